@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/session/errorinfo.h"
+#include "protocol/wire/dialect.h"
+
+#include <QHash>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace Chatelaine {
+
+/// One connected resource of a contact, with what its disco#info says (XEP-0030). features is empty until the answer is in.
+struct Resource {
+    QString jid;    ///< full
+    QString show;   ///< "", away, chat, dnd, xa
+    QString status; ///< its own words
+    int priority = 0;
+    quint64 order = 0; ///< rises with every presence, so that the latest among equals can be found
+    bool discovered = false;
+    QStringList features;
+
+    /// The dialect for one protocol, chosen per feature in the order nf, nfi, ieee, iot, sn; nothing when it has none.
+    [[nodiscard]] std::optional<Wire::Dialect> dialect(Wire::Protocol protocol) const;
+    bool operator==(const Resource &) const = default;
+};
+
+enum class Subscription { None, To, From, Both };
+enum class ContactKind { Unknown, Concentrator, Sensor, Actuator, Service, Person };
+
+[[nodiscard]] QString subscriptionName(Subscription subscription);
+[[nodiscard]] QString contactKindName(ContactKind kind);
+
+/// A roster entry with everything known about it right now.
+struct Contact {
+    QString jid; ///< bare
+    QString name;
+    QStringList groups;
+    Subscription subscription = Subscription::None;
+    bool asking = false;  ///< our request for its presence is still open
+    bool blocked = false;
+    ContactKind kind = ContactKind::Unknown;
+    QList<Resource> resources;
+
+    [[nodiscard]] bool isOnline() const { return !resources.isEmpty(); }
+
+    /// Of the resources that advertise \p protocol the one with the highest priority, the latest presence among equals.
+    [[nodiscard]] const Resource *resourceFor(Wire::Protocol protocol) const;
+    bool operator==(const Contact &) const = default;
+};
+
+/// Where a connection attempt is. The order is the order of the attempt.
+enum class Stage { Dns, Tcp, Tls, Sasl, Bind, Roster, Presence };
+[[nodiscard]] QString stageName(Stage stage);
+
+struct StageReport {
+    Stage stage = Stage::Dns;
+    bool running = false; ///< begun, not ended
+    bool ok = false;
+    int ms = 0;
+    QString detail;  ///< evidence in plain words: the address tried, the mechanism, the certificate's problem
+    ErrorInfo error; ///< where it failed
+};
+
+enum class ConnectionState { Offline, Connecting, Online, Waiting /* until the next attempt */ };
+
+enum class TlsMode { Required, Direct, Off /* loopback only */ };
+
+/// What one needs to connect. The password stays in memory; it is never written to a log.
+struct AccountSettings {
+    QString jid; ///< bare, or with a resource that is only a wish
+    QString password;
+    QString host; ///< empty: found by DNS SRV
+    quint16 port = 0;
+    TlsMode tls = TlsMode::Required;
+    QString caFile;
+    QString resource;
+    bool reconnect = true;
+    bool allowPlain = false; ///< PLAIN and DIGEST-MD5; only honoured on loopback without TLS (the embedded house)
+    QString traceFile;       ///< stanzas with secrets masked
+    std::optional<Wire::Dialect> forcedDialect;
+    std::chrono::milliseconds stageTimeout{30'000};
+};
+
+} // namespace Chatelaine
+
+Q_DECLARE_METATYPE(Chatelaine::Contact)
+Q_DECLARE_METATYPE(Chatelaine::StageReport)
+Q_DECLARE_METATYPE(Chatelaine::ConnectionState)

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/session/clock.h"
+#include "protocol/session/errorinfo.h"
+#include "protocol/wire/stanza.h"
+
+#include <QDomElement>
+#include <QHash>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+
+namespace Chatelaine {
+
+/// How a request ended. Every request ends exactly once.
+struct Reply {
+    enum class End { Result, Error, Deadline, Disconnected, Cancelled };
+
+    End end = End::Cancelled;
+    QDomElement element;   ///< the whole answering iq, for Result and Error
+    Wire::Decoded decoded; ///< the same as a value, for Result and Error
+
+    [[nodiscard]] bool ok() const { return end == End::Result; }
+};
+
+/// The seam under the managers: send an iq or a message, get a result, hear what comes in.
+///
+/// Ids, deadlines, matching of answers by full sender address and "exactly once" live here, so that the real channel and the
+/// test's differ in transmit() only. All calls on the network thread.
+class StanzaChannel : public QObject
+{
+    Q_OBJECT
+
+public:
+    using ReplyHandler = std::function<void(const Reply &)>;
+
+    explicit StanzaChannel(Clock &clock, QObject *parent = nullptr);
+    ~StanzaChannel() override;
+
+    /// Sends \p stanza (IqGet or IqSet, with \c to set; the id is filled in). \p handler is called exactly once, never inside this
+    /// call, and not at all once \p context has died.
+    /// \return the id of the request, for cancel().
+    QString request(Wire::Stanza stanza, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler);
+
+    /// The same for a payload that is none of our protocols (disco, blocking, ping), given as XML.
+    QString requestRaw(const QString &to, bool set, const QByteArray &payload, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler);
+
+    /// Ends the request with Reply::End::Cancelled; an answer that comes later is ignored and counted.
+    void cancel(const QString &id);
+
+    /// Sends a message, or the answer to a request that came in. False when there is no connection.
+    bool send(const Wire::Stanza &stanza);
+    bool sendRaw(const QByteArray &stanza);
+
+    [[nodiscard]] Clock &clock() const { return m_clock; }
+    [[nodiscard]] virtual bool isConnected() const = 0;
+    [[nodiscard]] qsizetype pendingRequests() const { return m_pending.size(); }
+
+    /// Answers nobody waited for, answers from somebody else than was asked, second answers. For the stanza log and tests.
+    [[nodiscard]] int ignoredAnswers() const { return m_ignored; }
+
+Q_SIGNALS:
+    /// A message from a thing. Carbons and archive copies never come here. \c delayed says that it was stored.
+    void messageReceived(const Chatelaine::Wire::Decoded &decoded);
+
+    /// An iq get or set that somebody asks of us and that is one of our protocols.
+    void requestReceived(const Chatelaine::Wire::Decoded &decoded);
+
+    void connected();
+    void disconnected();
+
+protected:
+    /// Puts one complete stanza on the wire. False when that is impossible.
+    virtual bool transmit(const QByteArray &stanza) = 0;
+
+    /// Feeds one stanza that came in. True when it was consumed.
+    bool deliver(const QDomElement &stanza);
+
+    /// Ends every pending request with Disconnected and emits disconnected().
+    void connectionLost();
+    void connectionReady();
+
+private:
+    struct Pending;
+    void finish(const QString &id, Reply reply);
+
+    Clock &m_clock;
+    QHash<QString, std::shared_ptr<Pending>> m_pending;
+    quint64 m_nextId = 0;
+    int m_ignored = 0;
+};
+
+} // namespace Chatelaine

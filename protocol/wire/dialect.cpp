@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/wire/dialect.h"
+
+namespace Chatelaine::Wire {
+
+} // namespace Chatelaine::Wire

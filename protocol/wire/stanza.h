@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/wire/concentrator.h"
+#include "protocol/wire/control.h"
+#include "protocol/wire/dialect.h"
+#include "protocol/wire/provisioning.h"
+#include "protocol/wire/sensordata.h"
+
+#include <variant>
+
+class QDomElement;
+class QXmlStreamWriter;
+
+namespace Chatelaine::Wire {
+
+/// RFC 6120 §8.3 error of a stanza; condition is the element's name, empty where the sender left it out (sn, H1).
+struct StanzaError { QString type; QString condition; QString text; QList<ParameterError> parameterErrors; bool operator==(const StanzaError &) const = default; };
+
+enum class Envelope : quint8 { IqGet, IqSet, IqResult, IqError, Message };
+
+/// What the dialect has a name for but no value type yet, or nothing of ours at all.
+struct Unrecognised { QString name; QString xmlns; bool operator==(const Unrecognised &) const = default; };
+struct EmptyPayload { bool operator==(const EmptyPayload &) const = default; };
+
+using Payload = std::variant<EmptyPayload, Unrecognised,
+    ReadoutRequest, ReadoutAccepted, ReadoutStarted, ReadoutFields, ReadoutFailure, ReadoutDone, ReadoutCancel, ReadoutCancelled, ReadoutRejected,
+    ControlSet, ControlSetResponse, ControlGetForm, ControlFormResponse,
+    ConcentratorRequest, ConcentratorResponse,
+    ProvisioningQuestion, ProvisioningAnswer, FriendCommand, ClearCache, ClearCacheResponse>;
+
+/// A whole stanza as a value: envelope, dialect and payload. Pure data, no QXmpp.
+struct Stanza {
+    Envelope envelope = Envelope::Message;
+    QString from;
+    QString to;
+    QString id;
+    QString messageType; ///< message only: normal, chat, headline, error; empty when absent
+    QString language;
+    std::optional<Timestamp> delayed; ///< XEP-0203: it was stored, so it is never live
+    Dialect dialect = Dialect::Iot;
+    Protocol protocol = Protocol::Other;
+    Payload payload;
+    std::optional<StanzaError> error;
+
+    bool operator==(const Stanza &) const = default;
+};
+
+/// Something in the stanza that the model does not hold, or that breaks the dialect's rules.
+struct Oddity { QString path; QString text; bool operator==(const Oddity &) const = default; };
+
+struct Decoded {
+    Stanza stanza;
+    QList<Oddity> unknown;  ///< attributes and elements that no table names; kept out of the value, reported
+    QList<Oddity> problems; ///< values that could not be read, required parts that are missing
+    bool ours = false;      ///< the payload belongs to one of our protocols
+};
+
+/// Largest number of fields, nodes or parameters taken from one stanza; more is cut and reported as a problem.
+inline constexpr int MaxItemsPerStanza = 1'000'000;
+
+/// Reads an <iq/> or <message/> (namespace-aware DOM). Never fails: what is not ours comes back as Unrecognised.
+[[nodiscard]] Decoded decode(const QDomElement &stanza);
+
+/// Writes the whole stanza in its dialect and returns what that dialect cannot express (empty: nothing lost).
+QStringList encode(QXmlStreamWriter &writer, const Stanza &stanza);
+
+/// The whole stanza as UTF-8, for sending.
+[[nodiscard]] QByteArray toXml(const Stanza &stanza, QStringList *lost = nullptr);
+
+} // namespace Chatelaine::Wire

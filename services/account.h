@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/session/contact.h"
+#include "protocol/wire/stanza.h"
+#include "services/readout.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace Chatelaine {
+
+class ProvisioningDecider;
+
+/// A value or the reason why there is none.
+template<typename T>
+struct Outcome {
+    T value{};
+    ErrorInfo error;
+
+    [[nodiscard]] bool ok() const { return !error.isError(); }
+};
+
+struct Done {};
+
+/// What became of one parameter of a set.
+struct SetResult {
+    Wire::NodeAddress node;
+    QString parameter;
+    QString value;
+    bool accepted = false;
+    int acceptedMs = 0;
+    QString error; ///< the thing's words
+};
+
+/// A friendship that somebody asks of us, or a question that a thing asked us as its parent, together with the answer it got.
+struct FriendRequest { QString jid; QString message; QDateTime received; };
+struct AnsweredQuestion { QString thing; Wire::ProvisioningQuestion question; Wire::ProvisioningAnswer answer; QDateTime asked; QString stanzaId; bool decided = false; QString rule; };
+
+/// One account, as everything above the protocol sees it. Lives on the caller's thread; the wire lives on a thread of its own, and what
+/// it has to say arrives in batches, at most once a frame. Futures end exactly once, also on disconnect and on destruction.
+class Account final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Account(QObject *parent = nullptr);
+    ~Account() override;
+
+    void open(const AccountSettings &settings);
+    void close();
+
+    [[nodiscard]] ConnectionState state() const;
+    [[nodiscard]] QString ownJid() const; ///< full once bound
+    [[nodiscard]] QList<StageReport> stages() const;
+    [[nodiscard]] bool isSettled() const; ///< roster in, and every resource known so far has answered disco or run out of time
+
+    [[nodiscard]] QList<Contact> contacts() const;
+    [[nodiscard]] std::optional<Contact> contact(const QString &bareJid) const;
+    [[nodiscard]] QList<FriendRequest> friendRequests() const;
+
+    // Friendship (RFC 6121 §3, XEP-0191). Each future ends when the server has taken it.
+    QFuture<Outcome<Done>> addFriend(const QString &jid, const QString &name = {}, const QStringList &groups = {});
+    QFuture<Outcome<Done>> approveFriend(const QString &jid);
+    QFuture<Outcome<Done>> denyFriend(const QString &jid);
+    QFuture<Outcome<Done>> removeFriend(const QString &jid);
+    QFuture<Outcome<Done>> block(const QString &jid);
+    QFuture<Outcome<Done>> unblock(const QString &jid);
+    QFuture<Outcome<Done>> renameContact(const QString &jid, const QString &name, const QStringList &groups);
+
+    // Things. A bare address picks the resource by feature; a full one is taken as it is.
+    [[nodiscard]] Readout *read(const QString &jid, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence, QObject *owner);
+    QFuture<Outcome<Wire::DataForm>> form(const QString &jid, const QList<Wire::NodeAddress> &nodes, std::chrono::milliseconds deadline);
+    QFuture<Outcome<QList<SetResult>>> set(const QString &jid, const Wire::ControlSet &set, std::chrono::milliseconds deadline);
+    QFuture<Outcome<QStringList>> capabilities(const QString &jid, std::chrono::milliseconds deadline);
+    /// \p parent empty: the root sources. With \p all: every source the concentrator lists.
+    QFuture<Outcome<QList<Wire::DataSource>>> sources(const QString &jid, const QString &parent, bool all, std::chrono::milliseconds deadline);
+    /// \p parent without id: the root nodes of parent.source.
+    QFuture<Outcome<QList<Wire::NodeInfo>>> nodes(const QString &jid, const Wire::NodeAddress &parent, bool parameters, std::chrono::milliseconds deadline);
+    QFuture<Outcome<Wire::NodeInfo>> node(const QString &jid, const Wire::NodeAddress &address, std::chrono::milliseconds deadline);
+
+    // The parent's role towards things (XEP-0324).
+    /// Who answers isFriend, canRead and canControl, at once and on the network thread. Without one every answer is no.
+    void setDecider(std::shared_ptr<const ProvisioningDecider> decider);
+    QFuture<Outcome<Done>> clearCache(const QString &thing, std::chrono::milliseconds deadline);
+    QFuture<Outcome<Done>> recommendFriend(const QString &thing, const QString &jid);   ///< message friend
+    QFuture<Outcome<Done>> recommendUnfriend(const QString &thing, const QString &jid); ///< message unfriend
+
+    /// Sends one stanza as it is (console); answers come through stanzaSeen().
+    QFuture<Outcome<Done>> sendRaw(const QByteArray &stanza);
+    void setStanzaLog(bool enabled);
+
+Q_SIGNALS:
+    void stateChanged(Chatelaine::ConnectionState state);
+    void stageChanged(const Chatelaine::StageReport &report);
+    /// The certificate is not trusted; the attempt has ended.
+    void connectionFailed(const Chatelaine::ErrorInfo &error);
+    void contactsChanged(const QStringList &bareJids);
+    void settled();
+    void friendRequested(const Chatelaine::FriendRequest &request);
+    void friendRequestWithdrawn(const QString &bareJid);
+    void questionAnswered(const Chatelaine::AnsweredQuestion &question);
+    /// Only while setStanzaLog(true): secrets are masked. \p outgoing tells the direction.
+    void stanzaSeen(bool outgoing, const QByteArray &stanza, const QDateTime &when);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Chatelaine

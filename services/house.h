@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/account.h"
+#include "store/store.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace Chatelaine {
+
+class Clock;
+class Journal;
+class Parent;
+
+/// One field of one thing as last heard.
+struct LatestValue {
+    SeriesKey key;
+    Wire::Reading reading;
+    QDateTime heard;
+};
+
+/// Why a thing shows nothing, or what is going on with it.
+struct ThingStatus {
+    bool reading = false;
+    QDateTime lastHeard;
+    ErrorInfo error; ///< of the last readout; empty when it worked
+    QList<Wire::ReadFailure> failures;
+};
+
+/// The house as window and command line use it: one account with its journal, parent, store, names and readings. Owns them all.
+///
+/// Readings that arrive are stored, and the latest of each field is kept. Watched things are read again every interval, one
+/// readout at a time per thing.
+class House final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \p clock must outlive the house. The store file is opened at once; storeError() says why not.
+    House(Clock &clock, const QString &storePath, QObject *parent = nullptr);
+    ~House() override;
+
+    [[nodiscard]] Account &account();
+    [[nodiscard]] Journal &journal();
+    [[nodiscard]] Parent &parent();
+    [[nodiscard]] Store &store();
+    [[nodiscard]] QString storeError() const;
+
+    void open(const AccountSettings &settings);
+    void close();
+
+    // Reading
+    /// Reads \p node of \p thing (bare JID) now. A readout that already runs for it is not doubled.
+    void readNow(const QString &thing, const Wire::NodeAddress &node, Wire::Kinds kinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity);
+    void cancelRead(const QString &thing, const Wire::NodeAddress &node);
+    void watch(const QString &thing, const Wire::NodeAddress &node, std::chrono::milliseconds interval);
+    void unwatch(const QString &thing, const Wire::NodeAddress &node);
+    [[nodiscard]] QList<LatestValue> latest(const QString &thing, const Wire::NodeAddress &node) const;
+    [[nodiscard]] ThingStatus status(const QString &thing, const Wire::NodeAddress &node) const;
+
+    /// Stored samples of a field, oldest first.
+    [[nodiscard]] QList<Sample> history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const;
+
+    // Control: journalled, then read back.
+    QFuture<Outcome<QList<SetResult>>> control(const QString &thing, const Wire::ControlSet &set);
+
+    // Names and rooms
+    [[nodiscard]] QString displayName(const QString &thing, const Wire::NodeAddress &node = {}) const;
+    [[nodiscard]] QString room(const QString &thing, const Wire::NodeAddress &node = {}) const;
+    void setNaming(const QString &thing, const Wire::NodeAddress &node, const Store::Naming &naming);
+
+Q_SIGNALS:
+    /// New latest values of one node, in one batch.
+    void valuesChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node, const QList<Chatelaine::LatestValue> &values);
+    void statusChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
+    void namingChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Chatelaine

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/account.h"
+#include "services/rulebook.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QObject>
+
+#include <optional>
+
+namespace Chatelaine {
+
+class Clock;
+class Journal;
+class Store;
+
+/// Something a person has to decide. Kept in the store, so that it survives a restart.
+struct PendingRequest {
+    enum class Kind { Friendship /* with us */, ThingFriend /* isFriend */, ThingRead /* canRead */, ThingControl /* canControl */ };
+
+    QString key;
+    Kind kind = Kind::Friendship;
+    QString subject; ///< who wants something, bare JID
+    QString thing;   ///< whom it is about; empty for Friendship
+    QString claim;   ///< what it says of itself; its own claim, never evidence
+    Wire::ProvisioningQuestion question;
+    QDateTime first;
+    QDateTime last;
+    int times = 1;
+
+    bool operator==(const PendingRequest &) const = default;
+};
+
+/// What our own records know about whoever asks.
+struct Evidence {
+    std::optional<QDateTime> knownSince; ///< first journal line that names it
+    int journalLines = 0;
+    QString domain;
+    int requestsFromDomainToday = 0;
+    QStringList mayAlready; ///< things it already has a yes for
+    bool inRoster = false;
+};
+
+/// What a yes covers.
+struct Grant {
+    RuleSubject::Width width = RuleSubject::Width::Address;
+    QStringList fields;     ///< empty: all
+    QStringList parameters; ///< empty: all
+    std::optional<QDateTime> until;
+};
+
+/// The house's parent: answers things from stored decisions, keeps an inbox of what nobody has decided, and carries decisions out
+/// (rule stored, cache cleared, friendship recommended). Nothing is granted without a call of approve() or a stored rule.
+class Parent final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Parent(Account &account, Store &store, Journal &journal, Clock &clock, QObject *parent = nullptr);
+    ~Parent() override;
+
+    /// Reads rules and inbox of the account from the store and hands the rules to the account. Before Account::open().
+    void load(const QString &accountJid);
+
+    [[nodiscard]] QList<PendingRequest> inbox() const; ///< oldest first
+    [[nodiscard]] QList<Rule> rules() const;
+    [[nodiscard]] Evidence evidence(const PendingRequest &request) const;
+
+    void approve(const QString &key, const Grant &grant = {});
+    void deny(const QString &key);
+    void block(const QString &key);
+
+    std::optional<QString> addRule(const Rule &rule);
+    bool removeRule(const QString &id);
+
+Q_SIGNALS:
+    void inboxChanged();
+    void rulesChanged();
+    /// A decision has been carried out, or could not be: \p error is empty when all of it worked. What could not be sent because the
+    /// thing is offline is sent when it comes back.
+    void decided(const Chatelaine::PendingRequest &request, bool granted, const Chatelaine::ErrorInfo &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Chatelaine

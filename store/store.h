@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/types.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace Chatelaine {
+
+/// The user's data in one versioned SQLite file: journal, decisions and pending questions, sample history, names and rooms.
+///
+/// Used from one thread. Opening migrates older versions after a backup; a newer version is refused with an error. Every call says
+/// whether it worked; nothing throws.
+class Store final
+{
+public:
+    static constexpr int SchemaVersion = 1;
+
+    Store();
+    ~Store();
+
+    /// Opens or makes the file (":memory:" for tests). \return an explanation when it could not.
+    [[nodiscard]] std::optional<QString> open(const QString &path);
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] QString path() const;
+
+    /// <user's data folder>/chatelaine/house.sqlite
+    [[nodiscard]] static QString defaultPath();
+
+    // Journal
+    std::optional<qint64> append(const JournalEntry &entry);
+    [[nodiscard]] QList<JournalEntry> journal(int limit, qint64 beforeId = 0) const; ///< newest first
+
+    // Rules, as the JSON of docs/cli.md; the services layer knows their meaning.
+    std::optional<QString> addRule(const QString &account, const QJsonObject &rule); ///< its id
+    bool removeRule(const QString &id);
+    [[nodiscard]] QList<QPair<QString, QJsonObject>> rules(const QString &account) const;
+
+    // Pending questions: what nobody has decided yet.
+    bool putPending(const QString &account, const QString &key, const QJsonObject &question); ///< same key: count and time are renewed
+    bool removePending(const QString &account, const QString &key);
+    [[nodiscard]] QList<QPair<QString, QJsonObject>> pending(const QString &account) const;
+
+    // History
+    bool addSamples(const SeriesKey &key, const QList<Sample> &samples); ///< same time and kinds: replaced
+    [[nodiscard]] QList<Sample> samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit = 100'000) const; ///< oldest first; the newest \p limit
+    [[nodiscard]] QList<SeriesKey> series(const QString &account, const QString &thing = {}) const;
+
+    // Names and rooms, marked as proved
+    struct Naming { QString name; QString room; bool proved = false; bool operator==(const Naming &) const = default; };
+    bool setNaming(const QString &account, const QString &thing, const Wire::NodeAddress &node, const Naming &naming);
+    [[nodiscard]] Naming naming(const QString &account, const QString &thing, const Wire::NodeAddress &node) const;
+    [[nodiscard]] QHash<QPair<QString, Wire::NodeAddress>, Naming> namings(const QString &account) const;
+
+    /// Groups the writes of one batch into one transaction; nestable.
+    void begin();
+    bool commit();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Chatelaine
