@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "bench/figure.h"
+
+namespace Chatelaine::Bench {
+
+/// What a suite may need to know of the command line.
+struct Options {
+    QString binDir; ///< where chatelaine and its house are
+    double minutes = 5; ///< how long the memory suite waits
+};
+
+using Report = std::function<void(const Figure &)>;
+
+/// Decoding of readout messages against Qt's own DOM parse of the same text.
+bool wireBench(const Options &options, const Report &report);
+
+/// Start of the program to its first painted window against a bare window with a chart.
+bool startBench(const Options &options, const Report &report);
+
+/// Resident memory of the window with the demo house.
+bool memoryBench(const Options &options, const Report &report);
+
+} // namespace Chatelaine::Bench
