@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/house.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+namespace Chatelaine {
+
+/// Everything about one thing, or one node behind a concentrator: its values with their chart, its controls, its details.
+///
+/// Asks nothing of the wire until it is shown. While it is visible the thing is watched, unless the person switched that off.
+class ThingPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using Now = std::function<QDateTime()>;
+
+    ThingPage(House &house, const QString &thing, const Wire::NodeAddress &node, QWidget *parent = nullptr);
+    ~ThingPage() override;
+
+    [[nodiscard]] QString thing() const;
+    [[nodiscard]] const Wire::NodeAddress &node() const;
+
+    /// Where the page takes the time from; the machine's clock unless told otherwise.
+    void setNow(Now now);
+
+public Q_SLOTS:
+    void readNow();
+    void setWatching(bool watching);
+
+    /// What House's signals are connected to; also the seam for tests.
+    void showValues(const QList<Chatelaine::LatestValue> &values);
+    void showStatus(const Chatelaine::ThingStatus &status);
+    void showContact(const std::optional<Chatelaine::Contact> &contact, bool connected);
+
+Q_SIGNALS:
+    /// The name that the page shows has changed.
+    void nameChanged(const QString &name);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Chatelaine
