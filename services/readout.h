@@ -44,7 +44,11 @@ Q_SIGNALS:
 
 private:
     friend class Account;
+    void end(Summary summary); ///< fills in the counts; only the first call counts
+
     bool m_finished = false;
+    bool m_queued = false;
+    int m_fields = 0;
 };
 
 } // namespace Chatelaine

@@ -13,6 +13,8 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
+#include <vector>
 
 namespace Chatelaine {
 
@@ -37,6 +39,10 @@ class StanzaChannel : public QObject
 
 public:
     using ReplyHandler = std::function<void(const Reply &)>;
+    /// Answers a request of one of our protocols; false lets the next handler try, and at last "feature not implemented" is said.
+    using RequestHandler = std::function<bool(const Wire::Decoded &)>;
+    /// The same for a payload that is none of ours.
+    using ElementHandler = std::function<bool(const QDomElement &)>;
 
     explicit StanzaChannel(Clock &clock, QObject *parent = nullptr);
     ~StanzaChannel() override;
@@ -56,12 +62,20 @@ public:
     bool send(const Wire::Stanza &stanza);
     bool sendRaw(const QByteArray &stanza);
 
+    /// Handlers are asked in the order of their registration, as long as \p context lives.
+    void addRequestHandler(QObject *context, RequestHandler handler);
+    /// \p xmlns is the namespace of the iq's first child element.
+    void addElementHandler(const QString &xmlns, QObject *context, ElementHandler handler);
+
     [[nodiscard]] Clock &clock() const { return m_clock; }
+    [[nodiscard]] QString ownJid() const { return m_ownJid; } ///< full, while connected
     [[nodiscard]] virtual bool isConnected() const = 0;
     [[nodiscard]] qsizetype pendingRequests() const { return m_pending.size(); }
 
     /// Answers nobody waited for, answers from somebody else than was asked, second answers. For the stanza log and tests.
     [[nodiscard]] int ignoredAnswers() const { return m_ignored; }
+    /// Carbons and archive copies that were dropped.
+    [[nodiscard]] int ignoredCopies() const { return m_copies; }
 
 Q_SIGNALS:
     /// A message from a thing. Carbons and archive copies never come here. \c delayed says that it was stored.
@@ -70,6 +84,9 @@ Q_SIGNALS:
     /// An iq get or set that somebody asks of us and that is one of our protocols.
     void requestReceived(const Chatelaine::Wire::Decoded &decoded);
 
+    /// Every presence as it came, for the roster and presence cache.
+    void presenceReceived(const QDomElement &presence);
+
     void connected();
     void disconnected();
 
@@ -77,21 +94,33 @@ protected:
     /// Puts one complete stanza on the wire. False when that is impossible.
     virtual bool transmit(const QByteArray &stanza) = 0;
 
-    /// Feeds one stanza that came in. True when it was consumed.
+    /// Feeds one stanza that came in. True when it was consumed; false for a request that nobody answers.
     bool deliver(const QDomElement &stanza);
 
     /// Ends every pending request with Disconnected and emits disconnected().
     void connectionLost();
-    void connectionReady();
+    void connectionReady(const QString &ownJid);
 
 private:
     struct Pending;
-    void finish(const QString &id, Reply reply);
+    struct Handler;
+
+    QString nextId();
+    void start(const QString &id, const QString &to, const QByteArray &stanza, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler);
+    bool deliverAnswer(const QDomElement &stanza);
+    bool deliverRequest(const QDomElement &stanza);
+    bool deliverMessage(const QDomElement &stanza);
+    [[nodiscard]] bool isFromPeer(const QString &from, const QString &to) const;
+    void finish(const QString &id, const Reply &reply);
 
     Clock &m_clock;
     QHash<QString, std::shared_ptr<Pending>> m_pending;
+    std::vector<Handler> m_handlers;
+    QString m_ownJid;
+    QString m_idPrefix; ///< hard to guess, so that a stranger cannot answer in advance
     quint64 m_nextId = 0;
     int m_ignored = 0;
+    int m_copies = 0;
 };
 
 } // namespace Chatelaine
