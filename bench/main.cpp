@@ -7,8 +7,10 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
-#include <cstdio>
 #include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
 
 using namespace Chatelaine::Bench;
 using namespace Qt::StringLiterals;
