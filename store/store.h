@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::optional<QString> open(const QString &path);
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] QString path() const;
+    [[nodiscard]] QString lastError() const; ///< of the last call that failed
 
     /// <user's data folder>/chatelaine/house.sqlite
     [[nodiscard]] static QString defaultPath();
@@ -37,6 +38,12 @@ public:
     // Journal
     std::optional<qint64> append(const JournalEntry &entry);
     [[nodiscard]] QList<JournalEntry> journal(int limit, qint64 beforeId = 0) const; ///< newest first
+
+    /// What the journal knows of an address: as actor, as thing, or as "subject" in the detail.
+    struct Mentions { std::optional<QDateTime> first; int lines = 0; };
+    [[nodiscard]] Mentions mentions(const QString &account, const QString &jid) const;
+    /// How many lines with \p action name a subject of \p domain since then.
+    [[nodiscard]] int countFromDomain(const QString &account, const QString &action, const QString &domain, const QDateTime &since) const;
 
     // Rules, as the JSON of docs/cli.md; the services layer knows their meaning.
     std::optional<QString> addRule(const QString &account, const QJsonObject &rule); ///< its id
@@ -47,6 +54,11 @@ public:
     bool putPending(const QString &account, const QString &key, const QJsonObject &question); ///< same key: count and time are renewed
     bool removePending(const QString &account, const QString &key);
     [[nodiscard]] QList<QPair<QString, QJsonObject>> pending(const QString &account) const;
+
+    // Decisions that a thing has not been told yet: clear the cache, ask for a friendship. Carried out when it is online.
+    bool putOwed(const QString &account, const QString &key, const QJsonObject &work); ///< same key: replaced
+    bool removeOwed(const QString &account, const QString &key);
+    [[nodiscard]] QList<QPair<QString, QJsonObject>> owed(const QString &account) const;
 
     // History
     bool addSamples(const SeriesKey &key, const QList<Sample> &samples); ///< same time and kinds: replaced
@@ -59,7 +71,7 @@ public:
     [[nodiscard]] Naming naming(const QString &account, const QString &thing, const Wire::NodeAddress &node) const;
     [[nodiscard]] QHash<QPair<QString, Wire::NodeAddress>, Naming> namings(const QString &account) const;
 
-    /// Groups the writes of one batch into one transaction; nestable.
+    /// Groups the writes of one batch into one transaction; nestable. When one write of it fails, commit() undoes all of it and is false.
     void begin();
     bool commit();
 
