@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/requestsmodel.h"
+
+#include "protocol/session/clock.h"
+
+#include <algorithm>
+
+namespace Chatelaine {
+
+RequestsModel::RequestsModel(Account &account, Parent &parent, Clock &clock, Words::Namer namer, QObject *owner)
+    : QAbstractListModel(owner)
+    , m_account(account)
+    , m_parent(parent)
+    , m_clock(clock)
+    , m_namer(std::move(namer))
+{
+    connect(&parent, &Parent::inboxChanged, this, &RequestsModel::sync);
+    connect(&parent, &Parent::decided, this, &RequestsModel::onDecided);
+    sync();
+}
+
+int RequestsModel::waiting() const
+{
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.state == State::Waiting; }));
+}
+
+int RequestsModel::rowOf(const QString &key) const
+{
+    const auto it = std::find_if(m_rows.begin(), m_rows.end(), [&key](const Row &row) { return row.request.key == key; });
+    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+}
+
+QModelIndex RequestsModel::indexOf(const QString &key) const
+{
+    const int row = rowOf(key);
+    return row < 0 ? QModelIndex() : index(row);
+}
+
+const PendingRequest *RequestsModel::request(const QString &key) const
+{
+    const int row = rowOf(key);
+    return row < 0 ? nullptr : &m_rows[static_cast<size_t>(row)].request;
+}
+
+void RequestsModel::changed(int row)
+{
+    Q_EMIT dataChanged(index(row), index(row));
+    tellWaiting();
+}
+
+void RequestsModel::tellWaiting()
+{
+    if (const int now = waiting(); now != m_told) {
+        m_told = now;
+        Q_EMIT waitingChanged(now);
+    }
+}
+
+void RequestsModel::sync()
+{
+    const QList<PendingRequest> inbox = m_parent.inbox();
+    const auto inInbox = [&inbox](const QString &key) {
+        return std::any_of(inbox.begin(), inbox.end(), [&key](const PendingRequest &request) { return request.key == key; });
+    };
+    for (size_t i = m_rows.size(); i-- > 0;) {
+        // What is being decided, or has just been, goes by its own time.
+        if (m_rows[i].state == State::Waiting && !inInbox(m_rows[i].request.key)) {
+            removeRow(QString(m_rows[i].request.key));
+        }
+    }
+    for (const PendingRequest &request : inbox) {
+        const int row = rowOf(request.key);
+        if (row < 0) {
+            const int end = static_cast<int>(m_rows.size());
+            beginInsertRows({}, end, end);
+            m_rows.push_back(Row{request, State::Waiting, Decision::None, {}, {}, {}});
+            endInsertRows();
+        } else if (Row &known = m_rows[static_cast<size_t>(row)]; known.request != request) {
+            known.request = request;
+            if (known.state == State::Done) {
+                known.state = State::Waiting; // asked again after the decision was taken back
+            }
+            changed(row);
+        }
+    }
+    tellWaiting();
+}
+
+RequestsModel::Row *RequestsModel::begin(const QString &key, Decision decision)
+{
+    const int row = rowOf(key);
+    if (row < 0) {
+        return nullptr;
+    }
+    Row &entry = m_rows[static_cast<size_t>(row)];
+    if (entry.state == State::Working || entry.state == State::Done) {
+        return nullptr;
+    }
+    entry.state = State::Working;
+    entry.decision = decision;
+    entry.outcome = tr("Carrying it out …");
+    entry.rulesBefore = ruleIds();
+    changed(row);
+    return &entry;
+}
+
+void RequestsModel::approve(const QString &key, const Grant &grant)
+{
+    if (begin(key, Decision::Approve)) {
+        m_parent.approve(key, grant);
+    }
+}
+
+void RequestsModel::deny(const QString &key)
+{
+    if (begin(key, Decision::Deny)) {
+        m_parent.deny(key);
+    }
+}
+
+void RequestsModel::block(const QString &key)
+{
+    if (begin(key, Decision::Block)) {
+        m_parent.block(key);
+    }
+}
+
+QStringList RequestsModel::ruleIds() const
+{
+    QStringList ids;
+    for (const Rule &rule : m_parent.rules()) {
+        ids.append(rule.id);
+    }
+    return ids;
+}
+
+void RequestsModel::onDecided(const PendingRequest &request, bool, const ErrorInfo &error)
+{
+    const int row = rowOf(request.key);
+    if (row < 0) {
+        return;
+    }
+    Row &entry = m_rows[static_cast<size_t>(row)];
+    entry.state = error.isError() ? State::Failed : State::Done;
+    entry.outcome = outcomeOf(entry, error);
+    entry.rulesMade.clear();
+    for (const Rule &rule : m_parent.rules()) {
+        const bool ours = rule.thing == request.thing || request.thing.isEmpty();
+        if (ours && !entry.rulesBefore.contains(rule.id)) {
+            entry.rulesMade.append(rule.id);
+        }
+    }
+    changed(row);
+    leaveLater(request.key);
+}
+
+QString RequestsModel::outcomeOf(const Row &row, const ErrorInfo &error) const
+{
+    const QString who = m_namer(row.request.subject);
+    if (error.isError()) {
+        return tr("The decision is kept, but not all of it could be carried out: %1 (%2) %3").arg(error.message, error.code, error.hint).trimmed();
+    }
+    switch (row.decision) {
+    case Decision::Approve:
+        return row.request.thing.isEmpty() ? tr("%1 is a friend now.").arg(who) : tr("Approved. %1 has been told.").arg(m_namer(row.request.thing));
+    case Decision::Deny:
+        return tr("Denied. Nothing has been opened.");
+    case Decision::Block:
+        return tr("Blocked. %1 cannot reach you any more.").arg(who);
+    case Decision::None:
+        break;
+    }
+    return tr("Decided.");
+}
+
+bool RequestsModel::canUndo(const Row &row) const
+{
+    if (row.state != State::Done && row.state != State::Failed) {
+        return false;
+    }
+    const bool ourFriend = row.decision == Decision::Approve && row.request.kind == PendingRequest::Kind::Friendship;
+    return !row.rulesMade.isEmpty() || row.decision == Decision::Block || ourFriend;
+}
+
+void RequestsModel::undo(const QString &key)
+{
+    const int row = rowOf(key);
+    if (row < 0 || !canUndo(m_rows[static_cast<size_t>(row)])) {
+        return;
+    }
+    Row &entry = m_rows[static_cast<size_t>(row)];
+    const Row old = entry;
+    entry.rulesMade.clear();
+    entry.decision = Decision::None;
+    entry.outcome = tr("Taken back. It will have to ask again.");
+    changed(row);
+    for (const QString &rule : old.rulesMade) {
+        m_parent.removeRule(rule);
+    }
+    if (old.decision == Decision::Block) {
+        m_account.unblock(old.request.subject);
+    } else if (old.decision == Decision::Approve && old.request.kind == PendingRequest::Kind::Friendship) {
+        m_account.removeFriend(old.request.subject);
+    }
+}
+
+void RequestsModel::leaveLater(const QString &key)
+{
+    m_clock.callLater(Stay, this, [this, key] {
+        const int row = rowOf(key);
+        if (row < 0) {
+            return;
+        }
+        if (m_rows[static_cast<size_t>(row)].state != State::Waiting && m_rows[static_cast<size_t>(row)].state != State::Working) {
+            removeRow(key);
+            sync(); // it may have asked again in the meantime
+        }
+    });
+}
+
+void RequestsModel::removeRow(const QString &key)
+{
+    const int row = rowOf(key);
+    if (row < 0) {
+        return;
+    }
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
+    endRemoveRows();
+    tellWaiting();
+}
+
+int RequestsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant RequestsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const Row &row = m_rows[static_cast<size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1 %2").arg(row.request.subject, Words::wish(row.request, m_namer));
+    case KeyRole:
+        return row.request.key;
+    case RequestRole:
+        return QVariant::fromValue(row.request);
+    case StateRole:
+        return QVariant::fromValue(row.state);
+    case OutcomeRole:
+        return row.outcome;
+    case CanUndoRole:
+        return canUndo(row);
+    default:
+        return {};
+    }
+}
+
+} // namespace Chatelaine

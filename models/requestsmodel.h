@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/words.h"
+#include "services/parent.h"
+
+#include <QAbstractListModel>
+
+#include <vector>
+
+namespace Chatelaine {
+
+class Clock;
+
+/// What waits for a person's decision, oldest first. A decided request stays for a moment and says what came of it.
+class RequestsModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum class State { Waiting, Working, Done, Failed };
+    Q_ENUM(State)
+    enum class Decision { None, Approve, Deny, Block };
+    Q_ENUM(Decision)
+    enum Role {
+        KeyRole = Qt::UserRole + 1,
+        RequestRole, ///< PendingRequest
+        StateRole,
+        OutcomeRole, ///< what came of the decision, a sentence
+        CanUndoRole,
+    };
+
+    /// How long a decided request stays to be read, and undone.
+    static constexpr std::chrono::seconds Stay{8};
+
+    RequestsModel(Account &account, Parent &parent, Clock &clock, Words::Namer namer, QObject *owner = nullptr);
+
+    /// Those nobody has decided.
+    [[nodiscard]] int waiting() const;
+    [[nodiscard]] const PendingRequest *request(const QString &key) const;
+    [[nodiscard]] QModelIndex indexOf(const QString &key) const;
+
+    void approve(const QString &key, const Grant &grant);
+    void deny(const QString &key);
+    void block(const QString &key);
+    /// Takes a decision back as far as that can be: its rules, its block, its friendship with us.
+    void undo(const QString &key);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+Q_SIGNALS:
+    void waitingChanged(int count);
+
+private:
+    struct Row {
+        PendingRequest request;
+        State state = State::Waiting;
+        Decision decision = Decision::None;
+        QString outcome;
+        QStringList rulesBefore;
+        QStringList rulesMade;
+    };
+
+    void sync();
+    Row *begin(const QString &key, Decision decision);
+    void onDecided(const PendingRequest &request, bool granted, const ErrorInfo &error);
+    [[nodiscard]] QString outcomeOf(const Row &row, const ErrorInfo &error) const;
+    [[nodiscard]] bool canUndo(const Row &row) const;
+    void leaveLater(const QString &key);
+    void removeRow(const QString &key);
+    [[nodiscard]] QStringList ruleIds() const;
+    [[nodiscard]] int rowOf(const QString &key) const;
+    void changed(int row);
+    void tellWaiting();
+
+    Account &m_account;
+    Parent &m_parent;
+    Clock &m_clock;
+    Words::Namer m_namer;
+    std::vector<Row> m_rows;
+    int m_told = 0;
+};
+
+} // namespace Chatelaine

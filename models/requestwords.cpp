@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Chatelaine {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(RequestWords)
+};
+
+/// A stranger decides how long its lists and texts are; we decide how much of them stands on a card.
+constexpr qsizetype MostNames = 6;
+constexpr qsizetype LongestClaim = 300;
+
+QString listed(const QStringList &names)
+{
+    if (names.size() <= MostNames) {
+        return QLocale().createSeparatedList(names);
+    }
+    return Tr::tr("%1 and %Ln more", nullptr, static_cast<int>(names.size() - MostNames)).arg(QLocale().createSeparatedList(names.mid(0, MostNames)));
+}
+
+QString kindWords(Wire::Kinds kinds)
+{
+    QStringList words;
+    const std::array<std::pair<Wire::Kind, QString>, 5> plain{{
+        {Wire::Kind::Momentary, Tr::tr("momentary values")},
+        {Wire::Kind::Peak, Tr::tr("peak values")},
+        {Wire::Kind::Status, Tr::tr("status")},
+        {Wire::Kind::Computed, Tr::tr("computed values")},
+        {Wire::Kind::Identity, Tr::tr("identity")},
+    }};
+    for (const auto &[kind, word] : plain) {
+        if (kinds.testFlag(kind)) {
+            words.append(word);
+        }
+    }
+    if (kinds & Wire::Kinds::fromInt(0x7fe0)) {
+        words.append(Tr::tr("history"));
+    }
+    return listed(words);
+}
+
+QStringList nodeNames(const QList<Wire::NodeAddress> &nodes)
+{
+    QStringList names;
+    for (const Wire::NodeAddress &node : nodes) {
+        names.append(node.id);
+    }
+    return names;
+}
+
+QString readWish(const Wire::ProvisioningQuestion &question, const QString &thing)
+{
+    const QString kinds = question.all ? QString() : kindWords(question.kinds);
+    if (!question.fields.isEmpty()) {
+        return kinds.isEmpty() ? Tr::tr("wants to read %1 of %2.").arg(listed(question.fields), thing)
+                               : Tr::tr("wants to read %1 of %2: %3.").arg(listed(question.fields), thing, kinds);
+    }
+    return kinds.isEmpty() ? Tr::tr("wants to read everything of %1.").arg(thing) : Tr::tr("wants to read %1: %2.").arg(thing, kinds);
+}
+
+} // namespace
+
+QString Words::wish(const PendingRequest &request, const Namer &name)
+{
+    const QString thing = request.thing.isEmpty() ? QString() : name(request.thing);
+    switch (request.kind) {
+    case PendingRequest::Kind::Friendship:
+        return Tr::tr("wants to be a friend of yours.");
+    case PendingRequest::Kind::ThingFriend:
+        return Tr::tr("wants to be a friend of %1.").arg(thing);
+    case PendingRequest::Kind::ThingRead:
+        return readWish(request.question, thing);
+    case PendingRequest::Kind::ThingControl:
+        return request.question.parameters.isEmpty() ? Tr::tr("wants to control everything of %1.").arg(thing)
+                                                     : Tr::tr("wants to set %1 of %2.").arg(listed(request.question.parameters), thing);
+    }
+    return {};
+}
+
+QStringList Words::evidence(const PendingRequest &request, const Evidence &evidence, const Namer &name, const QDateTime &now)
+{
+    QStringList lines;
+    if (evidence.knownSince && evidence.knownSince->secsTo(now) > 60) {
+        lines.append(Tr::tr("Our journal has known it since %1 (%Ln lines).", nullptr, evidence.journalLines)
+                         .arg(QLocale().toString(evidence.knownSince->toLocalTime(), QLocale::ShortFormat)));
+    } else {
+        lines.append(Tr::tr("First contact: our journal does not know it."));
+    }
+    lines.append(evidence.inRoster ? Tr::tr("It is among your contacts.") : Tr::tr("It is not among your contacts."));
+    QStringList already;
+    for (const QString &thing : evidence.mayAlready) {
+        already.append(thing == u"*" ? Tr::tr("every thing") : name(thing));
+    }
+    lines.append(already.isEmpty() ? Tr::tr("No rule of ours says yes to it yet.") : Tr::tr("It already has a yes for %1.").arg(listed(already)));
+    const QString domain = evidence.domain.isEmpty() ? domainPart(request.subject) : evidence.domain;
+    if (evidence.requestsFromDomainToday > 1) {
+        lines.append(Tr::tr("%Ln requests from %1 today.", nullptr, evidence.requestsFromDomainToday).arg(domain));
+    }
+    if (request.times > 1) {
+        lines.append(Tr::tr("It has asked %Ln times.", nullptr, request.times));
+    }
+    return lines;
+}
+
+QString Words::claim(const PendingRequest &request)
+{
+    const QString said = request.claim.simplified();
+    if (said.isEmpty()) {
+        return Tr::tr("It says nothing of itself.");
+    }
+    return Tr::tr("By its own claim: “%1”").arg(said.size() > LongestClaim ? said.left(LongestClaim) + u'…' : said);
+}
+
+QString Words::opens(const PendingRequest &request, const Grant &grant, const Namer &name)
+{
+    QString who = name(request.subject);
+    if (grant.width == RuleSubject::Width::Domain) {
+        who = Tr::tr("everybody at %1").arg(domainPart(request.subject));
+    } else if (grant.width == RuleSubject::Width::Any) {
+        who = Tr::tr("anyone");
+    }
+    const QString thing = request.thing.isEmpty() ? QString() : name(request.thing);
+    QString what;
+    switch (request.kind) {
+    case PendingRequest::Kind::Friendship:
+        return Tr::tr("A yes lets %1 see when you are here and write to you.").arg(who);
+    case PendingRequest::Kind::ThingFriend:
+        what = Tr::tr("A yes lets %1 see that %2 is online and ask it for values; reading and setting are asked for separately.").arg(who, thing);
+        break;
+    case PendingRequest::Kind::ThingRead: {
+        const QStringList nodes = nodeNames(request.question.nodes);
+        what = grant.fields.isEmpty() ? Tr::tr("A yes lets %1 read every field of %2.").arg(who, thing)
+                                      : Tr::tr("A yes lets %1 read %2 of %3.").arg(who, listed(grant.fields), thing);
+        if (!nodes.isEmpty()) {
+            what += u' ' + Tr::tr("It asked for these parts: %1.").arg(listed(nodes));
+        }
+        break;
+    }
+    case PendingRequest::Kind::ThingControl:
+        what = grant.parameters.isEmpty() ? Tr::tr("A yes lets %1 set every control of %2.").arg(who, thing)
+                                          : Tr::tr("A yes lets %1 set %2 of %3.").arg(who, listed(grant.parameters), thing);
+        break;
+    }
+    if (grant.until) {
+        what += u' ' + Tr::tr("It ends %1.").arg(QLocale().toString(grant.until->toLocalTime(), QLocale::ShortFormat));
+    }
+    return what;
+}
+
+} // namespace Chatelaine
