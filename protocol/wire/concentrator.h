@@ -25,7 +25,7 @@ enum class NodeState : quint8 { None, Information, WarningSigned, WarningUnsigne
 
 /// A read-only setting of a node as the concentrator shows it.
 struct NodeParameter { QString id; QString name; ParameterType type = ParameterType::String; QString text; bool operator==(const NodeParameter &) const = default; };
-struct NodeMessage { Timestamp time; QString type; QString text; bool operator==(const NodeMessage &) const = default; };
+struct NodeMessage { Timestamp time; QString type; QString text; QString eventId; bool operator==(const NodeMessage &) const = default; };
 
 struct NodeInfo {
     NodeAddress address; ///< the source is the one asked for where the dialect leaves it out
@@ -69,6 +69,7 @@ struct ConcentratorResponse {
     QList<DataSource> sources;
     QList<NodeInfo> nodes; ///< exactly one for getNode
     QList<ParameterError> errors;
+    QString codeText; ///< the code as written where it is none of the known ones
 
     bool operator==(const ConcentratorResponse &) const = default;
 };

@@ -59,6 +59,7 @@ struct ControlSetResponse {
     QList<NodeAddress> nodes;
     QStringList parameters;
     QList<ParameterError> errors;
+    QString codeText; ///< the code as written where it is none of the known ones
 
     bool operator==(const ControlSetResponse &) const = default;
 };
@@ -68,6 +69,7 @@ struct ControlGetForm { QList<NodeAddress> nodes; Tokens tokens; QString languag
 struct ControlFormResponse {
     std::optional<ResponseCode> code; ///< sn and iot-v0.2 only
     std::optional<DataForm> form;
+    QString codeText; ///< the code as written where it is none of the known ones
 
     bool operator==(const ControlFormResponse &) const = default;
 };

@@ -26,6 +26,8 @@ struct Timestamp {
 /// Reads an xs:dateTime; nothing when it is none. Fractions of seconds beyond milliseconds are kept in the text only.
 [[nodiscard]] std::optional<Timestamp> parseTimestamp(QStringView text);
 [[nodiscard]] Timestamp makeTimestamp(const QDateTime &value);
+/// Written without a zone, in the local one: some things refuse or ignore times with a zone.
+[[nodiscard]] Timestamp makeLocalTimestamp(const QDateTime &value);
 
 /// What a reading is (XEP-0323 §3.3): a union in a request, an intersection on a returned field.
 enum class Kind : quint32 {
@@ -75,6 +77,11 @@ enum class FieldType : quint8 { Boolean, Date, DateTime, Duration, Enumeration, 
 [[nodiscard]] QStringList qualityNames(Qualities qualities);
 [[nodiscard]] QString fieldTypeName(FieldType type);
 [[nodiscard]] std::optional<Kind> kindFromName(QStringView name);
+/// All of \p names, or nothing when one is unknown. "historical" beside an exact shift says no more than the shift.
+[[nodiscard]] std::optional<Kinds> kindsFromNames(const QStringList &names);
+[[nodiscard]] std::optional<Qualities> qualitiesFromNames(const QStringList &names);
+/// Every exact historical shift, from second to other.
+inline constexpr Kinds HistoricalShifts{QFlag(0x3fe0)};
 [[nodiscard]] std::optional<Quality> qualityFromName(QStringView name);
 [[nodiscard]] std::optional<FieldType> fieldTypeFromName(QStringView name);
 

@@ -17,7 +17,7 @@ class QXmlStreamWriter;
 namespace Chatelaine::Wire {
 
 /// RFC 6120 §8.3 error of a stanza; condition is the element's name, empty where the sender left it out (sn, H1).
-struct StanzaError { QString type; QString condition; QString text; QList<ParameterError> parameterErrors; bool operator==(const StanzaError &) const = default; };
+struct StanzaError { QString type; QString condition; QString text; QList<ParameterError> parameterErrors; QString language; bool operator==(const StanzaError &) const = default; };
 
 enum class Envelope : quint8 { IqGet, IqSet, IqResult, IqError, Message };
 
@@ -43,7 +43,8 @@ struct Stanza {
     Dialect dialect = Dialect::Iot;
     Protocol protocol = Protocol::Other;
     Payload payload;
-    std::optional<StanzaError> error;
+    std::optional<StanzaError> error; ///< also filled from a failing response code or a rejection, so that a refusal looks the same in every dialect
+    QString delayedBy; ///< who stored it
 
     bool operator==(const Stanza &) const = default;
 };

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/wire/readers.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Chatelaine::Wire::Readers {
+
+namespace {
+
+constexpr QStringView StanzasNamespace = u"urn:ietf:params:xml:ns:xmpp-stanzas";
+
+QStringList tokenList(const QString &value)
+{
+    return value.simplified().split(u' ', Qt::SkipEmptyParts);
+}
+
+bool isKnownCondition(const QString &name)
+{
+    static const QSet<QString> conditions{u"bad-request"_s, u"conflict"_s, u"feature-not-implemented"_s, u"forbidden"_s, u"gone"_s,
+        u"internal-server-error"_s, u"item-not-found"_s, u"jid-malformed"_s, u"not-acceptable"_s, u"not-allowed"_s, u"not-authorized"_s,
+        u"policy-violation"_s, u"recipient-unavailable"_s, u"redirect"_s, u"registration-required"_s, u"remote-server-not-found"_s,
+        u"remote-server-timeout"_s, u"resource-constraint"_s, u"service-unavailable"_s, u"subscription-required"_s,
+        u"undefined-condition"_s, u"unexpected-request"_s};
+    return conditions.contains(name);
+}
+
+QString languageOf(const QDomElement &element)
+{
+    return element.attributeNS(u"http://www.w3.org/XML/1998/namespace"_s, u"lang"_s, element.attribute(u"xml:lang"_s));
+}
+
+} // namespace
+
+bool takeNode(NodeAddress &node, Attribute attribute, const QString &value, DomReader &reader)
+{
+    if (attribute == Attribute::NodeId)
+        node.id = reader.shared(value);
+    else if (attribute == Attribute::SourceId)
+        node.source = reader.shared(value);
+    else if (attribute == Attribute::Partition)
+        node.partition = reader.shared(value);
+    else
+        return false;
+    return true;
+}
+
+bool takeToken(Tokens &tokens, Attribute attribute, const QString &value)
+{
+    if (attribute == Attribute::ServiceToken)
+        tokens.service = tokenList(value);
+    else if (attribute == Attribute::DeviceToken)
+        tokens.device = tokenList(value);
+    else if (attribute == Attribute::UserToken)
+        tokens.user = tokenList(value);
+    else
+        return false;
+    return true;
+}
+
+NodeAddress node(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::NodeId, Attribute::SourceId, Attribute::Partition};
+    NodeAddress address;
+    reader.attributes(element, known, [&](Attribute attribute, const QString &value) { (void)takeNode(address, attribute, value, reader); });
+    if (address.id.isEmpty() && !address.isEmpty())
+        reader.problem(element, u"the node has no id"_s);
+    return address;
+}
+
+QString name(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::Name};
+    QString name;
+    reader.attributes(element, known, [&](Attribute, const QString &value) { name = reader.shared(value); });
+    if (name.isEmpty())
+        reader.problem(element, u"the name is missing"_s);
+    reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
+    return name;
+}
+
+Kinds wantedKinds(Kinds kinds)
+{
+    return kinds & Kind::Historical ? kinds & ~HistoricalShifts : kinds;
+}
+
+Kinds fieldKinds(Kinds kinds)
+{
+    return kinds & HistoricalShifts ? kinds & ~Kinds(Kind::Historical) : kinds;
+}
+
+ResponseCode responseCode(DomReader &reader, const QDomElement &element, const QString &text, QString &codeText)
+{
+    const ResponseCode code = responseCodeFromName(text);
+    if (code == ResponseCode::Unknown) {
+        codeText = text;
+        reader.problem(element, u"\"%1\" is no known response code"_s.arg(text.left(80)));
+    }
+    return code;
+}
+
+ParameterError parameterError(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::Var};
+    ParameterError error;
+    reader.attributes(element, known, [&](Attribute, const QString &value) { error.var = reader.shared(value); });
+    error.text = directText(element);
+    reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
+    return error;
+}
+
+StanzaError error(DomReader &reader, const QDomElement &element)
+{
+    StanzaError error;
+    error.type = element.attribute(u"type"_s);
+    reader.children(element, [&](const QDomElement &child) {
+        const QString childName = localName(child);
+        const QString xmlns = child.namespaceURI();
+        if (childName == u"text") {
+            error.text = directText(child);
+            error.language = languageOf(child);
+        } else if (reader.words().is(Part::ParamError, childName) && namespaceInfo(xmlns)) {
+            error.parameterErrors.append(parameterError(reader, child));
+        } else if (error.condition.isEmpty() && (xmlns == StanzasNamespace || isKnownCondition(childName))) {
+            error.condition = childName;
+        } else {
+            reader.unknownElement(child);
+        }
+    });
+    const QDomNamedNodeMap attributes = element.attributes();
+    for (int i = 0; i < qMin(attributes.count(), 8); ++i) {
+        const QString attribute = attributes.item(i).nodeName();
+        if (attribute != u"type" && !attribute.startsWith(u"xmlns"))
+            reader.unknownAttribute(element, attribute);
+    }
+    if (error.condition.isEmpty())
+        reader.problem(element, u"the error names no condition"_s);
+    return error;
+}
+
+} // namespace Chatelaine::Wire::Readers

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/wire/domreader.h"
+
+#include "protocol/wire/lexical.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Chatelaine::Wire {
+
+namespace {
+
+constexpr int LongestOddityList = 200;
+constexpr int LongestPath = 12;
+constexpr qsizetype LongestQuote = 80;
+// QDom finds the n-th attribute by counting, so an element with thousands of them would cost the square of that.
+constexpr int MostAttributes = 128;
+
+QString quoted(const QString &value)
+{
+    return u"\"%1\""_s.arg(value.size() > LongestQuote ? value.left(LongestQuote) + u"…"_s : value);
+}
+
+QString pathOf(const QDomElement &element)
+{
+    QStringList names;
+    for (QDomElement e = element; !e.isNull() && names.size() < LongestPath; e = e.parentNode().toElement())
+        names.prepend(localName(e));
+    return names.join(u'/');
+}
+
+} // namespace
+
+QString localName(const QDomElement &element)
+{
+    const QString name = element.localName();
+    return name.isNull() ? element.tagName() : name;
+}
+
+QString directText(const QDomElement &element)
+{
+    QString text;
+    for (QDomNode node = element.firstChild(); !node.isNull(); node = node.nextSibling()) {
+        if (node.isText() || node.isCDATASection())
+            text = text.isEmpty() ? node.nodeValue() : text + node.nodeValue();
+    }
+    return text;
+}
+
+DomReader::DomReader(Decoded &decoded, Family family)
+    : m_decoded(decoded)
+    , m_words(Vocabulary::of(family))
+{
+}
+
+bool DomReader::boolean(const QDomElement &element, const QString &value)
+{
+    const auto result = Lexical::boolean(value);
+    if (!result)
+        problem(element, u"%1 is neither true nor false"_s.arg(quoted(value)));
+    return result.value_or(false);
+}
+
+Timestamp DomReader::time(const QDomElement &element, const QString &value)
+{
+    if (auto timestamp = parseTimestamp(value))
+        return *timestamp;
+    problem(element, u"%1 is not a date and time"_s.arg(quoted(value)));
+    return Timestamp{value, {}, false};
+}
+
+QString DomReader::correlation(const QDomElement &element, const QString &value)
+{
+    if (family() != Family::Ieee && !Lexical::int32(value))
+        problem(element, u"the sequence number %1 is not a whole number of 32 bits"_s.arg(quoted(value)));
+    return value;
+}
+
+QString DomReader::shared(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    const auto found = m_shared.constFind(text);
+    if (found != m_shared.cend())
+        return *found;
+    m_shared.insert(text);
+    return text;
+}
+
+void DomReader::problem(const QDomElement &element, const QString &text)
+{
+    if (m_decoded.problems.size() <= LongestOddityList)
+        record(m_decoded.problems, pathOf(element), text);
+}
+
+void DomReader::unknownElement(const QDomElement &element)
+{
+    if (m_decoded.unknown.size() <= LongestOddityList)
+        record(m_decoded.unknown, pathOf(element), u"element %1"_s.arg(localName(element)));
+}
+
+void DomReader::unknownAttribute(const QDomElement &element, const QString &name)
+{
+    if (m_decoded.unknown.size() <= LongestOddityList)
+        record(m_decoded.unknown, pathOf(element) + u"@"_s + name, u"attribute %1"_s.arg(name));
+}
+
+void DomReader::record(QList<Oddity> &list, const QString &path, const QString &text)
+{
+    if (list.size() < LongestOddityList)
+        list.append({path, text});
+    else
+        list.append({QString(), u"more of this kind is left out"_s});
+}
+
+bool DomReader::admit(const QDomElement &element)
+{
+    if (++m_items <= MaxItemsPerStanza)
+        return true;
+    if (m_items == MaxItemsPerStanza + 1)
+        problem(element, u"the stanza holds more than %1 elements; the rest is left out"_s.arg(MaxItemsPerStanza));
+    return false;
+}
+
+int DomReader::attributeCount(const QDomElement &element, const QDomNamedNodeMap &map)
+{
+    const int count = map.count();
+    if (count <= MostAttributes)
+        return count;
+    problem(element, u"the element has %1 attributes; only %2 are looked at"_s.arg(count).arg(MostAttributes));
+    return MostAttributes;
+}
+
+std::optional<Attribute> DomReader::attributeMeaning(const QDomElement &element, const AttributeSet &known, const QDomAttr &attribute)
+{
+    const QString prefix = attribute.prefix();
+    const QString name = attribute.name();
+    if (prefix.isEmpty()) {
+        if (const auto meaning = known.find(name))
+            return meaning;
+        if (name == u"xml:lang" && known.hasLanguage())
+            return Attribute::Language;
+    } else if (prefix == u"xml" && name.endsWith(u"lang") && known.hasLanguage()) {
+        return Attribute::Language;
+    }
+    if (prefix != u"xmlns" && name != u"xmlns" && !name.startsWith(u"xmlns:"))
+        unknownAttribute(element, attribute.nodeName());
+    return std::nullopt;
+}
+
+} // namespace Chatelaine::Wire

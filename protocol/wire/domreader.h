@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/wire/stanza.h"
+#include "protocol/wire/vocabulary.h"
+
+#include <QDomElement>
+#include <QSet>
+
+namespace Chatelaine::Wire {
+
+/// What every reader shares: the words of the family, and the record of what was odd. Readers never fail; they report and go on.
+class DomReader
+{
+public:
+    DomReader(Decoded &decoded, Family family);
+
+    [[nodiscard]] const Vocabulary &words() const { return m_words; }
+    [[nodiscard]] Family family() const { return m_words.family(); }
+
+    /// Calls \p visit(attribute, value) for each attribute that \p known names and reports the others.
+    template<typename Visit>
+    void attributes(const QDomElement &element, const AttributeSets &known, Visit visit)
+    {
+        const AttributeSet &names = known.of(family());
+        const QDomNamedNodeMap map = element.attributes();
+        const int count = attributeCount(element, map);
+        for (int i = 0; i < count; ++i) {
+            const QDomAttr attribute = map.item(i).toAttr();
+            if (const auto meaning = attributeMeaning(element, names, attribute))
+                visit(*meaning, attribute.value());
+        }
+    }
+
+    /// Calls \p visit(child) for each child element, as long as the stanza does not hold too much.
+    template<typename Visit>
+    void children(const QDomElement &element, Visit visit)
+    {
+        for (QDomElement child = element.firstChildElement(); !child.isNull(); child = child.nextSiblingElement()) {
+            if (!admit(child))
+                return;
+            visit(child);
+        }
+    }
+
+    [[nodiscard]] bool boolean(const QDomElement &element, const QString &value);
+    [[nodiscard]] Timestamp time(const QDomElement &element, const QString &value);
+    [[nodiscard]] QString correlation(const QDomElement &element, const QString &value);
+    /// One shared copy of names, units and the like that repeat through a message.
+    [[nodiscard]] QString shared(const QString &text);
+
+    void problem(const QDomElement &element, const QString &text);
+    void unknownElement(const QDomElement &element);
+    void unknownAttribute(const QDomElement &element, const QString &name);
+
+    /// Something that the iot namespaces had only in early 2014.
+    void foundHybrid() { m_hybrid = true; }
+    [[nodiscard]] bool isHybrid() const { return m_hybrid; }
+
+private:
+    [[nodiscard]] bool admit(const QDomElement &element);
+    [[nodiscard]] int attributeCount(const QDomElement &element, const QDomNamedNodeMap &map);
+    [[nodiscard]] std::optional<Attribute> attributeMeaning(const QDomElement &element, const AttributeSet &known, const QDomAttr &attribute);
+    void record(QList<Oddity> &list, const QString &path, const QString &text);
+
+    Decoded &m_decoded;
+    const Vocabulary &m_words;
+    QSet<QString> m_shared;
+    int m_items = 0;
+    bool m_hybrid = false;
+};
+
+/// The element's name without its prefix.
+[[nodiscard]] QString localName(const QDomElement &element);
+
+/// The text that stands directly in the element; unlike QDomElement::text() it does not descend, so depth does not matter.
+[[nodiscard]] QString directText(const QDomElement &element);
+
+} // namespace Chatelaine::Wire

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/wire/domreader.h"
+
+/// From element to value, one function a payload. None of them can fail: what is missing or odd is reported to the reader.
+namespace Chatelaine::Wire::Readers {
+
+// Shared by all protocols.
+[[nodiscard]] NodeAddress node(DomReader &reader, const QDomElement &element);
+/// True when \p attribute was a part of a node reference, or a token list, and has been taken.
+[[nodiscard]] bool takeNode(NodeAddress &node, Attribute attribute, const QString &value, DomReader &reader);
+[[nodiscard]] bool takeToken(Tokens &tokens, Attribute attribute, const QString &value);
+/// The name attribute of <field name/> and <parameter name/>.
+[[nodiscard]] QString name(DomReader &reader, const QDomElement &element);
+/// In a request every marked kind is wanted, so the plain historical mark swallows the exact shifts; on a field it is implied by them.
+[[nodiscard]] Kinds wantedKinds(Kinds kinds);
+[[nodiscard]] Kinds fieldKinds(Kinds kinds);
+[[nodiscard]] ResponseCode responseCode(DomReader &reader, const QDomElement &element, const QString &text, QString &codeText);
+[[nodiscard]] ParameterError parameterError(DomReader &reader, const QDomElement &element);
+
+[[nodiscard]] Payload sensor(DomReader &reader, Operation operation, const QDomElement &element);
+[[nodiscard]] Payload control(DomReader &reader, Operation operation, const QDomElement &element);
+[[nodiscard]] Payload provisioning(DomReader &reader, Operation operation, const QDomElement &element);
+[[nodiscard]] Payload concentratorRequest(DomReader &reader, const QString &operation, const QDomElement &element);
+[[nodiscard]] Payload concentratorResponse(DomReader &reader, const QString &operation, const QDomElement &element);
+[[nodiscard]] DataForm form(DomReader &reader, const QDomElement &element);
+[[nodiscard]] StanzaError error(DomReader &reader, const QDomElement &element);
+
+} // namespace Chatelaine::Wire::Readers

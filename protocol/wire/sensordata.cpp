@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/wire/sensordata.h"
+
+#include "protocol/wire/lexical.h"
+#include "protocol/wire/vocabulary.h"
+
+namespace Chatelaine::Wire {
+
+namespace {
+
+constexpr int KindCount = 15;
+constexpr int QualityCount = 14;
+constexpr int FieldTypeCount = int(FieldType::Time) + 1;
+
+const Vocabulary &finalWords()
+{
+    return Vocabulary::of(Family::Iot);
+}
+
+QString isoText(const QDateTime &value)
+{
+    return value.toString(value.time().msec() == 0 ? Qt::ISODate : Qt::ISODateWithMs);
+}
+
+} // namespace
+
+std::optional<Timestamp> parseTimestamp(QStringView text)
+{
+    const auto moment = Lexical::dateTime(text);
+    if (!moment)
+        return std::nullopt;
+    return Timestamp{text.toString(), moment->value, !moment->hasZone};
+}
+
+Timestamp makeTimestamp(const QDateTime &value)
+{
+    if (!value.isValid())
+        return {};
+    const QDateTime zoned = value.timeSpec() == Qt::UTC ? value : value.toOffsetFromUtc(value.offsetFromUtc());
+    return Timestamp{isoText(zoned), zoned, false};
+}
+
+Timestamp makeLocalTimestamp(const QDateTime &value)
+{
+    if (!value.isValid())
+        return {};
+    const QDateTime local = value.toLocalTime();
+    return Timestamp{isoText(local), local, true};
+}
+
+QStringList kindNames(Kinds kinds)
+{
+    QStringList names;
+    if (kinds & HistoricalShifts)
+        kinds |= Kind::Historical;
+    for (int i = 0; i < KindCount; ++i) {
+        const auto kind = Kind(1u << i);
+        if (kinds & kind)
+            names.append(finalWords().name(attributeOf(kind)));
+    }
+    return names;
+}
+
+QStringList qualityNames(Qualities qualities)
+{
+    QStringList names;
+    for (int i = 0; i < QualityCount; ++i) {
+        const auto quality = Quality(1u << i);
+        if (qualities & quality)
+            names.append(finalWords().name(attributeOf(quality)));
+    }
+    return names;
+}
+
+QString fieldTypeName(FieldType type)
+{
+    return finalWords().name(type);
+}
+
+std::optional<Kind> kindFromName(QStringView name)
+{
+    for (int i = 0; i < KindCount; ++i) {
+        const auto kind = Kind(1u << i);
+        if (finalWords().name(attributeOf(kind)) == name)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+std::optional<Quality> qualityFromName(QStringView name)
+{
+    for (int i = 0; i < QualityCount; ++i) {
+        const auto quality = Quality(1u << i);
+        if (finalWords().name(attributeOf(quality)) == name)
+            return quality;
+    }
+    return std::nullopt;
+}
+
+std::optional<Kinds> kindsFromNames(const QStringList &names)
+{
+    Kinds kinds;
+    for (const QString &name : names) {
+        const auto kind = kindFromName(name);
+        if (!kind)
+            return std::nullopt;
+        kinds |= *kind;
+    }
+    if (kinds & HistoricalShifts)
+        kinds &= ~Kinds(Kind::Historical);
+    return kinds;
+}
+
+std::optional<Qualities> qualitiesFromNames(const QStringList &names)
+{
+    Qualities qualities;
+    for (const QString &name : names) {
+        const auto quality = qualityFromName(name);
+        if (!quality)
+            return std::nullopt;
+        qualities |= *quality;
+    }
+    return qualities;
+}
+
+std::optional<FieldType> fieldTypeFromName(QStringView name)
+{
+    for (int i = 0; i < FieldTypeCount; ++i) {
+        if (finalWords().name(FieldType(i)) == name)
+            return FieldType(i);
+    }
+    return std::nullopt;
+}
+
+std::optional<double> Field::number() const
+{
+    switch (type) {
+    case FieldType::Boolean:
+        if (const auto value = Lexical::boolean(text))
+            return *value ? 1.0 : 0.0;
+        return std::nullopt;
+    case FieldType::Int:
+        if (const auto value = Lexical::int32(text))
+            return double(*value);
+        return std::nullopt;
+    case FieldType::Long:
+        if (const auto value = Lexical::int64(text))
+            return double(*value);
+        return std::nullopt;
+    case FieldType::Numeric:
+        return Lexical::number(text);
+    case FieldType::Date:
+    case FieldType::DateTime:
+    case FieldType::Duration:
+    case FieldType::Enumeration:
+    case FieldType::String:
+    case FieldType::Time:
+        break;
+    }
+    return std::nullopt;
+}
+
+QList<Reading> ReadoutFields::readings() const
+{
+    QList<Reading> readings;
+    qsizetype count = 0;
+    for (const OfNode &ofNode : nodes) {
+        for (const AtTime &atTime : ofNode.times)
+            count += atTime.fields.size();
+    }
+    readings.reserve(count);
+    for (const OfNode &ofNode : nodes) {
+        for (const AtTime &atTime : ofNode.times) {
+            for (const Field &field : atTime.fields)
+                readings.append({ofNode.node, atTime.time, field});
+        }
+    }
+    return readings;
+}
+
+QList<ReadFailure> ReadoutFields::failures() const
+{
+    QList<ReadFailure> failures;
+    for (const OfNode &ofNode : nodes) {
+        for (const AtTime &atTime : ofNode.times) {
+            for (const QString &text : atTime.errors)
+                failures.append({ofNode.node, atTime.time, text});
+        }
+    }
+    return failures;
+}
+
+} // namespace Chatelaine::Wire

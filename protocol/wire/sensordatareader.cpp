@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/wire/lexical.h"
+#include "protocol/wire/readers.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Chatelaine::Wire::Readers {
+
+namespace {
+
+/// The elements that carry nothing but the correlation and one switch.
+struct Marker {
+    QString correlation;
+    bool flag = false; ///< queued, done
+};
+
+QString checkedCorrelation(DomReader &reader, const QDomElement &element, const QString &correlation)
+{
+    if (correlation.isEmpty())
+        reader.problem(element, u"the sequence number is missing"_s);
+    return correlation;
+}
+
+Marker marker(DomReader &reader, const QDomElement &element, Attribute flag)
+{
+    static const AttributeSets queued{Attribute::Correlation, Attribute::Queued};
+    static const AttributeSets plain{Attribute::Correlation};
+    Marker marker;
+    reader.attributes(element, flag == Attribute::Queued ? queued : plain, [&](Attribute attribute, const QString &value) {
+        if (attribute == Attribute::Correlation)
+            marker.correlation = reader.correlation(element, value);
+        else
+            marker.flag = reader.boolean(element, value);
+    });
+    marker.correlation = checkedCorrelation(reader, element, marker.correlation);
+    return marker;
+}
+
+Marker childlessMarker(DomReader &reader, const QDomElement &element, Attribute flag = Attribute::Correlation)
+{
+    reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
+    return marker(reader, element, flag);
+}
+
+ReadoutRequest request(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known({Attribute::Correlation, Attribute::All, Attribute::From, Attribute::To, Attribute::When,
+                                         Attribute::ServiceToken, Attribute::DeviceToken, Attribute::UserToken},
+        AttributeSet::Kinds);
+    ReadoutRequest request;
+    reader.attributes(element, known, [&](Attribute attribute, const QString &value) {
+        if (takeToken(request.tokens, attribute, value))
+            return;
+        if (const auto kind = kindOf(attribute)) {
+            request.kinds.setFlag(*kind, reader.boolean(element, value));
+        } else if (attribute == Attribute::Correlation) {
+            request.correlation = reader.correlation(element, value);
+        } else if (attribute == Attribute::All) {
+            request.all = reader.boolean(element, value);
+        } else {
+            auto &slot = attribute == Attribute::From ? request.from : attribute == Attribute::To ? request.to : request.when;
+            slot = reader.time(element, value);
+        }
+    });
+    request.correlation = checkedCorrelation(reader, element, request.correlation);
+    request.kinds = wantedKinds(request.kinds);
+    if (!request.all && !request.kinds)
+        reader.problem(element, u"no kind of reading is asked for"_s);
+    reader.children(element, [&](const QDomElement &child) {
+        if (reader.words().is(Part::Node, localName(child)))
+            request.nodes.append(node(reader, child));
+        else if (reader.words().is(Part::Field, localName(child)))
+            request.fields.append(name(reader, child));
+        else
+            reader.unknownElement(child);
+    });
+    return request;
+}
+
+void checkValue(DomReader &reader, const QDomElement &element, const Field &field)
+{
+    if (!field.hasText) {
+        reader.problem(element, u"the value is missing"_s);
+        return;
+    }
+    bool fits = true;
+    switch (field.type) {
+    case FieldType::Boolean:
+    case FieldType::Int:
+    case FieldType::Long:
+    case FieldType::Numeric:
+        fits = field.number().has_value();
+        break;
+    case FieldType::Date:
+        fits = Lexical::date(field.text).has_value();
+        break;
+    case FieldType::DateTime:
+        fits = Lexical::dateTime(field.text).has_value();
+        break;
+    case FieldType::Duration:
+        fits = Lexical::isDuration(field.text);
+        break;
+    case FieldType::Time:
+        fits = Lexical::time(field.text).has_value();
+        break;
+    case FieldType::Enumeration:
+    case FieldType::String:
+        break;
+    }
+    if (!fits)
+        reader.problem(element, u"\"%1\" is no %2"_s.arg(field.text.left(80), fieldTypeName(field.type)));
+}
+
+Field field(DomReader &reader, FieldType type, const QDomElement &element)
+{
+    static const AttributeSets known({Attribute::Name, Attribute::Value, Attribute::Unit, Attribute::DataType, Attribute::Module,
+                                         Attribute::StringIds, Attribute::Writable},
+        AttributeSet::Kinds | AttributeSet::Qualities);
+    Field field;
+    field.type = type;
+    field.hasText = false;
+    reader.attributes(element, known, [&](Attribute attribute, const QString &value) {
+        if (const auto kind = kindOf(attribute)) {
+            field.kinds.setFlag(*kind, reader.boolean(element, value));
+        } else if (const auto quality = qualityOf(attribute)) {
+            field.qualities.setFlag(*quality, reader.boolean(element, value));
+        } else if (attribute == Attribute::Name) {
+            field.name = reader.shared(value);
+        } else if (attribute == Attribute::Value) {
+            field.text = value;
+            field.hasText = true;
+        } else if (attribute == Attribute::Unit) {
+            field.unit = reader.shared(value);
+        } else if (attribute == Attribute::DataType) {
+            field.dataType = reader.shared(value);
+        } else if (attribute == Attribute::Module) {
+            field.module = reader.shared(value);
+        } else if (attribute == Attribute::StringIds) {
+            field.stringIds = reader.shared(value);
+        } else {
+            field.writable = reader.boolean(element, value);
+        }
+    });
+    field.kinds = fieldKinds(field.kinds);
+    if (field.name.isEmpty())
+        reader.problem(element, u"the field has no name"_s);
+    checkValue(reader, element, field);
+    reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
+    return field;
+}
+
+ReadoutFields::AtTime atTime(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::Value};
+    ReadoutFields::AtTime result;
+    bool hasTime = false;
+    reader.attributes(element, known, [&](Attribute, const QString &value) {
+        result.time = reader.time(element, value);
+        hasTime = true;
+    });
+    if (!hasTime)
+        reader.problem(element, u"the time is missing"_s);
+    reader.children(element, [&](const QDomElement &child) {
+        const QString childName = localName(child);
+        if (const auto type = reader.words().fieldType(childName)) {
+            if (*type == FieldType::Duration && childName == u"timeSpan")
+                reader.foundHybrid();
+            result.fields.append(field(reader, *type, child));
+        } else if (reader.family() == Family::Ieee && reader.words().is(Part::Error, childName)) {
+            result.errors.append(directText(child));
+        } else {
+            reader.unknownElement(child);
+        }
+    });
+    return result;
+}
+
+ReadoutFields fields(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::Correlation, Attribute::Done};
+    ReadoutFields fields;
+    reader.attributes(element, known, [&](Attribute attribute, const QString &value) {
+        if (attribute == Attribute::Correlation)
+            fields.correlation = reader.correlation(element, value);
+        else
+            fields.done = reader.boolean(element, value);
+    });
+    fields.correlation = checkedCorrelation(reader, element, fields.correlation);
+    reader.children(element, [&](const QDomElement &child) {
+        if (!reader.words().is(Part::Node, localName(child))) {
+            reader.unknownElement(child);
+            return;
+        }
+        ReadoutFields::OfNode ofNode{node(reader, child), {}};
+        reader.children(child, [&](const QDomElement &grandchild) {
+            if (reader.words().is(Part::Timestamp, localName(grandchild)))
+                ofNode.times.append(atTime(reader, grandchild));
+            else
+                reader.unknownElement(grandchild);
+        });
+        fields.nodes.append(std::move(ofNode));
+    });
+    return fields;
+}
+
+ReadFailure readFailure(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::NodeId, Attribute::SourceId, Attribute::Partition, Attribute::ErrorTime};
+    ReadFailure failure;
+    reader.attributes(element, known, [&](Attribute attribute, const QString &value) {
+        if (!takeNode(failure.node, attribute, value, reader))
+            failure.time = reader.time(element, value);
+    });
+    failure.text = directText(element);
+    reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
+    return failure;
+}
+
+ReadoutFailure failure(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::Correlation, Attribute::Done};
+    ReadoutFailure result;
+    reader.attributes(element, known, [&](Attribute attribute, const QString &value) {
+        if (attribute == Attribute::Correlation)
+            result.correlation = reader.correlation(element, value);
+        else
+            result.done = reader.boolean(element, value);
+    });
+    result.correlation = checkedCorrelation(reader, element, result.correlation);
+    reader.children(element, [&](const QDomElement &child) {
+        if (reader.words().is(Part::Error, localName(child)))
+            result.failures.append(readFailure(reader, child));
+        else
+            reader.unknownElement(child);
+    });
+    return result;
+}
+
+ReadoutRejected rejected(DomReader &reader, const QDomElement &element)
+{
+    reader.foundHybrid();
+    ReadoutRejected rejected{marker(reader, element, Attribute::Correlation).correlation, {}};
+    reader.children(element, [&](const QDomElement &child) {
+        if (reader.words().is(Part::Error, localName(child)))
+            rejected.reasons.append(directText(child));
+        else
+            reader.unknownElement(child);
+    });
+    return rejected;
+}
+
+} // namespace
+
+Payload sensor(DomReader &reader, Operation operation, const QDomElement &element)
+{
+    switch (operation) {
+    case Operation::Req:
+        return request(reader, element);
+    case Operation::Accepted: {
+        const Marker accepted = childlessMarker(reader, element, Attribute::Queued);
+        return ReadoutAccepted{accepted.correlation, accepted.flag};
+    }
+    case Operation::Started:
+        return ReadoutStarted{childlessMarker(reader, element).correlation};
+    case Operation::Fields:
+        return fields(reader, element);
+    case Operation::Failure:
+        return failure(reader, element);
+    case Operation::Done:
+        return ReadoutDone{childlessMarker(reader, element).correlation};
+    case Operation::Cancel:
+        return ReadoutCancel{childlessMarker(reader, element).correlation};
+    case Operation::Cancelled:
+        return ReadoutCancelled{childlessMarker(reader, element).correlation};
+    case Operation::Rejected:
+        return rejected(reader, element);
+    default:
+        return EmptyPayload{};
+    }
+}
+
+} // namespace Chatelaine::Wire::Readers
