@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/valuestext.h"
+#include "services/house.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QPointF>
+
+#include <chrono>
+
+namespace Chatelaine {
+
+/// The latest value of every field of a thing: one row per node and field, never a growing log.
+class ValuesModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum class Column { Field, Value, Unit, Heard, Kind, Quality, Trend, Count };
+
+    enum Role {
+        LatestRole = Qt::UserRole + 1, ///< LatestValue
+        StaleRole,                     ///< bool: older than three intervals
+        SeverityRole,                  ///< int of ValuesText::Severity
+        ProblemRole,                   ///< QString: what breaks the rules of the wire; empty when in order
+        ChartIndexRole,                ///< int: number of the series on the chart, -1 when it is not on it
+        ChartableRole,                 ///< bool: the field can be drawn
+        TrendRole,                     ///< QList<QPointF>: ms since epoch and value, the last hour
+        SortRole,
+    };
+
+    explicit ValuesModel(QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override; ///< CheckStateRole of the field: on the chart or not
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    /// Takes new latest values over. New fields are put at the end; a value older than the one shown is left out.
+    void apply(const QList<LatestValue> &values);
+    void clear();
+
+    /// The time that ages are counted to, and the interval after three of which a value is old.
+    void setNow(const QDateTime &now);
+    void setInterval(std::chrono::milliseconds interval);
+    void setLocale(const QLocale &locale);
+
+    /// Points of the last hour that were known before the page was opened.
+    void setTrend(const SeriesKey &key, const QList<QPointF> &points);
+
+    /// Which series number a field has on the chart; nothing takes it off.
+    void setChartIndex(const SeriesKey &key, std::optional<int> number);
+
+    [[nodiscard]] const LatestValue &at(int row) const { return m_rows.at(row).latest; }
+    [[nodiscard]] int rowOf(const SeriesKey &key) const { return m_index.value(key, -1); }
+    /// Selected rows as lines of tab-separated text, as a spreadsheet takes them.
+    [[nodiscard]] QString copyText(const QList<int> &rows) const;
+
+Q_SIGNALS:
+    /// The person wants a field on the chart, or off it.
+    void chartingRequested(const Chatelaine::SeriesKey &key, bool on);
+
+private:
+    struct Row {
+        LatestValue latest;
+        QList<QPointF> trend;
+        QString problem;
+        int chartIndex = -1;
+    };
+
+    [[nodiscard]] QString text(const Row &row, Column column) const;
+    [[nodiscard]] QVariant sortKey(const Row &row, Column column) const;
+    [[nodiscard]] QString accessibleText(const Row &row, Column column) const;
+    [[nodiscard]] QString toolTip(const Row &row, Column column) const;
+    [[nodiscard]] QString heardText(const Row &row) const;
+    [[nodiscard]] bool isStale(const Row &row) const;
+    void addToTrend(Row &row) const;
+    void replace(int row, const LatestValue &value);
+    void insert(const QList<LatestValue> &values);
+
+    QList<Row> m_rows;
+    QHash<SeriesKey, int> m_index;
+    QDateTime m_now;
+    std::chrono::milliseconds m_interval{5000};
+    QLocale m_locale;
+};
+
+} // namespace Chatelaine
+
+Q_DECLARE_METATYPE(Chatelaine::LatestValue)
