@@ -36,6 +36,9 @@ struct ThingStatus {
 ///
 /// Readings that arrive are stored, and the latest of each field is kept. Watched things are read again every interval, one
 /// readout at a time per thing.
+///
+/// A thing that is asked without a node may name one in its answer: latest() finds it under the thing itself, and LatestValue::key tells
+/// the node by which it is stored.
 class House final : public QObject
 {
     Q_OBJECT
@@ -72,6 +75,8 @@ public:
     // Names and rooms
     [[nodiscard]] QString displayName(const QString &thing, const Wire::NodeAddress &node = {}) const;
     [[nodiscard]] QString room(const QString &thing, const Wire::NodeAddress &node = {}) const;
+    /// Tells the house what a concentrator calls its nodes, for displayName().
+    void noteNodes(const QString &thing, const QList<Wire::NodeInfo> &nodes);
     void setNaming(const QString &thing, const Wire::NodeAddress &node, const Store::Naming &naming);
 
 Q_SIGNALS:
@@ -79,6 +84,9 @@ Q_SIGNALS:
     void valuesChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node, const QList<Chatelaine::LatestValue> &values);
     void statusChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
     void namingChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
+
+    /// The store refused something; it goes on without.
+    void storeFailed(const QString &reason);
 
 private:
     class Private;

@@ -5,6 +5,7 @@
 
 #include "store/types.h"
 
+#include <QList>
 #include <QObject>
 
 namespace Chatelaine {
@@ -33,6 +34,7 @@ private:
     Store &m_store;
     Clock &m_clock;
     QString m_account;
+    QList<JournalEntry> m_unstored; ///< newest first; what the store refused is still shown
 };
 
 } // namespace Chatelaine

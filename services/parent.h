@@ -10,12 +10,14 @@
 #include <QList>
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 namespace Chatelaine {
 
 class Clock;
 class Journal;
+class ParentLink;
 class Store;
 
 /// Something a person has to decide. Kept in the store, so that it survives a restart.
@@ -55,12 +57,18 @@ struct Grant {
 
 /// The house's parent: answers things from stored decisions, keeps an inbox of what nobody has decided, and carries decisions out
 /// (rule stored, cache cleared, friendship recommended). Nothing is granted without a call of approve() or a stored rule.
+///
+/// Who may be friends with the account itself is decided by rules whose thing is the account's own address; a yes for every thing ("*")
+/// does not open the owner's own presence, a no for every thing does close it. A decision that ends (Rule::until) is taken back from the
+/// things concerned, since they keep answers for as long as nobody tells them otherwise.
 class Parent final : public QObject
 {
     Q_OBJECT
 
 public:
     Parent(Account &account, Store &store, Journal &journal, Clock &clock, QObject *parent = nullptr);
+    /// Over a link of one's own; both constructors answer nothing before load().
+    Parent(std::unique_ptr<ParentLink> link, Store &store, Journal &journal, Clock &clock, QObject *parent = nullptr);
     ~Parent() override;
 
     /// Reads rules and inbox of the account from the store and hands the rules to the account. Before Account::open().

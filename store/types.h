@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <tuple>
+
 namespace Chatelaine {
 
 /// Which field of which thing a sample belongs to. Two partitions may hold the same node id, so the address is whole.
@@ -19,7 +21,10 @@ struct SeriesKey {
     QString field;
 
     bool operator==(const SeriesKey &) const = default;
-    auto operator<=>(const SeriesKey &) const = default;
+    friend bool operator<(const SeriesKey &a, const SeriesKey &b)
+    {
+        return std::tie(a.account, a.thing, a.node, a.field) < std::tie(b.account, b.thing, b.node, b.field);
+    }
 };
 
 inline size_t qHash(const SeriesKey &key, size_t seed = 0)

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <tuple>
+
 namespace Chatelaine::Wire {
 
 /// A node behind a concentrator. Two partitions may hold the same id, so all three parts are the key. All empty: the thing itself.
@@ -17,7 +19,10 @@ struct NodeAddress {
 
     [[nodiscard]] bool isEmpty() const { return id.isEmpty() && source.isEmpty() && partition.isEmpty(); }
     bool operator==(const NodeAddress &) const = default;
-    auto operator<=>(const NodeAddress &) const = default;
+    friend bool operator<(const NodeAddress &a, const NodeAddress &b)
+    {
+        return std::tie(a.id, a.source, a.partition) < std::tie(b.id, b.source, b.partition);
+    }
 };
 
 inline size_t qHash(const NodeAddress &node, size_t seed = 0)

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/inbox.h"
+
+#include "protocol/session/clock.h"
+#include "services/barejid.h"
+#include "store/store.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace Chatelaine {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qsizetype maxClaim = 1'000;
+constexpr qsizetype maxWord = 256;
+/// How often a mere "asked again" is written: somebody who asks a thousand times a second must not wear the disk.
+constexpr auto quiet = 5s;
+
+QString cut(const QString &text, qsizetype limit)
+{
+    if (text.size() <= limit)
+        return text;
+    return text.left(text.at(limit - 1).isHighSurrogate() ? limit - 1 : limit);
+}
+
+bool tooLong(const QString &word)
+{
+    return word.size() > maxWord;
+}
+
+bool tooLong(const Wire::NodeAddress &node)
+{
+    return tooLong(node.id) || tooLong(node.source) || tooLong(node.partition);
+}
+
+/// An empty list asks for everything, so what is cut must never leave an empty one: then the first, shortened, stands for the rest. It
+/// matches nothing of the thing, which is the safe side.
+template<typename T>
+QList<T> bounded(const QList<T> &asked, const T &standIn)
+{
+    QList<T> kept;
+    for (const T &item : asked) {
+        if (!tooLong(item) && kept.size() < Inbox::MaxListed)
+            kept << item;
+    }
+    if (kept.isEmpty() && !asked.isEmpty())
+        kept << standIn;
+    return kept;
+}
+
+Wire::ProvisioningQuestion boundedQuestion(const Wire::ProvisioningQuestion &asked)
+{
+    Wire::ProvisioningQuestion question;
+    question.ask = asked.ask;
+    question.jid = asked.jid;
+    question.kinds = asked.kinds;
+    question.all = asked.all;
+    const auto nodeStandIn = asked.nodes.isEmpty() ? Wire::NodeAddress{} : Wire::NodeAddress{cut(asked.nodes.first().id, maxWord), {}, {}};
+    question.nodes = bounded(asked.nodes, nodeStandIn);
+    question.fields = bounded<QString>(asked.fields, cut(asked.fields.value(0), maxWord));
+    question.parameters = bounded<QString>(asked.parameters, cut(asked.parameters.value(0), maxWord));
+    return question;
+}
+
+/// The union, where an empty list is everything.
+template<typename T>
+void unite(QList<T> &own, const QList<T> &more)
+{
+    if (own.isEmpty() || more.isEmpty()) {
+        own.clear();
+        return;
+    }
+    QSet<T> known(own.begin(), own.end());
+    for (const T &item : more) {
+        if (own.size() >= Inbox::MaxListed)
+            return;
+        if (!known.contains(item)) {
+            known.insert(item);
+            own << item;
+        }
+    }
+}
+
+void unite(Wire::ProvisioningQuestion &own, const Wire::ProvisioningQuestion &more)
+{
+    const bool everyKind = own.all || more.all || !own.kinds || !more.kinds;
+    own.all = own.all || more.all;
+    own.kinds = everyKind && !own.all ? Wire::Kinds{} : own.kinds | more.kinds;
+    unite(own.nodes, more.nodes);
+    unite(own.fields, more.fields);
+    unite(own.parameters, more.parameters);
+}
+
+} // namespace
+
+Inbox::Inbox(Store &store, Clock &clock)
+    : m_store(store)
+    , m_clock(clock)
+{
+}
+
+void Inbox::load(const QString &account)
+{
+    m_account = account;
+    m_requests.clear();
+    m_perDomain.clear();
+    m_stored.clear();
+    for (const auto &[key, json] : m_store.pending(account)) {
+        if (auto request = pendingFromJson(key, json)) {
+            ++m_perDomain[domainOf(request->subject)];
+            m_requests << *request;
+        }
+    }
+    std::stable_sort(m_requests.begin(), m_requests.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+}
+
+std::optional<PendingRequest> Inbox::find(const QString &key) const
+{
+    const auto found = std::find_if(m_requests.begin(), m_requests.end(), [&](const auto &request) { return request.key == key; });
+    if (found == m_requests.end())
+        return std::nullopt;
+    return *found;
+}
+
+Inbox::Added Inbox::add(PendingRequest request)
+{
+    request.claim = cut(request.claim, maxClaim);
+    request.question = boundedQuestion(request.question);
+    request.key = pendingKey(request);
+    request.last = m_clock.now();
+    const auto known = std::find_if(m_requests.begin(), m_requests.end(), [&](const auto &other) { return other.key == request.key; });
+    if (known != m_requests.end()) {
+        PendingRequest merged = *known;
+        if (merged.kind != PendingRequest::Kind::Friendship)
+            unite(merged.question, request.question);
+        merged.claim = request.claim.isEmpty() ? merged.claim : request.claim;
+        const bool sameScope = merged.question == known->question && merged.claim == known->claim;
+        merged.last = request.last;
+        merged.times = merged.times < std::numeric_limits<int>::max() ? merged.times + 1 : merged.times;
+        *known = merged;
+        const auto written = m_stored.constFind(merged.key);
+        if (!sameScope || written == m_stored.constEnd() || m_clock.monotonic() - *written >= quiet)
+            store(merged);
+        return Added::Merged;
+    }
+
+    const QString domain = domainOf(request.subject);
+    if (m_requests.size() >= MaxEntries || m_perDomain.value(domain) >= MaxFromDomain)
+        return Added::Full;
+    request.first = request.last;
+    request.times = 1;
+    ++m_perDomain[domain];
+    m_requests << request;
+    store(request);
+    return Added::New;
+}
+
+bool Inbox::store(const PendingRequest &request)
+{
+    m_stored.insert(request.key, m_clock.monotonic());
+    return m_store.putPending(m_account, request.key, toJson(request));
+}
+
+bool Inbox::removeStored(const QString &key)
+{
+    return m_store.removePending(m_account, key);
+}
+
+bool Inbox::forget(const QString &key)
+{
+    const auto found = find(key);
+    if (!found)
+        return false;
+    if (--m_perDomain[domainOf(found->subject)] <= 0)
+        m_perDomain.remove(domainOf(found->subject));
+    m_stored.remove(key);
+    m_requests.removeIf([&](const auto &request) { return request.key == key; });
+    return true;
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/latestvalues.h"
+
+namespace Chatelaine {
+
+namespace {
+
+constexpr quint32 historicalBits = 0x7fe0;
+constexpr quint32 liveBits = 0x0001 | 0x0004 | 0x0008 | 0x0010; // momentary, status, computed, identity
+
+/// What is true now says more than what was the highest once, and that more than history.
+int rank(Wire::Kinds kinds)
+{
+    if ((kinds.toInt() & liveBits) != 0 || !kinds)
+        return 2;
+    return (kinds.toInt() & historicalBits) != 0 ? 0 : 1;
+}
+
+/// A thing's clock may jump back, so between two readouts the later heard counts, and inside one the later dated.
+bool replaces(const LatestValue &newer, const LatestValue &older)
+{
+    const int newRank = rank(newer.reading.field.kinds);
+    const int oldRank = rank(older.reading.field.kinds);
+    if (newRank != oldRank)
+        return newRank > oldRank;
+    const bool sameBatch = newer.heard == older.heard;
+    if (newRank == 2 && !sameBatch)
+        return true;
+    return newer.reading.time.value >= older.reading.time.value;
+}
+
+} // namespace
+
+Wire::NodeAddress nodeOfReading(const Wire::NodeAddress &asked, const Wire::NodeAddress &answered)
+{
+    if (answered.isEmpty())
+        return asked;
+    const bool sameId = answered.id == asked.id;
+    const bool nothingElse = (answered.source.isEmpty() || answered.source == asked.source) && (answered.partition.isEmpty() || answered.partition == asked.partition);
+    return sameId && nothingElse ? asked : answered;
+}
+
+QList<LatestValue> LatestValues::take(const QString &account, const QString &thing, const Wire::NodeAddress &asked, const QList<Wire::Reading> &readings, const QDateTime &heard)
+{
+    QList<LatestValue> changed;
+    QHash<qsizetype, qsizetype> changedAt;
+    Node &node = m_nodes[{thing, asked}];
+    for (const Wire::Reading &reading : readings) {
+        LatestValue value{{account, thing, nodeOfReading(asked, reading.node), reading.field.name}, reading, heard};
+        value.reading.node = value.key.node;
+        const QPair<Wire::NodeAddress, QString> name{value.key.node, value.key.field};
+        const auto known = node.positions.constFind(name);
+        if (known == node.positions.constEnd()) {
+            if (node.values.size() >= MaxFields)
+                continue;
+            node.positions.insert(name, node.values.size());
+            changedAt.insert(node.values.size(), changed.size());
+            node.values << value;
+            changed << value;
+            continue;
+        }
+        if (!replaces(value, node.values[*known]))
+            continue;
+        node.values[*known] = value;
+        if (const auto at = changedAt.constFind(*known); at != changedAt.constEnd()) {
+            changed[*at] = value;
+        } else {
+            changedAt.insert(*known, changed.size());
+            changed << value;
+        }
+    }
+    return changed;
+}
+
+QList<LatestValue> LatestValues::values(const QString &thing, const Wire::NodeAddress &asked) const
+{
+    return m_nodes.value({thing, asked}).values;
+}
+
+void LatestValues::clear()
+{
+    m_nodes.clear();
+}
+
+} // namespace Chatelaine

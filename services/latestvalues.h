@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/house.h"
+
+#include <QHash>
+#include <QMap>
+
+namespace Chatelaine {
+
+/// The last thing heard of every field, by what was asked: a thing without nodes may name one in its answer, and is found all the same
+/// under the thing itself.
+class LatestValues final
+{
+public:
+    static constexpr qsizetype MaxFields = 20'000; ///< of one node; further names are not shown, only stored
+
+    /// Takes in what came for \p asked and returns what has changed, in the order of arrival.
+    QList<LatestValue> take(const QString &account, const QString &thing, const Wire::NodeAddress &asked, const QList<Wire::Reading> &readings, const QDateTime &heard);
+
+    [[nodiscard]] QList<LatestValue> values(const QString &thing, const Wire::NodeAddress &asked) const; ///< in the order first heard
+    void clear();
+
+private:
+    struct Node {
+        QList<LatestValue> values;
+        QHash<QPair<Wire::NodeAddress, QString>, qsizetype> positions;
+    };
+
+    QHash<QPair<QString, Wire::NodeAddress>, Node> m_nodes;
+};
+
+/// The address a reading is kept under when \p asked was read: some things leave out what was said in the question.
+[[nodiscard]] Wire::NodeAddress nodeOfReading(const Wire::NodeAddress &asked, const Wire::NodeAddress &answered);
+
+} // namespace Chatelaine

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/names.h"
+
+namespace Chatelaine {
+
+namespace {
+
+constexpr qsizetype maxDisplayNames = 200'000;
+constexpr qsizetype maxName = 256;
+
+QString localPart(const QString &jid)
+{
+    const qsizetype at = jid.indexOf(u'@');
+    return at > 0 ? jid.left(at) : jid;
+}
+
+} // namespace
+
+Names::Names(Store &store)
+    : m_store(store)
+{
+}
+
+void Names::load(const QString &account)
+{
+    m_account = account;
+    m_own = m_store.namings(account);
+    m_displayNames.clear();
+}
+
+bool Names::set(const QString &thing, const Wire::NodeAddress &node, const Store::Naming &naming)
+{
+    Store::Naming kept = naming;
+    kept.name = naming.name.trimmed().left(maxName);
+    kept.room = naming.room.trimmed().left(maxName);
+    m_own.insert({thing, node}, kept);
+    return m_store.setNaming(m_account, thing, node, kept);
+}
+
+Store::Naming Names::own(const QString &thing, const Wire::NodeAddress &node) const
+{
+    return m_own.value({thing, node});
+}
+
+void Names::note(const QString &thing, const QList<Wire::NodeInfo> &nodes)
+{
+    for (const Wire::NodeInfo &node : nodes) {
+        const Key key{thing, node.address};
+        if (node.displayName.isEmpty() || (m_displayNames.size() >= maxDisplayNames && !m_displayNames.contains(key)))
+            continue;
+        m_displayNames.insert(key, node.displayName.left(maxName));
+    }
+}
+
+QString Names::name(const QString &thing, const Wire::NodeAddress &node, const std::optional<Contact> &contact) const
+{
+    if (const QString given = own(thing, node).name; !given.isEmpty())
+        return given;
+    if (node.isEmpty() && contact && !contact->name.isEmpty())
+        return contact->name;
+    if (const QString shown = m_displayNames.value({thing, node}); !shown.isEmpty())
+        return shown;
+    return node.id.isEmpty() ? localPart(thing) : node.id;
+}
+
+QString Names::room(const QString &thing, const Wire::NodeAddress &node, const std::optional<Contact> &contact) const
+{
+    if (const QString given = own(thing, node).room; !given.isEmpty())
+        return given;
+    // A node is where its thing is, unless somebody says otherwise.
+    if (const QString given = own(thing, {}).room; !given.isEmpty())
+        return given;
+    return contact ? contact->groups.value(0) : QString();
+}
+
+} // namespace Chatelaine
