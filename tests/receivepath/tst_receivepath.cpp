@@ -136,7 +136,7 @@ void TestReceivePath::characterCut_data()
     QTest::addColumn<QByteArray>("character");
     QTest::addColumn<int>("cut");
 
-    for (const QByteArray character : { "\u00b0", "\u20ac", "\U0001f321" }) {
+    for (const QByteArray character : {"\u00b0", "\u20ac", "\U0001f321"}) {
         for (int cut = 1; cut < character.size(); ++cut) {
             QTest::addRow("%d bytes, cut after %d", int(character.size()), cut) << character << cut;
         }
@@ -152,7 +152,7 @@ void TestReceivePath::characterCut()
     QVERIFY(link.connectSession());
     const auto before = message("21 " + character + "C").indexOf(character) + cut;
     const auto sender = link.sendPieces(message("21 " + character + "C"), before);
-    QTRY_COMPARE(link.bodies, QStringList { u"21 %1C"_s.arg(QString::fromUtf8(character)) });
+    QTRY_COMPARE(link.bodies, QStringList {u"21 %1C"_s.arg(QString::fromUtf8(character))});
     QVERIFY(sender->isFinished());
 }
 
@@ -173,9 +173,9 @@ void TestReceivePath::loginCutEverywhere()
     link.config.setUseSasl2Authentication(false);
     QVERIFY(link.connectSocket());
     auto sender = link.sendPieces(Header
-                                      + "<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>"
-                                        "<mechanism>PLAIN</mechanism></mechanisms></stream:features>",
-                                  1);
+            + "<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>"
+              "<mechanism>PLAIN</mechanism></mechanisms></stream:features>",
+        1);
     QVERIFY(finishes(*sender));
     QTRY_VERIFY(link.server.received().contains("<auth"));
     sender = link.sendPieces("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>", 1);
@@ -188,7 +188,8 @@ void TestReceivePath::loginCutEverywhere()
     const auto request = link.server.received().mid(link.server.received().indexOf("<iq"));
     const auto idBegin = request.indexOf("id=\"") + 4;
     const auto id = request.mid(idBegin, request.indexOf('"', idBegin) - idBegin);
-    sender = link.sendPieces("<iq type='result' id='" + id + "'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>a@a.test/\u00e9</jid></bind></iq>", 1);
+    sender =
+        link.sendPieces("<iq type='result' id='" + id + "'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>a@a.test/\u00e9</jid></bind></iq>", 1);
     QTRY_VERIFY(link.client.isConnected());
     QVERIFY(link.client.isAuthenticated());
     QCOMPARE(link.client.configuration().resource(), u"\u00e9"_s);
@@ -216,9 +217,9 @@ void TestReceivePath::severalStanzasInOneRead()
     const auto third = message("three");
     link.server.send(message("one") + "\n" + message("two") + third.first(20));
     // a complete stanza does not wait for the end of the one behind it
-    QTRY_COMPARE(link.bodies, QStringList({ u"one"_s, u"two"_s }));
+    QTRY_COMPARE(link.bodies, QStringList({u"one"_s, u"two"_s}));
     link.server.send(third.sliced(20));
-    QTRY_COMPARE(link.bodies, QStringList({ u"one"_s, u"two"_s, u"three"_s }));
+    QTRY_COMPARE(link.bodies, QStringList({u"one"_s, u"two"_s, u"three"_s}));
 }
 
 namespace {
@@ -305,9 +306,7 @@ void TestReceivePath::brokenXml_data()
     using QXmpp::StreamError;
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<int>("condition");
-    const auto row = [](const char *name, const QByteArray &data, StreamError condition) {
-        QTest::newRow(name) << data << int(condition);
-    };
+    const auto row = [](const char *name, const QByteArray &data, StreamError condition) { QTest::newRow(name) << data << int(condition); };
 
     row("not XMPP", "HTTP/1.1 400 Bad Request\r\n\r\n", StreamError::NotWellFormed);
     row("no stream", "<message/>", StreamError::NotWellFormed);
@@ -349,12 +348,12 @@ void TestReceivePath::reconnectAfterBrokenXml()
     QVERIFY(link.connectSession());
     link.server.send(message("before") + "<message><body>\xe2\x82</message>");
     QTRY_VERIFY(link.isClosed());
-    QCOMPARE(link.bodies, QStringList { u"before"_s });
+    QCOMPARE(link.bodies, QStringList {u"before"_s});
 
     // nothing of the old stream is left
     QVERIFY(link.connectSession());
     link.server.send(message("21 \u00b0C"));
-    QTRY_COMPARE(link.bodies, QStringList { u"21 \u00b0C"_s });
+    QTRY_COMPARE(link.bodies, QStringList {u"21 \u00b0C"_s});
     QVERIFY(link.errors.isEmpty());
 }
 
@@ -365,7 +364,7 @@ void TestReceivePath::whitespaceKeepsSession()
     const auto sender = link.sendPieces(" \n\t ", 1);
     QTRY_VERIFY(sender->isFinished());
     link.server.send(" " + message("still here"));
-    QTRY_COMPARE(link.bodies, QStringList { u"still here"_s });
+    QTRY_COMPARE(link.bodies, QStringList {u"still here"_s});
     QVERIFY(link.client.isConnected());
     QVERIFY(link.errors.isEmpty());
 }
@@ -378,7 +377,7 @@ void TestReceivePath::streamEnd()
     const auto sender = link.sendPieces(message("last") + "</stream:stream>", 5);
     QTRY_VERIFY(link.isClosed());
     QCOMPARE(disconnected.size(), 1);
-    QCOMPARE(link.bodies, QStringList { u"last"_s });
+    QCOMPARE(link.bodies, QStringList {u"last"_s});
     QVERIFY(link.errors.isEmpty());
 }
 
@@ -462,7 +461,8 @@ void TestReceivePath::incomingBrokenXml()
     link.peer.write(ClientHeader + "<message></iq>");
     QTRY_COMPARE(disconnected.size(), 1);
     QTRY_COMPARE(link.peer.state(), QAbstractSocket::UnconnectedState);
-    QVERIFY(link.peer.readAll().contains("<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>"));
+    QVERIFY(
+        link.peer.readAll().contains("<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>"));
 }
 
 QTEST_GUILESS_MAIN(TestReceivePath)
