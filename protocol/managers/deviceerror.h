@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/session/errorinfo.h"
+#include "protocol/session/stanzachannel.h"
+#include "protocol/wire/control.h"
+
+namespace Chatelaine {
+
+/// Whom to talk to, and how: one resource and the dialect in which it speaks the protocol at hand.
+struct Peer {
+    QString jid; ///< full
+    Wire::Dialect dialect = Wire::Dialect::Iot;
+};
+
+/// The one name for all namespaces in which a peer may answer: sn, the two iot forms, or ieee with its descendants.
+[[nodiscard]] int dialectFamily(Wire::Dialect dialect);
+
+/// Why a request has no result: the thing's words, its condition or its response code; no error for Reply::End::Result.
+[[nodiscard]] ErrorInfo errorOf(const Reply &reply);
+
+/// The error for one of the shared response codes (XEP-0325 v0.1 §3.5); none for Ok.
+[[nodiscard]] ErrorInfo errorOf(Wire::ResponseCode code, const QList<Wire::ParameterError> &errors = {});
+
+/// The error for an RFC 6120 stanza error.
+[[nodiscard]] ErrorInfo errorOf(const Wire::StanzaError &error);
+
+/// "parameter: text; …", for messages.
+[[nodiscard]] QString wordsOf(const QList<Wire::ParameterError> &errors);
+
+/// True where the thing says that it does not know this operation, so that another may be tried.
+[[nodiscard]] bool isNotImplemented(const ErrorInfo &error);
+
+/// A request in the peer's dialect.
+[[nodiscard]] Wire::Stanza requestTo(const Peer &peer, Wire::Envelope envelope, Wire::Protocol protocol, Wire::Payload payload);
+
+} // namespace Chatelaine

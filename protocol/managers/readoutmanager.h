@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/managers/deviceerror.h"
+#include "protocol/wire/sensordata.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <chrono>
+
+namespace Chatelaine {
+
+/// One running readout on the network thread. Ends exactly once: finished() carries why, and afterwards nothing comes any more.
+class ReadoutSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class End { Complete, Refused, Failed, Cancelled, Disconnected, Silent };
+
+    struct Result {
+        End end = End::Complete;
+        ErrorInfo error; ///< empty for Complete
+        QList<Wire::ReadFailure> failures;
+        int readings = 0;
+    };
+
+    /// Tells the thing to stop and ends with Cancelled at once; what still comes is ignored.
+    void cancel();
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+    [[nodiscard]] QString correlation() const { return m_request.correlation; }
+
+Q_SIGNALS:
+    /// The thing has taken the request; \p queued: it will start later and say so.
+    void accepted(bool queued);
+    void started();
+    /// What one message brought, in order of arrival, already filtered by what was asked for.
+    void received(const QList<Chatelaine::Wire::Reading> &readings);
+    /// The session deletes itself afterwards.
+    void finished(const Chatelaine::ReadoutSession::Result &result);
+
+private:
+    friend class ReadoutManager;
+    explicit ReadoutSession(QObject *parent)
+        : QObject(parent)
+    {
+    }
+
+    Peer m_peer;
+    Wire::ReadoutRequest m_request;
+    std::chrono::milliseconds m_silence{0};
+    std::function<void()> m_cancel;
+    QList<Wire::ReadFailure> m_failures;
+    QString m_requestId;
+    quint64 m_timer = 0;
+    int m_readings = 0;
+    bool m_accepted = false;
+    bool m_finished = false;
+};
+
+/// Asks things for their fields and collects the answers (XEP-0323 §3, all dialects).
+///
+/// Lives on the network thread. Data may come before the request is accepted, in many messages, with failures in between, and without
+/// ever being accepted. Messages are matched on the sender's full JID and the correlation id, in any namespace of the request's
+/// family; stored copies, strangers' messages and late ones are ignored and counted.
+class ReadoutManager final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ReadoutManager(StanzaChannel &channel, QObject *parent = nullptr);
+
+    /// Starts a readout; its signals come later, never from inside this call.
+    ///
+    /// \param longestSilence accepted between two messages of this readout, in real time. With \c when in the request it counts from
+    ///        then as soon as the thing has queued it.
+    [[nodiscard]] ReadoutSession *start(const Peer &peer, Wire::ReadoutRequest request, std::chrono::milliseconds longestSilence);
+
+    [[nodiscard]] qsizetype running() const { return m_sessions.size(); }
+    /// Readout messages that belong to nothing that runs: from strangers, late, stored.
+    [[nodiscard]] int ignoredMessages() const { return m_ignored; }
+
+private:
+    void onMessage(const Wire::Decoded &decoded);
+    void onReply(ReadoutSession *session, const Reply &reply);
+    bool take(ReadoutSession *session, const Wire::Payload &payload);
+    void takeFields(ReadoutSession *session, const Wire::ReadoutFields &fields);
+    void accept(ReadoutSession *session, bool queued);
+    void restartSilence(ReadoutSession *session, std::chrono::milliseconds extra = {});
+    void sendCancel(const ReadoutSession &session);
+    void conclude(ReadoutSession *session);
+    void finish(ReadoutSession *session, ReadoutSession::End end, const ErrorInfo &error);
+
+    StanzaChannel &m_channel;
+    QHash<QString, ReadoutSession *> m_sessions; ///< by correlation
+    int m_lastCorrelation;
+    int m_ignored = 0;
+};
+
+/// Whether a reading is one of those that were asked for: things may send more (XEP-0323 §3.2). Nodes are not looked at, because
+/// reading a node may bring what is below it.
+[[nodiscard]] bool wasAskedFor(const Wire::ReadoutRequest &request, const Wire::Reading &reading);
+
+} // namespace Chatelaine

@@ -1,0 +1,544 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/session/contactbook.h"
+
+#include "protocol/session/errorcodes.h"
+#include "protocol/session/jid.h"
+#include "protocol/session/stanzachannel.h"
+
+#include <QDomElement>
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+
+namespace Chatelaine {
+namespace {
+
+const QString RosterNamespace = QStringLiteral("jabber:iq:roster");
+const QString BlockingNamespace = QStringLiteral("urn:xmpp:blocking");
+constexpr qsizetype MaximumClaim = 2000;
+
+Subscription subscriptionFrom(const QString &text)
+{
+    if (text == u"both") {
+        return Subscription::Both;
+    }
+    if (text == u"to") {
+        return Subscription::To;
+    }
+    return text == u"from" ? Subscription::From : Subscription::None;
+}
+
+QString childText(const QDomElement &parent, const QString &name)
+{
+    return parent.firstChildElement(name).text();
+}
+
+QDomElement childOf(const QDomElement &parent, QStringView name, QStringView xmlns)
+{
+    for (QDomElement child = parent.firstChildElement(); !child.isNull(); child = child.nextSiblingElement()) {
+        if (child.localName() == name && child.namespaceURI() == xmlns) {
+            return child;
+        }
+    }
+    return {};
+}
+
+QByteArray rosterItem(const QString &jid, const QString &name, const QStringList &groups, bool removed)
+{
+    QByteArray xml;
+    QXmlStreamWriter writer(&xml);
+    writer.writeStartElement(QStringLiteral("query"));
+    writer.writeDefaultNamespace(RosterNamespace);
+    writer.writeStartElement(QStringLiteral("item"));
+    writer.writeAttribute(QStringLiteral("jid"), jid);
+    if (removed) {
+        writer.writeAttribute(QStringLiteral("subscription"), QStringLiteral("remove"));
+    } else if (!name.isEmpty()) {
+        writer.writeAttribute(QStringLiteral("name"), name);
+    }
+    for (const QString &group : groups) {
+        writer.writeTextElement(QStringLiteral("group"), group);
+    }
+    writer.writeEndElement();
+    writer.writeEndElement();
+    return xml;
+}
+
+QByteArray blockItem(const QString &jid, bool blocked)
+{
+    QByteArray xml;
+    QXmlStreamWriter writer(&xml);
+    writer.writeStartElement(blocked ? QStringLiteral("block") : QStringLiteral("unblock"));
+    writer.writeDefaultNamespace(BlockingNamespace);
+    writer.writeEmptyElement(QStringLiteral("item"));
+    writer.writeAttribute(QStringLiteral("jid"), jid);
+    writer.writeEndElement();
+    return xml;
+}
+
+/// A change that the server was asked for: which error it is when it did not happen.
+ErrorInfo outcome(const Reply &reply, QLatin1StringView code)
+{
+    switch (reply.end) {
+    case Reply::End::Result:
+        return {};
+    case Reply::End::Error: {
+        const auto &error = reply.decoded.stanza.error;
+        return makeErrorWithEvidence(code, error ? (error->text.isEmpty() ? error->condition : error->text) : QString());
+    }
+    case Reply::End::Deadline:
+        return makeError(ErrorCode::NoAnswer);
+    case Reply::End::Disconnected:
+        return makeError(ErrorCode::NotConnected);
+    case Reply::End::Cancelled:
+        return makeError(ErrorCode::Cancelled);
+    }
+    return {};
+}
+
+} // namespace
+
+ContactBook::ContactBook(StanzaChannel &channel, QObject *parent)
+    : QObject(parent)
+    , m_channel(channel)
+    , m_discoverer(channel)
+{
+    channel.addElementHandler(RosterNamespace, this, [this](const QDomElement &iq) { return takeRosterPush(iq); });
+    channel.addElementHandler(BlockingNamespace, this, [this](const QDomElement &iq) { return takeBlockPush(iq); });
+    connect(&channel, &StanzaChannel::presenceReceived, this, &ContactBook::takePresence);
+    connect(&channel, &StanzaChannel::disconnected, this, &ContactBook::connectionEnded);
+    connect(&m_discoverer, &Discoverer::answered, this, &ContactBook::takeDiscovery);
+}
+
+void ContactBook::fetch(std::chrono::milliseconds deadline)
+{
+    m_channel.requestRaw({}, false, QByteArrayLiteral("<query xmlns='jabber:iq:roster'/>"), deadline, this, [this](const Reply &reply) {
+        if (!reply.ok()) {
+            Q_EMIT rosterReceived(outcome(reply, ErrorCode::RosterFailed));
+            return;
+        }
+        takeRosterItems(childOf(reply.element, u"query", RosterNamespace), false);
+        m_rosterIn = true;
+        news();
+        Q_EMIT rosterReceived({});
+    });
+    m_channel.requestRaw({}, false, QByteArrayLiteral("<blocklist xmlns='urn:xmpp:blocking'/>"), deadline, this, [this](const Reply &reply) {
+        const QDomElement list = childOf(reply.element, u"blocklist", BlockingNamespace);
+        for (QDomElement item = list.firstChildElement(); !item.isNull(); item = item.nextSiblingElement()) {
+            setBlockedLocally(Jid::normalised(item.attribute(QStringLiteral("jid"))), true);
+        }
+    });
+}
+
+void ContactBook::presenceConfirmed()
+{
+    m_confirmed = true;
+    news();
+}
+
+void ContactBook::connectionEnded()
+{
+    m_channel.clock().stop(m_quietTimer);
+    m_channel.clock().stop(m_waitTimer);
+    m_rosterIn = m_confirmed = m_quiet = m_settled = false;
+    m_discoverer.clear();
+    m_caps.clear();
+    m_kinds.clear();
+    m_early.clear();
+    m_blocked.clear();
+    for (auto contact = m_contacts.begin(); contact != m_contacts.end(); ++contact) {
+        if (!contact->resources.isEmpty()) {
+            contact->resources.clear();
+            Q_EMIT changed(contact->jid);
+        }
+    }
+}
+
+std::optional<Contact> ContactBook::contact(const QString &jid) const
+{
+    const auto found = m_contacts.constFind(Jid::normalised(Jid::bare(jid)));
+    return found == m_contacts.cend() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Resource> ContactBook::resource(const QString &fullJid) const
+{
+    const auto found = m_contacts.constFind(Jid::normalised(Jid::bare(fullJid)));
+    if (found != m_contacts.cend()) {
+        for (const Resource &each : found->resources) {
+            if (Jid::same(each.jid, fullJid)) {
+                return each;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool ContactBook::isTrusted(const QString &jid) const
+{
+    const auto found = m_contacts.constFind(Jid::normalised(Jid::bare(jid)));
+    return found != m_contacts.cend() && !found->blocked && found->subscription != Subscription::None;
+}
+
+void ContactBook::takeRosterItems(const QDomElement &query, bool push)
+{
+    QHash<QString, Contact> before;
+    if (!push) {
+        before = std::exchange(m_contacts, {});
+    }
+    for (QDomElement item = query.firstChildElement(); !item.isNull(); item = item.nextSiblingElement()) {
+        const QString jid = Jid::bare(item.attribute(QStringLiteral("jid")));
+        const QString key = Jid::normalised(jid);
+        if (item.localName() != u"item" || !Jid::isValid(jid)) {
+            continue;
+        }
+        if (item.attribute(QStringLiteral("subscription")) == u"remove") {
+            if (m_contacts.remove(key) > 0) {
+                Q_EMIT changed(jid);
+            }
+            continue;
+        }
+        Contact contact = push ? m_contacts.value(key) : before.take(key);
+        contact.jid = jid;
+        contact.name = item.attribute(QStringLiteral("name"));
+        contact.groups.clear();
+        for (QDomElement group = item.firstChildElement(); !group.isNull(); group = group.nextSiblingElement()) {
+            contact.groups.append(group.text());
+        }
+        contact.subscription = subscriptionFrom(item.attribute(QStringLiteral("subscription")));
+        contact.asking = item.attribute(QStringLiteral("ask")) == u"subscribe";
+        contact.blocked = m_blocked.contains(key);
+        const QList<Resource> early = m_early.take(key);
+        for (const Resource &resource : early) {
+            contact.resources.append(resource);
+            m_discoverer.ask(resource.jid);
+        }
+        m_contacts.insert(key, contact);
+        if (contact.subscription == Subscription::From || contact.subscription == Subscription::Both) {
+            dropRequest(key);
+        }
+        Q_EMIT changed(jid);
+    }
+    for (const Contact &gone : std::as_const(before)) {
+        Q_EMIT changed(gone.jid);
+    }
+    m_early.clear();
+}
+
+bool ContactBook::takeRosterPush(const QDomElement &iq)
+{
+    const QString from = iq.attribute(QStringLiteral("from"));
+    if (iq.attribute(QStringLiteral("type")) != u"set" || !(from.isEmpty() || Jid::same(from, Jid::bare(m_channel.ownJid())))) {
+        return false; // only the server may change our roster (RFC 6121 §2.1.6)
+    }
+    takeRosterItems(childOf(iq, u"query", RosterNamespace), true);
+    QByteArray xml;
+    QXmlStreamWriter writer(&xml);
+    writer.writeEmptyElement(QStringLiteral("iq"));
+    writer.writeAttribute(QStringLiteral("type"), QStringLiteral("result"));
+    writer.writeAttribute(QStringLiteral("id"), iq.attribute(QStringLiteral("id")));
+    writer.writeEndDocument();
+    m_channel.sendRaw(xml);
+    news();
+    return true;
+}
+
+bool ContactBook::takeBlockPush(const QDomElement &iq)
+{
+    const QString from = iq.attribute(QStringLiteral("from"));
+    if (iq.attribute(QStringLiteral("type")) != u"set" || !(from.isEmpty() || Jid::same(from, Jid::bare(m_channel.ownJid())))) {
+        return false;
+    }
+    const QDomElement command = iq.firstChildElement();
+    const bool blocked = command.localName() == u"block";
+    if (!blocked && command.firstChildElement().isNull()) {
+        const QSet<QString> all = m_blocked;
+        for (const QString &jid : all) {
+            setBlockedLocally(jid, false);
+        }
+    }
+    for (QDomElement item = command.firstChildElement(); !item.isNull(); item = item.nextSiblingElement()) {
+        setBlockedLocally(Jid::normalised(item.attribute(QStringLiteral("jid"))), blocked);
+    }
+    QByteArray xml;
+    QXmlStreamWriter writer(&xml);
+    writer.writeEmptyElement(QStringLiteral("iq"));
+    writer.writeAttribute(QStringLiteral("type"), QStringLiteral("result"));
+    writer.writeAttribute(QStringLiteral("id"), iq.attribute(QStringLiteral("id")));
+    writer.writeEndDocument();
+    m_channel.sendRaw(xml);
+    return true;
+}
+
+void ContactBook::takePresence(const QDomElement &presence)
+{
+    const QString from = presence.attribute(QStringLiteral("from"));
+    const QString bare = Jid::bare(from);
+    if (!Jid::isValid(from) || Jid::same(bare, Jid::bare(m_channel.ownJid()))) {
+        return; // our own other sessions are no contacts
+    }
+    const QString type = presence.attribute(QStringLiteral("type"));
+    if (type.isEmpty()) {
+        takeAvailable(presence, from);
+    } else if (type == u"unavailable" || type == u"error") {
+        takeUnavailable(from, !Jid::isFull(from));
+    } else if (type == u"subscribe") {
+        takeSubscribe(presence, bare);
+    } else if (type == u"unsubscribe" && m_requests.contains(Jid::normalised(bare))) {
+        dropRequest(Jid::normalised(bare));
+    }
+    // subscribed and unsubscribed tell nothing that the roster push does not.
+}
+
+void ContactBook::takeAvailable(const QDomElement &presence, const QString &from)
+{
+    const QString key = Jid::normalised(Jid::bare(from));
+    const auto contact = m_contacts.find(key);
+    if (!Jid::isFull(from) || (contact == m_contacts.end() && m_rosterIn)) {
+        return;
+    }
+    QList<Resource> &resources = contact == m_contacts.end() ? m_early[key] : contact->resources;
+    auto resource = std::find_if(resources.begin(), resources.end(), [&](const Resource &each) { return Jid::same(each.jid, from); });
+    const bool fresh = resource == resources.end();
+    if (fresh) {
+        if (resources.size() >= MaximumResources) {
+            return;
+        }
+        resource = resources.insert(resources.end(), Resource());
+        resource->jid = from;
+    }
+    resource->show = childText(presence, QStringLiteral("show"));
+    resource->status = childText(presence, QStringLiteral("status")).left(MaximumClaim);
+    resource->priority = std::clamp(childText(presence, QStringLiteral("priority")).toInt(), -128, 127);
+    resource->order = ++m_order;
+
+    const QDomElement caps = childOf(presence, u"c", u"http://jabber.org/protocol/caps");
+    const QString version = caps.isNull() ? QString() : caps.attribute(QStringLiteral("node")) + u'#' + caps.attribute(QStringLiteral("ver"));
+    const bool askAgain = fresh || m_caps.value(from) != version;
+    m_caps.insert(from, version);
+    news();
+    if (contact == m_contacts.end()) {
+        return; // asked as soon as the roster says that it is a contact
+    }
+    Q_EMIT changed(contact->jid);
+    if (askAgain) {
+        m_discoverer.ask(from);
+    }
+}
+
+void ContactBook::takeUnavailable(const QString &from, bool everything)
+{
+    const QString key = Jid::normalised(Jid::bare(from));
+    m_early.remove(key);
+    const auto contact = m_contacts.find(key);
+    if (contact == m_contacts.end()) {
+        return;
+    }
+    QStringList gone;
+    for (const Resource &resource : std::as_const(contact->resources)) {
+        if (everything || Jid::same(resource.jid, from)) {
+            gone.append(resource.jid);
+        }
+    }
+    for (const QString &jid : std::as_const(gone)) {
+        m_caps.remove(jid);
+        m_kinds.remove(jid);
+        contact->resources.removeIf([&](const Resource &resource) { return resource.jid == jid; });
+    }
+    if (gone.isEmpty()) {
+        return;
+    }
+    const QString bare = contact->jid;
+    for (const QString &jid : std::as_const(gone)) {
+        m_discoverer.forget(jid);
+    }
+    Q_EMIT changed(bare);
+    news();
+}
+
+void ContactBook::takeSubscribe(const QDomElement &presence, const QString &bare)
+{
+    const QString key = Jid::normalised(bare);
+    const auto contact = m_contacts.constFind(key);
+    if (contact != m_contacts.cend() && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both)) {
+        sendPresence(bare, QStringLiteral("subscribed")); // decided before; the other side has lost it (RFC 6121 §3.1.3)
+        return;
+    }
+    if (m_blocked.contains(key) || (m_requests.size() >= MaximumRequests && !m_requests.contains(key))) {
+        return;
+    }
+    SubscriptionRequest request{bare, childText(presence, QStringLiteral("status")).left(MaximumClaim), m_channel.clock().now()};
+    const QDomElement delay = childOf(presence, u"delay", u"urn:xmpp:delay");
+    const QDateTime stamp = QDateTime::fromString(delay.attribute(QStringLiteral("stamp")), Qt::ISODateWithMs);
+    if (stamp.isValid() && stamp < request.received) {
+        request.received = stamp.toLocalTime();
+    }
+    m_requests.insert(key, request);
+    news();
+    Q_EMIT requested(request);
+}
+
+void ContactBook::takeDiscovery(const QString &fullJid, bool ok, const Capabilities &capabilities)
+{
+    const auto contact = m_contacts.find(Jid::normalised(Jid::bare(fullJid)));
+    if (contact != m_contacts.end()) {
+        for (Resource &resource : contact->resources) {
+            if (resource.jid == fullJid) {
+                resource.discovered = ok;
+                resource.features = capabilities.features;
+                m_kinds.insert(fullJid, kindOf(capabilities));
+            }
+        }
+        updateKind(*contact);
+        Q_EMIT changed(contact->jid);
+    }
+    news();
+}
+
+void ContactBook::updateKind(Contact &contact)
+{
+    // The strongest of what its resources are; it keeps the kind it had while nothing of it is online.
+    static const QList<ContactKind> order{ContactKind::Concentrator, ContactKind::Actuator, ContactKind::Sensor, ContactKind::Service, ContactKind::Person};
+    for (const ContactKind kind : order) {
+        for (const Resource &resource : std::as_const(contact.resources)) {
+            if (m_kinds.value(resource.jid, ContactKind::Unknown) == kind) {
+                contact.kind = kind;
+                return;
+            }
+        }
+    }
+}
+
+void ContactBook::setBlockedLocally(const QString &bare, bool blocked)
+{
+    if (blocked) {
+        m_blocked.insert(bare);
+        dropRequest(bare);
+    } else {
+        m_blocked.remove(bare);
+    }
+    const auto contact = m_contacts.find(bare);
+    if (contact != m_contacts.end() && contact->blocked != blocked) {
+        contact->blocked = blocked;
+        Q_EMIT changed(contact->jid);
+    }
+}
+
+void ContactBook::dropRequest(const QString &bare)
+{
+    if (m_requests.contains(bare)) {
+        const SubscriptionRequest request = m_requests.take(bare);
+        Q_EMIT withdrawn(request.jid);
+    }
+}
+
+void ContactBook::news()
+{
+    Clock &clock = m_channel.clock();
+    m_quiet = false;
+    clock.stop(m_quietTimer);
+    clock.stop(m_waitTimer);
+    m_quietTimer = clock.callLater(Quiet, this, [this] {
+        m_quiet = true;
+        checkSettled();
+    });
+    m_waitTimer = clock.callLater(LongestWait, this, [this] {
+        if (m_rosterIn && m_confirmed && !m_settled) {
+            m_settled = true;
+            Q_EMIT settled();
+        }
+    });
+}
+
+void ContactBook::checkSettled()
+{
+    if (m_rosterIn && m_confirmed && m_quiet && m_discoverer.isIdle() && !m_settled) {
+        m_settled = true;
+        Q_EMIT settled();
+    }
+}
+
+void ContactBook::add(const QString &jid, const QString &name, const QStringList &groups, Callback callback)
+{
+    const QString bare = Jid::bare(jid);
+    setRosterItem(bare, name, groups, false, [this, bare, callback = std::move(callback)](const ErrorInfo &error) {
+        if (error.isError()) {
+            callback(error);
+            return;
+        }
+        sendPresence(bare, QStringLiteral("subscribe"));
+        confirm(callback);
+    });
+}
+
+void ContactBook::rename(const QString &jid, const QString &name, const QStringList &groups, Callback callback)
+{
+    setRosterItem(Jid::bare(jid), name, groups, false, std::move(callback));
+}
+
+void ContactBook::approve(const QString &jid, Callback callback)
+{
+    const QString bare = Jid::bare(jid);
+    sendPresence(bare, QStringLiteral("subscribed"));
+    const std::optional<Contact> known = contact(bare);
+    const bool seen = known && (known->subscription == Subscription::To || known->subscription == Subscription::Both || known->asking);
+    if (!seen) {
+        // A friendship goes both ways: without the other's presence there is no full address to talk to.
+        sendPresence(bare, QStringLiteral("subscribe"));
+    }
+    m_requests.remove(Jid::normalised(bare));
+    confirm(std::move(callback));
+}
+
+void ContactBook::deny(const QString &jid, Callback callback)
+{
+    const QString bare = Jid::bare(jid);
+    sendPresence(bare, QStringLiteral("unsubscribed"));
+    m_requests.remove(Jid::normalised(bare));
+    confirm(std::move(callback));
+}
+
+void ContactBook::remove(const QString &jid, Callback callback)
+{
+    setRosterItem(Jid::bare(jid), {}, {}, true, std::move(callback));
+}
+
+void ContactBook::setBlocked(const QString &jid, bool blocked, Callback callback)
+{
+    const QString bare = Jid::bare(jid);
+    m_channel.requestRaw({}, true, blockItem(bare, blocked), Deadline, this, [this, bare, blocked, callback = std::move(callback)](const Reply &reply) {
+        if (reply.ok()) {
+            setBlockedLocally(Jid::normalised(bare), blocked);
+        }
+        callback(outcome(reply, ErrorCode::BlockFailed));
+    });
+}
+
+void ContactBook::sendPresence(const QString &to, const QString &type)
+{
+    QByteArray xml;
+    QXmlStreamWriter writer(&xml);
+    writer.writeEmptyElement(QStringLiteral("presence"));
+    writer.writeAttribute(QStringLiteral("to"), to);
+    writer.writeAttribute(QStringLiteral("type"), type);
+    writer.writeEndDocument();
+    m_channel.sendRaw(xml);
+}
+
+void ContactBook::setRosterItem(const QString &jid, const QString &name, const QStringList &groups, bool removed, Callback callback)
+{
+    m_channel.requestRaw({}, true, rosterItem(jid, name, groups, removed), Deadline, this,
+        [callback = std::move(callback)](const Reply &reply) { callback(outcome(reply, ErrorCode::RosterRefused)); });
+}
+
+void ContactBook::confirm(Callback callback)
+{
+    const QString server = Jid::domain(m_channel.ownJid());
+    m_channel.requestRaw(server, false, QByteArrayLiteral("<ping xmlns='urn:xmpp:ping'/>"), Deadline, this, [callback = std::move(callback)](const Reply &reply) {
+        // A server without ping says so in an error: it has read everything before all the same.
+        callback(reply.end == Reply::End::Error ? ErrorInfo() : outcome(reply, ErrorCode::RosterRefused));
+    });
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/session/discoverer.h"
+
+#include "protocol/session/stanzachannel.h"
+
+#include <QDomElement>
+
+#include <algorithm>
+#include <array>
+
+namespace Chatelaine {
+namespace {
+
+constexpr int MaximumIdentities = 20;
+constexpr int MaximumText = 1024;
+
+bool offers(const Capabilities &capabilities, Wire::Protocol protocol)
+{
+    Resource resource;
+    resource.features = capabilities.features;
+    return resource.dialect(protocol).has_value();
+}
+
+} // namespace
+
+Capabilities parseDiscoInfo(const QDomElement &query)
+{
+    Capabilities result;
+    for (QDomElement child = query.firstChildElement(); !child.isNull(); child = child.nextSiblingElement()) {
+        if (child.tagName() == u"feature" && result.features.size() < Discoverer::MaximumFeatures) {
+            const QString feature = child.attribute(QStringLiteral("var"));
+            if (!feature.isEmpty() && feature.size() <= MaximumText) {
+                result.features.append(feature);
+            }
+        } else if (child.tagName() == u"identity" && result.identities.size() < MaximumIdentities) {
+            const QString identity = child.attribute(QStringLiteral("category")) + u'/' + child.attribute(QStringLiteral("type"));
+            result.identities.append(identity.left(MaximumText));
+        }
+    }
+    result.features.removeDuplicates();
+    return result;
+}
+
+ContactKind kindOf(const Capabilities &capabilities)
+{
+    using Wire::Protocol;
+    if (offers(capabilities, Protocol::Concentrator)) {
+        return ContactKind::Concentrator;
+    }
+    if (offers(capabilities, Protocol::Control)) {
+        return ContactKind::Actuator;
+    }
+    if (offers(capabilities, Protocol::Sensor)) {
+        return ContactKind::Sensor;
+    }
+    static const std::array<QString, 6> peoplesClients{QStringLiteral("client/pc"), QStringLiteral("client/phone"), QStringLiteral("client/web"),
+        QStringLiteral("client/handheld"), QStringLiteral("client/console"), QStringLiteral("client/tablet")};
+    const bool person = std::any_of(capabilities.identities.cbegin(), capabilities.identities.cend(),
+        [](const QString &identity) { return std::find(peoplesClients.begin(), peoplesClients.end(), identity) != peoplesClients.end(); });
+    if (person) {
+        return ContactKind::Person;
+    }
+    if (offers(capabilities, Protocol::Provisioning) || offers(capabilities, Protocol::Discovery) || !capabilities.identities.isEmpty()) {
+        return ContactKind::Service;
+    }
+    return ContactKind::Unknown;
+}
+
+Discoverer::Discoverer(StanzaChannel &channel, QObject *parent)
+    : QObject(parent)
+    , m_channel(channel)
+{
+}
+
+void Discoverer::ask(const QString &fullJid)
+{
+    if (m_running.contains(fullJid) || m_queue.contains(fullJid)) {
+        return;
+    }
+    m_queue.append(fullJid);
+    startNext();
+}
+
+void Discoverer::forget(const QString &fullJid)
+{
+    m_queue.removeAll(fullJid);
+    const QString id = m_running.take(fullJid);
+    if (!id.isEmpty()) {
+        m_channel.cancel(id);
+    }
+    startNext();
+}
+
+void Discoverer::clear()
+{
+    m_queue.clear();
+    const QHash<QString, QString> running = std::exchange(m_running, {});
+    for (const QString &id : running) {
+        m_channel.cancel(id);
+    }
+}
+
+void Discoverer::startNext()
+{
+    while (!m_queue.isEmpty() && m_running.size() < MaximumAtOnce) {
+        const QString jid = m_queue.takeFirst();
+        m_running.insert(jid, QString());
+        const QString id = m_channel.requestRaw(jid, false, QByteArrayLiteral("<query xmlns='http://jabber.org/protocol/disco#info'/>"), Deadline, this,
+            [this, jid](const Reply &reply) {
+                if (m_running.remove(jid) == 0) {
+                    return; // forgotten meanwhile
+                }
+                const Capabilities capabilities = reply.ok() ? parseDiscoInfo(reply.element.firstChildElement()) : Capabilities();
+                Q_EMIT answered(jid, reply.ok(), capabilities);
+                startNext();
+            });
+        if (const auto running = m_running.find(jid); running != m_running.end()) {
+            *running = id;
+        }
+    }
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/session/contact.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+
+#include <chrono>
+
+class QDomElement;
+
+namespace Chatelaine {
+
+class StanzaChannel;
+
+/// What a disco#info answer says (XEP-0030), cut to sane sizes.
+struct Capabilities {
+    QStringList features;
+    QStringList identities; ///< category/type
+};
+
+[[nodiscard]] Capabilities parseDiscoInfo(const QDomElement &query);
+
+/// What a contact is, from the features of its resources.
+[[nodiscard]] ContactKind kindOf(const Capabilities &capabilities);
+
+/// Asks resources what they can do, a few at a time, each with a deadline.
+class Discoverer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MaximumAtOnce = 8;
+    static constexpr std::chrono::milliseconds Deadline{10'000};
+    static constexpr int MaximumFeatures = 1000;
+
+    explicit Discoverer(StanzaChannel &channel, QObject *parent = nullptr);
+
+    /// Asks \p fullJid unless that is under way.
+    void ask(const QString &fullJid);
+    /// Forgets a question that has not been answered; answered() does not come for it any more.
+    void forget(const QString &fullJid);
+    void clear();
+
+    [[nodiscard]] bool isIdle() const { return m_queue.isEmpty() && m_running.isEmpty(); }
+
+Q_SIGNALS:
+    /// \p ok is false when the resource refused or stayed silent.
+    void answered(const QString &fullJid, bool ok, const Chatelaine::Capabilities &capabilities);
+
+private:
+    void startNext();
+
+    StanzaChannel &m_channel;
+    QStringList m_queue;
+    QHash<QString, QString> m_running; ///< full JID to request id
+};
+
+} // namespace Chatelaine

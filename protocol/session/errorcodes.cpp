@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/session/errorcodes.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Chatelaine {
+namespace {
+
+constexpr const char *Context = "ErrorInfo";
+
+constexpr QLatin1StringView Usage{"usage"};
+constexpr QLatin1StringView Dns{"dns"};
+constexpr QLatin1StringView Tcp{"tcp"};
+constexpr QLatin1StringView Tls{"tls"};
+constexpr QLatin1StringView Sasl{"sasl"};
+constexpr QLatin1StringView Bind{"bind"};
+constexpr QLatin1StringView Roster{"roster"};
+constexpr QLatin1StringView Presence{"presence"};
+constexpr QLatin1StringView Disco{"disco"};
+constexpr QLatin1StringView Friendship{"friendship"};
+constexpr QLatin1StringView Rule{"rule"};
+constexpr QLatin1StringView Device{"device"};
+constexpr QLatin1StringView Timeout{"timeout"};
+
+using namespace ErrorCode;
+
+// A table, not logic: one line a code, in the order of docs/errors.md.
+constexpr ErrorEntry Entries[] = {
+    {UsageAddress, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "This is not an address of an account or thing."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Write it as name@domain.")},
+    {UsageTlsOff, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "Connections without encryption are allowed to this machine only."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Use encryption (TLS required or direct).")},
+    {UsageCaFile, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "The file of trusted certificates cannot be used."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Choose a readable PEM file with at least one certificate.")},
+    {UsageNotExpressible, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "The thing's dialect cannot express this request."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Leave out what is named here.")},
+    {UsageStanza, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "This is not one well-formed iq, message or presence."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Correct the XML.")},
+    {UsageTraceFile, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "The trace file cannot be written."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Choose a file in a folder that you may write to.")},
+    {DnsNotFound, Dns, QT_TRANSLATE_NOOP("ErrorInfo", "The server's name is unknown."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check the part after the @, or give the server's host name.")},
+    {DnsFailed, Dns, QT_TRANSLATE_NOOP("ErrorInfo", "The name service does not answer."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check the network, or give the server's address.")},
+    {DnsNoService, Dns, QT_TRANSLATE_NOOP("ErrorInfo", "The domain says that it has no such service."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator of the domain for the server's name.")},
+    {TcpRefused, Tcp, QT_TRANSLATE_NOOP("ErrorInfo", "The server's port is closed."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check host and port, and that the server is running.")},
+    {TcpUnreachable, Tcp, QT_TRANSLATE_NOOP("ErrorInfo", "The server cannot be reached."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check the network and the firewall.")},
+    {NotConnected, Tcp, QT_TRANSLATE_NOOP("ErrorInfo", "There is no connection."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Connect first.")},
+    {ConnectionLost, Tcp, QT_TRANSLATE_NOOP("ErrorInfo", "The connection was lost."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Wait for the next attempt, or connect again.")},
+    {TlsNotOffered, Tls, QT_TRANSLATE_NOOP("ErrorInfo", "The server offers no encryption. Nothing was sent."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator to switch STARTTLS on.")},
+    {TlsFailed, Tls, QT_TRANSLATE_NOOP("ErrorInfo", "The encrypted connection could not be set up."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check that the port speaks the chosen kind of TLS.")},
+    {TlsUntrusted, Tls, QT_TRANSLATE_NOOP("ErrorInfo", "The server's certificate is not trusted. The attempt has ended."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Give the file with the certificate authority of this server.")},
+    {TlsWrongName, Tls, QT_TRANSLATE_NOOP("ErrorInfo", "The server's certificate is for another name. The attempt has ended."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check the domain; somebody may be in between.")},
+    {TlsExpired, Tls, QT_TRANSLATE_NOOP("ErrorInfo", "The server's certificate is not valid now. The attempt has ended."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check this machine's clock, or ask the operator to renew the certificate.")},
+    {TlsOldServer, Tls, QT_TRANSLATE_NOOP("ErrorInfo", "The server speaks a version of XMPP without encryption. Nothing was sent."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check the port; ask the operator for a server from this century.")},
+    {SaslPassword, Sasl, QT_TRANSLATE_NOOP("ErrorInfo", "The server does not accept this user name and password."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Type the password again.")},
+    {SaslNoMechanism, Sasl, QT_TRANSLATE_NOOP("ErrorInfo", "The server offers no safe way to prove the password. It was not sent."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator to switch SCRAM on.")},
+    {SaslAccount, Sasl, QT_TRANSLATE_NOOP("ErrorInfo", "The account is disabled or its password has expired."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator of the server.")},
+    {SaslFailed, Sasl, QT_TRANSLATE_NOOP("ErrorInfo", "Logging in failed."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Try again; look at the trace if it stays so.")},
+    {BindRefused, Bind, QT_TRANSLATE_NOOP("ErrorInfo", "The server gave us no address for this session."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Close other sessions of this account, or choose another resource.")},
+    {RosterFailed, Roster, QT_TRANSLATE_NOOP("ErrorInfo", "The server did not send the list of contacts."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Connect again.")},
+    {RosterRefused, Roster, QT_TRANSLATE_NOOP("ErrorInfo", "The server did not change the list of contacts."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check the address.")},
+    {StreamBroken, Presence, QT_TRANSLATE_NOOP("ErrorInfo", "The server sent something that is not XML. The stream was ended."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "It is tried again by itself; look at the trace if it stays so.")},
+    {ErrorCode::StreamError, Presence, QT_TRANSLATE_NOOP("ErrorInfo", "The server ended the stream."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Wait for the next attempt.")},
+    {StreamReplaced, Presence, QT_TRANSLATE_NOOP("ErrorInfo", "Another program has taken this session over."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Choose another resource for one of the two, then connect again.")},
+    {Offline, Presence, QT_TRANSLATE_NOOP("ErrorInfo", "The thing is offline."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Switch it on, or wait until it wakes.")},
+    {NotOffered, Disco, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not offer this."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Look at what it does offer, or force a dialect.")},
+    {NotDiscovered, Disco, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not say what it offers."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Force a dialect, or look at the thing itself.")},
+    {NotAFriend, Friendship, QT_TRANSLATE_NOOP("ErrorInfo", "The thing has not accepted our friendship."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Ask for its friendship, and have it approved by the thing's owner.")},
+    {NoRequest, Friendship, QT_TRANSLATE_NOOP("ErrorInfo", "There is no open friendship request from this address."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Look at the open requests.")},
+    {BlockFailed, Friendship, QT_TRANSLATE_NOOP("ErrorInfo", "The server did not change the list of blocked addresses."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator whether blocking (XEP-0191) is switched on.")},
+    {Forbidden, Rule, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not allow this to us."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Ask the thing's owner for the right.")},
+    {DeviceRefused, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing refused."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Look at the thing's own words.")},
+    {DeviceNotFound, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not know this node, field or parameter."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Load the tree again and compare the names.")},
+    {DeviceBadRequest, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not accept these values."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Correct the values that are named.")},
+    {DeviceLocked, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing is locked or busy."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Try again later.")},
+    {DeviceNotImplemented, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing cannot do this."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Look at what it does offer.")},
+    {DeviceUnreadable, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing's answer cannot be understood."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Look at the trace, and tell the maker of the thing.")},
+    {DeviceReadFailed, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing could not read what was asked for."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Look at the failures.")},
+    {DeviceGone, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing is not reachable at this address."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Wait until it is online again.")},
+    {Silent, Timeout, QT_TRANSLATE_NOOP("ErrorInfo", "The thing has been silent for too long."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Try again, or allow a longer silence.")},
+    {NoAnswer, Timeout, QT_TRANSLATE_NOOP("ErrorInfo", "There was no answer in time."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Try again, or allow more time.")},
+    {StageTimeout, Timeout, QT_TRANSLATE_NOOP("ErrorInfo", "The server did not go on in time."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Check host and port: something else may be listening there.")},
+    {Cancelled, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "It was cancelled."), ""},
+    {Closed, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "The connection was closed before the answer came."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Connect again.")},
+};
+
+} // namespace
+
+QList<ErrorEntry> errorEntries()
+{
+    return QList<ErrorEntry>(std::begin(Entries), std::end(Entries));
+}
+
+ErrorInfo makeError(QLatin1StringView code, const QString &message)
+{
+    const auto entry = std::find_if(std::begin(Entries), std::end(Entries), [&](const ErrorEntry &each) { return each.code == code; });
+    if (entry == std::end(Entries)) {
+        return {code, Device, message, {}};
+    }
+    const auto translated = [](const char *text) { return *text ? QCoreApplication::translate(Context, text) : QString(); };
+    return {code, entry->stage, message.isEmpty() ? translated(entry->message) : message, translated(entry->hint)};
+}
+
+ErrorInfo makeErrorWithEvidence(QLatin1StringView code, const QString &evidence)
+{
+    ErrorInfo error = makeError(code);
+    if (!evidence.isEmpty()) {
+        error.message += QStringLiteral(" (%1)").arg(evidence);
+    }
+    return error;
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/session/errorinfo.h"
+
+#include <QLatin1StringView>
+#include <QList>
+
+namespace Chatelaine {
+
+/// The codes of docs/errors.md. They are stable: a code is never given another meaning and never used again once it is gone.
+namespace ErrorCode {
+
+inline constexpr QLatin1StringView UsageAddress{"C-USAGE-01"};
+inline constexpr QLatin1StringView UsageTlsOff{"C-USAGE-02"};
+inline constexpr QLatin1StringView UsageCaFile{"C-USAGE-03"};
+inline constexpr QLatin1StringView UsageNotExpressible{"C-USAGE-04"};
+inline constexpr QLatin1StringView UsageStanza{"C-USAGE-05"};
+inline constexpr QLatin1StringView UsageTraceFile{"C-USAGE-06"};
+inline constexpr QLatin1StringView DnsNotFound{"C-DNS-01"};
+inline constexpr QLatin1StringView DnsFailed{"C-DNS-02"};
+inline constexpr QLatin1StringView DnsNoService{"C-DNS-03"};
+inline constexpr QLatin1StringView TcpRefused{"C-TCP-01"};
+inline constexpr QLatin1StringView TcpUnreachable{"C-TCP-02"};
+inline constexpr QLatin1StringView NotConnected{"C-TCP-03"};
+inline constexpr QLatin1StringView ConnectionLost{"C-TCP-04"};
+inline constexpr QLatin1StringView TlsNotOffered{"C-TLS-01"};
+inline constexpr QLatin1StringView TlsFailed{"C-TLS-02"};
+inline constexpr QLatin1StringView TlsUntrusted{"C-TLS-03"};
+inline constexpr QLatin1StringView TlsWrongName{"C-TLS-04"};
+inline constexpr QLatin1StringView TlsExpired{"C-TLS-05"};
+inline constexpr QLatin1StringView TlsOldServer{"C-TLS-06"};
+inline constexpr QLatin1StringView SaslPassword{"C-SASL-01"};
+inline constexpr QLatin1StringView SaslNoMechanism{"C-SASL-02"};
+inline constexpr QLatin1StringView SaslAccount{"C-SASL-03"};
+inline constexpr QLatin1StringView SaslFailed{"C-SASL-04"};
+inline constexpr QLatin1StringView BindRefused{"C-BIND-01"};
+inline constexpr QLatin1StringView RosterFailed{"C-ROSTER-01"};
+inline constexpr QLatin1StringView RosterRefused{"C-ROSTER-02"};
+inline constexpr QLatin1StringView StreamBroken{"C-STREAM-01"};
+inline constexpr QLatin1StringView StreamError{"C-STREAM-02"};
+inline constexpr QLatin1StringView StreamReplaced{"C-STREAM-03"};
+inline constexpr QLatin1StringView Offline{"C-PRES-01"};
+inline constexpr QLatin1StringView NotOffered{"C-DISCO-01"};
+inline constexpr QLatin1StringView NotDiscovered{"C-DISCO-02"};
+inline constexpr QLatin1StringView NotAFriend{"C-FRIEND-01"};
+inline constexpr QLatin1StringView NoRequest{"C-FRIEND-02"};
+inline constexpr QLatin1StringView BlockFailed{"C-FRIEND-03"};
+inline constexpr QLatin1StringView Forbidden{"C-RULE-01"};
+inline constexpr QLatin1StringView DeviceRefused{"C-DEV-01"};
+inline constexpr QLatin1StringView DeviceNotFound{"C-DEV-02"};
+inline constexpr QLatin1StringView DeviceBadRequest{"C-DEV-03"};
+inline constexpr QLatin1StringView DeviceLocked{"C-DEV-04"};
+inline constexpr QLatin1StringView DeviceNotImplemented{"C-DEV-05"};
+inline constexpr QLatin1StringView DeviceUnreadable{"C-DEV-06"};
+inline constexpr QLatin1StringView DeviceReadFailed{"C-DEV-07"};
+inline constexpr QLatin1StringView DeviceGone{"C-DEV-08"};
+inline constexpr QLatin1StringView Silent{"C-TIME-01"};
+inline constexpr QLatin1StringView NoAnswer{"C-TIME-02"};
+inline constexpr QLatin1StringView StageTimeout{"C-TIME-03"};
+inline constexpr QLatin1StringView Cancelled{"C-CANCEL-01"};
+inline constexpr QLatin1StringView Closed{"C-CANCEL-02"};
+
+} // namespace ErrorCode
+
+/// What docs/errors.md says of one code.
+struct ErrorEntry {
+    QLatin1StringView code;
+    QLatin1StringView stage;
+    const char *message; ///< English source text, translated by makeError()
+    const char *hint;
+};
+
+[[nodiscard]] QList<ErrorEntry> errorEntries();
+
+/// The error \p code with its stage, meaning and fix. \p message replaces the meaning where there are better words for it, such as the
+/// thing's own.
+[[nodiscard]] ErrorInfo makeError(QLatin1StringView code, const QString &message = {});
+
+/// The meaning followed by evidence: "The port is closed. (192.0.2.1:5222)".
+[[nodiscard]] ErrorInfo makeErrorWithEvidence(QLatin1StringView code, const QString &evidence);
+
+} // namespace Chatelaine

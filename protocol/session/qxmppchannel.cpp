@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/session/qxmppchannel.h"
+
+#include <QXmppClient.h>
+#include <QXmppClientExtension.h>
+#include <QXmppNonza.h>
+
+#include <QIODevice>
+#include <QXmlStreamWriter>
+
+namespace Chatelaine {
+namespace {
+
+/// A stanza that is text already. QXmpp counts it for stream management like its own.
+class RawStanza final : public QXmppNonza
+{
+public:
+    explicit RawStanza(const QByteArray &xml)
+        : m_xml(xml)
+    {
+    }
+
+    bool isXmppStanza() const override { return true; }
+    void parse(const QDomElement &) override { }
+    void toXml(QXmlStreamWriter *writer) const override { writer->device()->write(m_xml); }
+
+private:
+    QByteArray m_xml;
+};
+
+} // namespace
+
+class QXmppChannel::Extension final : public QXmppClientExtension
+{
+public:
+    explicit Extension(QXmppChannel *channel)
+        : m_channel(channel)
+    {
+    }
+
+    bool handleStanza(const QDomElement &stanza) override { return m_channel && m_channel->receive(stanza); }
+
+private:
+    QPointer<QXmppChannel> m_channel;
+};
+
+QXmppChannel::~QXmppChannel() = default;
+
+void QXmppChannel::attach(QXmppClient *client)
+{
+    sessionClosed();
+    m_client = client;
+    m_extension = new Extension(this);
+    client->addExtension(m_extension);
+}
+
+void QXmppChannel::sessionOpened(const QString &ownJid)
+{
+    m_open = true;
+    connectionReady(ownJid);
+}
+
+void QXmppChannel::sessionClosed()
+{
+    const bool wasOpen = m_open;
+    m_open = false;
+    m_client = nullptr;
+    if (wasOpen) {
+        connectionLost();
+    }
+}
+
+bool QXmppChannel::isConnected() const
+{
+    return m_open && m_client;
+}
+
+bool QXmppChannel::transmit(const QByteArray &stanza)
+{
+    return m_client && m_client->sendPacket(RawStanza(stanza));
+}
+
+bool QXmppChannel::receive(const QDomElement &stanza)
+{
+    if (!m_client || !m_client->isConnected()) {
+        // Stream negotiation is none of our business, but an iq before the session must not be answered by anybody.
+        const QString name = stanza.tagName();
+        return name == u"iq" || name == u"message" || name == u"presence";
+    }
+    return deliver(stanza);
+}
+
+} // namespace Chatelaine
