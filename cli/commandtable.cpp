@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/commandtable.h"
+
+#include "cli/concentratorcommands.h"
+#include "cli/consolecommand.h"
+#include "cli/controlcommands.h"
+#include "cli/offlinecommands.h"
+#include "cli/parentcommand.h"
+#include "cli/readcommand.h"
+#include "cli/rostercommands.h"
+#include "cli/rulescommand.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Chatelaine::Cli {
+
+namespace {
+
+struct Entry {
+    CommandSpec spec;
+    std::unique_ptr<Command> (*make)(const Command::Context &);
+};
+
+template<typename T>
+std::unique_ptr<Command> make(const Command::Context &context)
+{
+    return std::make_unique<T>(context);
+}
+
+QList<Entry> rosterEntries()
+{
+    CommandSpec connect{u"connect"_s, u"connect"_s, u"Connect by stages, say how each went, and leave."_s};
+    connect.details = u"A line a stage: dns (not with --host), tcp, tls, sasl, bind, roster, presence."_s;
+    connect.table = true;
+
+    CommandSpec contacts{u"contacts"_s, u"contacts"_s, u"List the roster, with presence and what each thing is."_s};
+    contacts.details = u"Ends when the roster and the answers of everybody online are in, or 2 s after the last news."_s;
+    contacts.table = true;
+
+    CommandSpec friendship{u"friend"_s, u"friend add|approve|deny|remove|block|unblock JID, or friend requests"_s, u"Make, answer and end friendships."_s};
+    friendship.details = u"add asks the other side; the result is done when it says yes within 2 s, else sent.\n"
+                         "approve and deny answer who asked us; remove ends both directions; block shuts an address out."_s;
+    friendship.options = {{u"name"_s, u"NAME"_s, u"With add: the name in our roster."_s}, {u"group"_s, u"GROUP"_s, u"With add: a group in our roster."_s, true}};
+    friendship.minArguments = 1;
+    friendship.maxArguments = 2;
+    friendship.table = true;
+    return {{connect, make<ConnectCommand>}, {contacts, make<ContactsCommand>}, {friendship, make<FriendCommand>}};
+}
+
+QList<Entry> concentratorEntries()
+{
+    CommandSpec capabilities{u"capabilities"_s, u"capabilities JID"_s, u"List what a concentrator can do."_s};
+    capabilities.minArguments = capabilities.maxArguments = 1;
+    capabilities.table = true;
+
+    CommandSpec sources{u"sources"_s, u"sources JID [--tree]"_s, u"List the data sources of a concentrator."_s};
+    sources.options = {{u"tree"_s, {}, u"From the root down, each source with its parent."_s}};
+    sources.minArguments = sources.maxArguments = 1;
+    sources.table = true;
+
+    CommandSpec nodes{u"nodes"_s, u"nodes JID --source S [--parent N [--partition P]] [--recursive] [--parameters] [--limit K]"_s, u"List nodes of a data source."_s};
+    nodes.details = u"Without --parent the root nodes. A branch that cannot be read is told on standard error, and the exit code is 5."_s;
+    nodes.options = {{u"source"_s, u"S"_s, u"The data source."_s}, {u"parent"_s, u"N"_s, u"List the children of this node."_s},
+        {u"partition"_s, u"P"_s, u"The partition of that node."_s}, {u"recursive"_s, {}, u"And their children, all the way down."_s},
+        {u"parameters"_s, {}, u"With each node's parameters."_s}, {u"limit"_s, u"K"_s, u"Stop after so many nodes."_s}};
+    nodes.minArguments = nodes.maxArguments = 1;
+    nodes.table = true;
+    return {{capabilities, make<CapabilitiesCommand>}, {sources, make<SourcesCommand>}, {nodes, make<NodesCommand>}};
+}
+
+CommandSpec readSpec()
+{
+    CommandSpec read{u"read"_s, u"read JID [node…] [--field F…] [--kind K…] [--from T] [--to T] [--at T]"_s, u"Read values once."_s};
+    read.details = u"A line a value, and a last one that says how it ended. Kinds: momentary (default), peak, status, computed,\n"
+                   "identity, historical, historicalSecond … historicalYear, historicalOther, all; several with commas.\n"
+                   "Times are ISO 8601; they go to the thing as they are typed. --timeout is the longest silence.\n"
+                   "Exit codes: 0 all came, 1 refused, 4 nothing came, 5 some came, or some parts failed."_s;
+    read.options = {{u"field"_s, u"F"_s, u"Only this field."_s, true}, {u"kind"_s, u"K"_s, u"What kind of values."_s, true},
+        {u"from"_s, u"T"_s, u"Values from this time on."_s}, {u"to"_s, u"T"_s, u"Values until this time."_s}, {u"at"_s, u"T"_s, u"Let the thing read at this time."_s}};
+    read.minArguments = read.maxArguments = 1;
+    read.takesNodes = true;
+    read.table = true;
+    return read;
+}
+
+CommandSpec setSpec()
+{
+    CommandSpec set{u"set"_s, u"set JID [node…] NAME[:TYPE]=VALUE… [--verify FIELD[=VALUE] [--within S]]"_s, u"Set control parameters."_s};
+    set.details = u"Types, order and limits come from the thing's form; what the form forbids is not sent, and the exit code is 2.\n"
+                  "A thing without a form needs the types: boolean, color, date, dateTime, double, duration, enum, int, long,\n"
+                  "string, time. --verify reads FIELD back until it is VALUE (else the value set), at most --within seconds (10):\n"
+                  "reported is what the thing then says of the parameter itself, observed what it says of FIELD."_s;
+    set.options = {{u"verify"_s, u"FIELD[=VALUE]"_s, u"Read back until this field has the value."_s}, {u"within"_s, u"SECONDS"_s, u"For so long at most."_s}};
+    set.minArguments = 2;
+    set.maxArguments = -1;
+    set.takesNodes = true;
+    set.table = true;
+    return set;
+}
+
+QList<Entry> thingEntries()
+{
+    CommandSpec form{u"form"_s, u"form JID [node…]"_s, u"Show the control form."_s};
+    form.minArguments = form.maxArguments = 1;
+    form.takesNodes = true;
+    form.table = true;
+    return {{readSpec(), make<ReadCommand>}, {form, make<FormCommand>}, {setSpec(), make<SetCommand>}};
+}
+
+QList<Entry> parentEntries()
+{
+    CommandSpec parent{u"parent"_s, u"parent [--rules FILE] [--for S]"_s, u"Answer what things ask their parent, without a window."_s};
+    parent.details = u"Answers come from the rules in FILE (JSON Lines, see docs/cli.md) and from the stored ones. What no rule covers is\n"
+                     "answered no for now, printed as pending, and waits in the store for a person. Runs until interrupted."_s;
+    parent.options = {{u"rules"_s, u"FILE"_s, u"Rules for this run, a JSON object a line."_s}, {u"for"_s, u"SECONDS"_s, u"End after so long."_s}};
+    parent.laterOptions = {u"broker"_s};
+
+    CommandSpec rules{u"rules"_s, u"rules list, rules add [FILE…], or rules remove ID…"_s, u"Look after the stored rules of an account."_s};
+    rules.details = u"Needs --account, but no connection. add reads JSON Lines, from standard input without a file."_s;
+    rules.minArguments = 1;
+    rules.maxArguments = -1;
+    rules.table = true;
+    return {{parent, make<ParentCommand>}, {rules, make<RulesCommand>}};
+}
+
+QList<Entry> stanzaEntries()
+{
+    CommandSpec console{u"console"_s, u"console [--filter E] [--for S] [--count N]"_s, u"Show every stanza as it comes and goes."_s};
+    console.details = u"A filter's terms are separated by spaces and must all hold: direction=, peer=, kind=, summary= and xml= look into that\n"
+                      "column, a bare word into the XML, and a minus turns a term round: --filter \"peer=heating -presence\".\nRuns until interrupted."_s;
+    console.options = {{u"filter"_s, u"E"_s, u"Only what matches."_s}, {u"for"_s, u"SECONDS"_s, u"End after so long."_s}, {u"count"_s, u"N"_s, u"End after so many."_s}};
+    console.table = true;
+
+    CommandSpec explain{u"explain"_s, u"explain [FILE…|-]"_s, u"Say what stanzas are (offline)."_s};
+    explain.details = u"A line a stanza, of files or standard input; a file may hold several. XML that is broken gives a line with file and\n"
+                      "error, and exit code 1 at the end."_s;
+    explain.maxArguments = -1;
+    explain.laterOptions = {u"referee"_s};
+
+    CommandSpec encode{u"encode"_s, u"encode --dialect D [FILE…|-]"_s, u"Make stanzas from the lines of explain (offline)."_s};
+    encode.details = u"Only the key content counts. What the dialect cannot express is told on standard error, and the exit code is 5."_s;
+    encode.options = {{u"dialect"_s, u"D"_s, u"sn, iot-v0.2, iot, ieee, nf or nfi."_s}};
+    encode.maxArguments = -1;
+    encode.plainText = true;
+
+    CommandSpec transcode{u"transcode"_s, u"transcode --to D [FILE…|-]"_s, u"Write stanzas in another dialect (offline)."_s};
+    transcode.details = u"What the dialect cannot express is told on standard error, and the exit code is 5."_s;
+    transcode.options = {{u"to"_s, u"D"_s, u"sn, iot-v0.2, iot, ieee, nf or nfi."_s}};
+    transcode.maxArguments = -1;
+    transcode.plainText = true;
+    return {{console, make<ConsoleCommand>}, {explain, make<ExplainCommand>}, {encode, make<EncodeCommand>}, {transcode, make<TranscodeCommand>}};
+}
+
+const QList<Entry> &entries()
+{
+    static const QList<Entry> all = rosterEntries() + concentratorEntries() + thingEntries() + parentEntries() + stanzaEntries();
+    return all;
+}
+
+} // namespace
+
+const QList<CommandSpec> &commands()
+{
+    static const QList<CommandSpec> specs = [] {
+        QList<CommandSpec> list;
+        for (const Entry &entry : entries())
+            list << entry.spec;
+        return list;
+    }();
+    return specs;
+}
+
+const QStringList &laterCommands()
+{
+    static const QStringList names{u"watch"_s, u"node"_s, u"commands"_s, u"run"_s, u"query"_s, u"events"_s, u"plan"_s, u"apply"_s,
+        u"registry"_s, u"record"_s, u"export"_s, u"doctor"_s};
+    return names;
+}
+
+const CommandSpec *findCommand(const QString &name)
+{
+    const auto found = std::find_if(commands().begin(), commands().end(), [&](const CommandSpec &spec) { return spec.name == name; });
+    return found == commands().end() ? nullptr : &*found;
+}
+
+std::unique_ptr<Command> makeCommand(const Command::Context &context)
+{
+    for (const Entry &entry : entries())
+        if (entry.spec.name == context.line.command)
+            return entry.make(context);
+    return nullptr;
+}
+
+} // namespace Chatelaine::Cli
