@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chartlegend.h"
+
+#include "ui/chartflow.h"
+#include "ui/chartseries.h"
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QIcon>
+#include <QPainter>
+#include <QToolButton>
+
+namespace Chatelaine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize SwatchSize(26, 14);
+
+QIcon swatch(int number, const QWidget *widget)
+{
+    const qreal ratio = qMax(2.0, widget->devicePixelRatioF());
+    QPixmap pixmap(SwatchSize * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    ChartSeries::paintSwatch(&painter, QRectF(QPointF(0, 0), QSizeF(SwatchSize)).adjusted(1, 1, -1, -1), number, Theme::tokens(widget).dark, true);
+    return QIcon(pixmap);
+}
+
+/// A name from the wire must not become a mnemonic.
+QString plain(QString text)
+{
+    return text.replace(u'&', u"&&"_s);
+}
+
+} // namespace
+
+ChartLegend::ChartLegend(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(u"chartLegend"_s);
+    new ChartFlow(this, Theme::Step);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void ChartLegend::rebuild(const QList<ChartSeries *> &fields)
+{
+    while (QLayoutItem *item = layout()->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_keys.clear();
+    m_numbers.clear();
+    for (ChartSeries *field : fields) {
+        auto *button = new QToolButton(this);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setCheckable(true);
+        button->setIconSize(SwatchSize);
+        Theme::mark(button, "kind", u"quiet"_s);
+        const SeriesKey key = field->key;
+        connect(button, &QToolButton::clicked, this, [this, key](bool checked) { Q_EMIT toggled(key, checked); });
+        layout()->addWidget(button);
+        m_keys << key;
+        m_numbers << field->number();
+    }
+}
+
+void ChartLegend::show(const QList<ChartSeries *> &fields)
+{
+    QList<SeriesKey> keys;
+    QList<int> numbers;
+    for (const ChartSeries *field : fields) {
+        keys << field->key;
+        numbers << field->number();
+    }
+    if (keys != m_keys || numbers != m_numbers) {
+        rebuild(fields);
+    }
+    for (int i = 0; i < fields.size(); ++i) {
+        const ChartSeries *field = fields.at(i);
+        auto *button = qobject_cast<QToolButton *>(layout()->itemAt(i)->widget());
+        const QString name = field->name.left(60);
+        button->setIcon(swatch(field->number(), this));
+        button->setText(plain(field->latest.isEmpty() ? name : name + u"  "_s + field->latest));
+        button->setChecked(field->visible);
+        QFont font = button->font();
+        font.setStrikeOut(!field->visible);
+        button->setFont(font);
+        button->setAccessibleName(field->visible ? tr("%1, shown, %2").arg(name, field->latest) : tr("%1, hidden").arg(name));
+        button->setToolTip(field->visible ? tr("Hide this line.") : tr("Show this line."));
+    }
+    setVisible(!fields.isEmpty());
+    updateGeometry();
+}
+
+void ChartLegend::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        for (int i = 0; i < m_numbers.size(); ++i) {
+            qobject_cast<QToolButton *>(layout()->itemAt(i)->widget())->setIcon(swatch(m_numbers.at(i), this));
+        }
+    }
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/types.h"
+
+#include <QWidget>
+
+namespace Chatelaine {
+
+class ChartSeries;
+
+/// A row of buttons under the chart, one for each field: line and marker, name, value. A click hides the line or shows it again.
+class ChartLegend final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChartLegend(QWidget *parent = nullptr);
+
+    /// Makes the buttons anew where the fields are others, and puts the latest values in.
+    void show(const QList<ChartSeries *> &fields);
+
+Q_SIGNALS:
+    void toggled(const Chatelaine::SeriesKey &key, bool visible);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void rebuild(const QList<ChartSeries *> &fields);
+
+    QList<SeriesKey> m_keys;
+    QList<int> m_numbers;
+};
+
+} // namespace Chatelaine

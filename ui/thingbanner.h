@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/session/errorinfo.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace Chatelaine {
+
+/// A line across the page that says what is wrong and what to do next: code, message, hint, Retry. Never over the page.
+class ThingBanner final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ThingBanner(QWidget *parent = nullptr);
+
+    void showError(const ErrorInfo &error, bool canRetry = true);
+    /// A state that is no error, such as offline.
+    void showNote(const QString &text);
+    void clear();
+    void setRetryEnabled(bool enabled);
+
+Q_SIGNALS:
+    void retryRequested();
+
+private:
+    QLabel *m_icon;
+    QLabel *m_code;
+    QLabel *m_message;
+    QLabel *m_hint;
+    QPushButton *m_retry;
+};
+
+} // namespace Chatelaine

@@ -1,0 +1,432 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/thingpage.h"
+
+#include "services/journal.h"
+#include "ui/controlpage.h"
+#include "ui/detailspage.h"
+#include "ui/namingpanel.h"
+#include "ui/thingbanner.h"
+#include "ui/thingheader.h"
+#include "ui/theme.h"
+#include "ui/valuespage.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QShowEvent>
+#include <QTabWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace Chatelaine {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds FormDeadline = 30s;
+constexpr int JournalLines = 500;
+constexpr qsizetype MostFailures = 5;
+
+} // namespace
+
+class ThingPage::Private : public QObject
+{
+public:
+    Private(ThingPage *page, House &home, const QString &address, const Wire::NodeAddress &nodeAddress);
+
+    void buildPages();
+    void connectHouse();
+    void openFirst();
+    void askForNode();
+    void showHeader();
+    void showBanner();
+    void showTabs();
+    void showCauses();
+    void applyWatch();
+    void setInterval(std::chrono::milliseconds value);
+    void copyAddress() const;
+    void openNaming();
+    [[nodiscard]] QString fullAddress() const;
+    [[nodiscard]] bool isOnline() const { return connected && contact && contact->isOnline(); }
+    [[nodiscard]] std::optional<ChartCause> cause(const JournalEntry &entry) const;
+
+    ThingPage *q;
+    House &house;
+    QString thing;
+    Wire::NodeAddress node;
+    Now now = [] { return QDateTime::currentDateTimeUtc(); };
+
+    ThingHeader *header = nullptr;
+    NamingPanel *naming = nullptr;
+    ThingBanner *banner = nullptr;
+    QTabWidget *tabs = nullptr;
+    ValuesPage *values = nullptr;
+    ControlPage *control = nullptr;
+    DetailsPage *details = nullptr;
+    QTimer second;
+
+    std::optional<Contact> contact;
+    std::optional<Wire::NodeInfo> info;
+    ThingStatus status;
+    QList<ChartCause> causes;
+    std::chrono::milliseconds interval = 5s;
+    bool connected = false;
+    bool watching = true;
+    bool watched = false;
+    bool opened = false;
+    bool nodeAsked = false;
+};
+
+ThingPage::Private::Private(ThingPage *page, House &home, const QString &address, const Wire::NodeAddress &nodeAddress)
+    : q(page)
+    , house(home)
+    , thing(address)
+    , node(nodeAddress)
+{
+}
+
+void ThingPage::Private::buildPages()
+{
+    header = new ThingHeader;
+    naming = new NamingPanel;
+    banner = new ThingBanner;
+    tabs = new QTabWidget;
+    tabs->setObjectName(u"thingPages"_s);
+    tabs->setDocumentMode(true);
+    values = new ValuesPage([this](const SeriesKey &key, qint64 from, qint64 to) { return house.history(key, from, to); }, [this] { return now(); });
+    control = new ControlPage(
+        node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node},
+        [this] { return house.account().form(thing, node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node}, FormDeadline); },
+        [this](const Wire::ControlSet &set) { return house.control(thing, set); });
+    details = new DetailsPage(thing, node);
+    tabs->addTab(values, tr("Values"));
+    tabs->addTab(control, tr("Control"));
+    tabs->addTab(details, tr("Details"));
+
+    auto *layout = new QVBoxLayout(q);
+    layout->setContentsMargins(5 * Theme::Step, 3 * Theme::Step, 5 * Theme::Step, 2 * Theme::Step);
+    layout->setSpacing(2 * Theme::Step);
+    layout->addWidget(header);
+    layout->addWidget(naming);
+    layout->addWidget(banner);
+    layout->addWidget(tabs, 1);
+
+    connect(header, &ThingHeader::readRequested, q, &ThingPage::readNow);
+    connect(header, &ThingHeader::watchToggled, q, &ThingPage::setWatching);
+    connect(header, &ThingHeader::intervalChosen, this, &Private::setInterval);
+    connect(header, &ThingHeader::renameRequested, this, &Private::openNaming);
+    connect(header, &ThingHeader::copyRequested, this, &Private::copyAddress);
+    connect(naming, &NamingPanel::saved, this, [this](const Store::Naming &given) { house.setNaming(thing, node, given); });
+    connect(naming, &NamingPanel::closed, header, [this] { header->setFocus(); });
+    connect(banner, &ThingBanner::retryRequested, q, &ThingPage::readNow);
+}
+
+void ThingPage::Private::connectHouse()
+{
+    const auto isMine = [this](const QString &jid, const Wire::NodeAddress &address) { return jid == thing && address == node; };
+    connect(&house, &House::valuesChanged, q, [this, isMine](const QString &jid, const Wire::NodeAddress &address, const QList<LatestValue> &batch) {
+        if (isMine(jid, address)) {
+            q->showValues(batch);
+        }
+    });
+    connect(&house, &House::statusChanged, q, [this, isMine](const QString &jid, const Wire::NodeAddress &address) {
+        if (isMine(jid, address)) {
+            q->showStatus(house.status(thing, node));
+        }
+    });
+    connect(&house, &House::namingChanged, q, [this, isMine](const QString &jid, const Wire::NodeAddress &address) {
+        if (isMine(jid, address)) {
+            showHeader();
+            Q_EMIT q->nameChanged(house.displayName(thing, node));
+        }
+    });
+    const auto renew = [this] { q->showContact(house.account().contact(thing), house.account().state() == ConnectionState::Online); };
+    connect(&house.account(), &Account::stateChanged, q, renew);
+    connect(&house.account(), &Account::contactsChanged, q, [this, renew](const QStringList &jids) {
+        if (jids.contains(thing)) {
+            renew();
+        }
+    });
+    connect(&house.journal(), &Journal::written, q, [this](const JournalEntry &entry) {
+        if (const auto found = cause(entry)) {
+            causes.append(*found);
+            values->setCauses(causes);
+        }
+    });
+    connect(&second, &QTimer::timeout, q, [this] {
+        values->tick();
+        showHeader();
+    });
+    second.setInterval(1s);
+}
+
+void ThingPage::Private::openFirst()
+{
+    opened = true;
+    showCauses();
+    q->showValues(house.latest(thing, node));
+    q->showStatus(house.status(thing, node));
+    q->showContact(house.account().contact(thing), house.account().state() == ConnectionState::Online);
+}
+
+std::optional<ChartCause> ThingPage::Private::cause(const JournalEntry &entry) const
+{
+    if (entry.kind != JournalEntry::Kind::Control || entry.thing != thing || !entry.time.isValid()) {
+        return std::nullopt;
+    }
+    const QString parameter = entry.detail.value("parameter"_L1).toString();
+    const QString value = entry.detail.value("value"_L1).toVariant().toString();
+    const QString nodeId = entry.detail.value("node"_L1).toString();
+    if (parameter.isEmpty() || (!nodeId.isEmpty() && nodeId != node.id)) {
+        return std::nullopt;
+    }
+    const bool refused = entry.result == "refused"_L1 || entry.result == "failed"_L1;
+    const QString text = refused ? tr("%1 tried to set %2 to %3").arg(entry.who, parameter, value) : tr("%1 set %2 to %3").arg(entry.who, parameter, value);
+    return ChartCause{entry.time.toMSecsSinceEpoch(), text.left(120)};
+}
+
+void ThingPage::Private::showCauses()
+{
+    causes.clear();
+    const QList<JournalEntry> recent = house.journal().recent(JournalLines);
+    for (auto it = recent.crbegin(); it != recent.crend(); ++it) {
+        if (const auto found = cause(*it)) {
+            causes.append(*found);
+        }
+    }
+    values->setCauses(causes);
+}
+
+void ThingPage::Private::askForNode()
+{
+    if (node.isEmpty() || nodeAsked || !isOnline()) {
+        return;
+    }
+    nodeAsked = true;
+    house.account().node(thing, node, FormDeadline).then(q, [this](const Outcome<Wire::NodeInfo> &outcome) {
+        if (outcome.ok()) {
+            info = outcome.value;
+            details->setNode(outcome.value);
+            showTabs();
+            showHeader();
+        } else {
+            nodeAsked = false; // asked again when the thing comes back
+            details->setNodeError(outcome.error);
+        }
+    });
+}
+
+QString ThingPage::Private::fullAddress() const
+{
+    QStringList parts{thing};
+    for (const QString &part : {node.source, node.partition, node.id}) {
+        if (!part.isEmpty()) {
+            parts << part;
+        }
+    }
+    return parts.join(u" / "_s);
+}
+
+void ThingPage::Private::showHeader()
+{
+    ThingHeader::State state;
+    state.name = house.displayName(thing, node);
+    state.room = house.room(thing, node);
+    state.address = fullAddress();
+    state.connected = connected;
+    state.online = isOnline();
+    state.reading = status.reading;
+    state.heardMs = status.lastHeard.isValid() ? std::optional(status.lastHeard.msecsTo(now())) : std::nullopt;
+    state.watching = watching;
+    state.interval = interval;
+    header->show(state);
+}
+
+void ThingPage::Private::showBanner()
+{
+    const QString name = house.displayName(thing, node);
+    if (!connected) {
+        banner->showNote(tr("Not connected. What was last heard stays here until the connection is back."));
+    } else if (!contact) {
+        banner->showNote(tr("%1 is not in the contact list. Make friends with it to read it.").arg(name));
+    } else if (!contact->isOnline()) {
+        banner->showNote(tr("%1 is offline. What was last heard stays here; it is read again as soon as it is back.").arg(name));
+    } else if (status.error.isError()) {
+        banner->showError(status.error);
+    } else if (!status.failures.isEmpty()) {
+        QStringList words;
+        for (const Wire::ReadFailure &failure : status.failures.mid(0, MostFailures)) {
+            words << failure.text;
+        }
+        words.removeDuplicates();
+        banner->showError({{}, u"device"_s, tr("The thing could not read all of it: %1").arg(words.join(u"; "_s)), tr("What it could read is shown.")});
+    } else {
+        banner->clear();
+    }
+    values->setEmptyText(status.reading ? tr("Reading …")
+            : isOnline()                ? tr("No values yet. Press “Read now” to ask the thing.")
+                                        : tr("No values yet. They show here as soon as the thing is back."));
+}
+
+void ThingPage::Private::showTabs()
+{
+    const bool advertised = contact && contact->resourceFor(Wire::Protocol::Control) != nullptr;
+    const bool controllable = node.isEmpty() ? advertised : info && info->isControllable;
+    // A tab that was open stays: going offline must not take away what a person was typing.
+    const bool touched = control->model()->hasEdits() || tabs->currentWidget() == control;
+    tabs->setTabVisible(tabs->indexOf(control), controllable || touched);
+    control->setOnline(isOnline());
+}
+
+void ThingPage::Private::applyWatch()
+{
+    const bool wanted = watching && q->isVisible();
+    if (watched) {
+        house.unwatch(thing, node);
+    }
+    if (wanted) {
+        house.watch(thing, node, interval);
+    }
+    watched = wanted;
+    values->setInterval(interval);
+}
+
+void ThingPage::Private::setInterval(std::chrono::milliseconds value)
+{
+    interval = value;
+    applyWatch();
+    showHeader();
+}
+
+void ThingPage::Private::copyAddress() const
+{
+    QGuiApplication::clipboard()->setText(fullAddress());
+}
+
+void ThingPage::Private::openNaming()
+{
+    Store::Naming known;
+    if (house.store().isOpen()) {
+        known = house.store().naming(values->model()->rowCount() > 0 ? values->model()->at(0).key.account : house.account().ownJid().section(u'/', 0, 0), thing, node);
+    }
+    if (known.room.isEmpty()) {
+        known.room = house.room(thing, node);
+    }
+    naming->open(known, house.displayName(thing, node));
+}
+
+ThingPage::ThingPage(House &house, const QString &thing, const Wire::NodeAddress &node, QWidget *parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this, house, thing, node))
+{
+    setObjectName(u"thingPage"_s);
+    d->buildPages();
+    d->connectHouse();
+    d->showHeader();
+    d->showTabs();
+}
+
+ThingPage::~ThingPage()
+{
+    if (d->watched) {
+        d->house.unwatch(d->thing, d->node);
+    }
+}
+
+QString ThingPage::thing() const
+{
+    return d->thing;
+}
+
+const Wire::NodeAddress &ThingPage::node() const
+{
+    return d->node;
+}
+
+void ThingPage::setNow(Now now)
+{
+    d->now = std::move(now);
+    d->values->tick();
+    d->showHeader();
+}
+
+void ThingPage::readNow()
+{
+    d->house.readNow(d->thing, d->node);
+}
+
+void ThingPage::setWatching(bool watching)
+{
+    d->watching = watching;
+    d->applyWatch();
+    d->showHeader();
+}
+
+void ThingPage::showValues(const QList<LatestValue> &values)
+{
+    d->values->setValues(values);
+    d->details->setValues(values);
+    for (const LatestValue &value : values) {
+        if (value.heard.isValid() && (!d->status.lastHeard.isValid() || d->status.lastHeard < value.heard)) {
+            d->status.lastHeard = value.heard;
+        }
+    }
+    d->showHeader();
+}
+
+void ThingPage::showStatus(const ThingStatus &status)
+{
+    d->status = status;
+    d->showHeader();
+    d->showBanner();
+}
+
+void ThingPage::showContact(const std::optional<Contact> &contact, bool connected)
+{
+    d->contact = contact;
+    d->connected = connected;
+    d->details->setContact(contact);
+    d->showHeader();
+    d->showBanner();
+    d->showTabs();
+    if (isVisible()) {
+        d->askForNode();
+    }
+}
+
+void ThingPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (event->spontaneous()) {
+        return;
+    }
+    if (!d->opened) {
+        d->openFirst();
+    }
+    d->second.start();
+    d->askForNode();
+    d->applyWatch();
+}
+
+void ThingPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!event->spontaneous()) {
+        d->second.stop();
+        d->applyWatch();
+    }
+}
+
+void ThingPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LocaleChange) {
+        d->showHeader();
+    }
+}
+
+} // namespace Chatelaine
