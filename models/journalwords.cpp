@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QJsonArray>
+#include <QLocale>
 
 namespace Chatelaine {
 
@@ -13,8 +15,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(JournalWords)
 };
-
-using Sentence = QString (*)(const JournalEntry &entry, const QString &who, const QString &thing);
 
 QString detail(const JournalEntry &entry, const char *key)
 {
@@ -58,33 +58,54 @@ QString resultWords(const QString &result)
     return word ? Tr::tr(word) : result;
 }
 
-QString controlSentence(const JournalEntry &entry, const QString &who, const QString &thing)
+/// "Set point = 21.0, Mode = auto" of a set that named several.
+QString parametersOf(const JournalEntry &entry)
 {
-    const QString ms = detail(entry, "ms");
-    const QString parameter = detail(entry, "parameter");
-    const QString value = detail(entry, "value");
-    const QString result = resultWords(entry.result);
-    if (ms.isEmpty()) {
-        return withReason(Tr::tr("%1 set %2 of %3 to %4: %5.").arg(who, parameter, thing, value, result), entry);
+    QStringList parts;
+    for (const QJsonValue &value : entry.detail.value(u"parameters").toArray()) {
+        const QJsonObject parameter = value.toObject();
+        parts.append(Tr::tr("%1 = %2").arg(parameter.value(u"parameter").toVariant().toString(), parameter.value(u"value").toVariant().toString()));
     }
-    return withReason(Tr::tr("%1 set %2 of %3 to %4: %5 after %6 ms.").arg(who, parameter, thing, value, result, ms), entry);
+    if (parts.isEmpty()) {
+        parts.append(Tr::tr("%1 = %2").arg(detail(entry, "parameter"), detail(entry, "value")));
+    }
+    return QLocale().createSeparatedList(parts);
 }
 
-QString questionSentence(const JournalEntry &entry, const QString &who, const QString &thing, const QString &subject)
+QString controlSentence(const JournalEntry &entry, const QString &who, const QString &thing)
 {
-    const QString ask = firstDetail(entry, {"ask", "question"});
+    const QString what = parametersOf(entry);
+    if (entry.result == u"pending") {
+        return Tr::tr("%1 asked %2 to set %3.").arg(who, thing, what);
+    }
     const QString result = resultWords(entry.result);
-    const QString whom = subject.isEmpty() ? who : subject;
-    if (ask == u"isFriend" || ask == u"friend" || entry.action == u"isFriend") {
-        return Tr::tr("%1 asked whether %2 may be its friend: %3.").arg(thing, whom, result);
+    const QString ms = detail(entry, "ms");
+    return withReason(ms.isEmpty() ? Tr::tr("%1, set %2: %3.").arg(thing, what, result) : Tr::tr("%1, set %2: %3 after %4 ms.").arg(thing, what, result, ms), entry);
+}
+
+/// What was said to whoever asked: accepted, refused and pending are the journal's words for it.
+QString answerWords(const JournalEntry &entry)
+{
+    if (entry.result == u"accepted") {
+        return Tr::tr("yes, by a rule");
     }
-    if (ask == u"canRead" || ask == u"read" || entry.action == u"canRead") {
-        return Tr::tr("%1 asked whether %2 may read it: %3.").arg(thing, whom, result);
+    if (entry.result == u"refused") {
+        return detail(entry, "rule").isEmpty() ? Tr::tr("no") : Tr::tr("no, by a rule");
     }
-    if (ask == u"canControl" || ask == u"control" || entry.action == u"canControl") {
-        return Tr::tr("%1 asked whether %2 may control it: %3.").arg(thing, whom, result);
+    return entry.result == u"pending" ? Tr::tr("no for now, you decide") : resultWords(entry.result);
+}
+
+QString questionSentence(const JournalEntry &entry, const QString &thing, const QString &subject)
+{
+    const QString ask = detail(entry, "ask");
+    const QString answer = answerWords(entry);
+    if (ask == u"canRead") {
+        return Tr::tr("%1 asked whether %2 may read it: %3.").arg(thing, subject, answer);
     }
-    return Tr::tr("%1 asked about %2: %3.").arg(thing, whom, result);
+    if (ask == u"canControl") {
+        return Tr::tr("%1 asked whether %2 may control it: %3.").arg(thing, subject, answer);
+    }
+    return Tr::tr("%1 asked whether %2 may be its friend: %3.").arg(thing, subject, answer);
 }
 
 QString decisionSentence(const JournalEntry &entry, const QString &who, const QString &thing, const QString &subject)
@@ -99,42 +120,49 @@ QString decisionSentence(const JournalEntry &entry, const QString &who, const QS
     if (entry.action == u"block") {
         return Tr::tr("%1 blocked %2.").arg(who, subject);
     }
+    if (entry.action == u"tell") {
+        return Words::isFailure(entry) ? withReason(Tr::tr("%1 could not be told what was decided.").arg(thing), entry) : Tr::tr("%1 has been told what was decided.").arg(thing);
+    }
+    const QString where = entry.thing == u"*" ? Tr::tr("every thing") : thing;
+    if (entry.action == u"addRule") {
+        return Tr::tr("%1 made a rule about %2 for %3.").arg(who, subject, where);
+    }
+    if (entry.action == u"removeRule") {
+        return Tr::tr("%1 removed a rule about %2 for %3.").arg(who, subject, where);
+    }
     return {};
 }
 
 QString connectionSentence(const JournalEntry &entry)
 {
     if (entry.action == u"connect") {
-        return Words::isFailure(entry) ? withReason(Tr::tr("The connection could not be made."), entry) : Tr::tr("Connected as %1.").arg(entry.account);
+        const QString jid = detail(entry, "jid");
+        return Words::isFailure(entry) ? withReason(Tr::tr("The connection could not be made."), entry) : Tr::tr("Connected as %1.").arg(jid.isEmpty() ? entry.account : Words::bareJid(jid));
     }
-    if (entry.action == u"disconnect" || entry.action == u"close") {
-        return withReason(Tr::tr("The connection ended."), entry);
-    }
-    return {};
+    return entry.action == u"disconnect" ? withReason(Tr::tr("The connection ended."), entry) : QString();
 }
 
-QString friendshipSentence(const JournalEntry &entry, const QString &who, const QString &subject)
+QString friendshipSentence(const JournalEntry &entry, const QString &subject)
 {
-    if (entry.action == u"ask" || entry.action == u"request") {
-        return Tr::tr("%1 asked to be a friend of yours.").arg(subject);
+    if (entry.action != u"ask") {
+        return {};
     }
-    if (entry.action == u"add") {
-        return Tr::tr("%1 asked %2 for friendship: %3.").arg(who, subject, resultWords(entry.result));
+    if (entry.result == u"withdrawn") {
+        return Tr::tr("%1 no longer asks to be a friend of yours.").arg(subject);
     }
-    if (entry.action == u"remove") {
-        return Tr::tr("%1 ended the friendship with %2.").arg(who, subject);
-    }
-    if (entry.action == u"unblock") {
-        return Tr::tr("%1 unblocked %2.").arg(who, subject);
-    }
-    return {};
+    return withReason(Tr::tr("%1 asked to be a friend of yours: %2.").arg(subject, answerWords(entry)), entry);
 }
 
 QString namingSentence(const JournalEntry &entry, const QString &who)
 {
+    const QString node = detail(entry, "node");
+    const QString what = node.isEmpty() ? entry.thing : Tr::tr("%1 of %2").arg(node, entry.thing);
     const QString room = detail(entry, "room");
     const QString name = detail(entry, "name");
-    return room.isEmpty() ? Tr::tr("%1 named %2 “%3”.").arg(who, entry.thing, name) : Tr::tr("%1 named %2 “%3” and put it into %4.").arg(who, entry.thing, name, room);
+    if (name.isEmpty()) {
+        return room.isEmpty() ? Tr::tr("%1 took the given name of %2 away.").arg(who, what) : Tr::tr("%1 put %2 into %3.").arg(who, what, room);
+    }
+    return room.isEmpty() ? Tr::tr("%1 named %2 “%3”.").arg(who, what, name) : Tr::tr("%1 named %2 “%3” and put it into %4.").arg(who, what, name, room);
 }
 
 /// For what has no sentence of its own yet: nothing is hidden.
@@ -148,14 +176,15 @@ QString plainSentence(const JournalEntry &entry, const QString &who, const QStri
 
 bool Words::isFailure(const JournalEntry &entry)
 {
-    return entry.kind == JournalEntry::Kind::Error || entry.result == u"failed" || entry.result == u"refused" || entry.result == u"timeout";
+    const bool controlRefused = entry.kind == JournalEntry::Kind::Control && entry.result == u"refused";
+    return entry.kind == JournalEntry::Kind::Error || entry.result == u"failed" || entry.result == u"timeout" || controlRefused;
 }
 
 QString Words::sentence(const JournalEntry &entry, const Namer &name)
 {
     const QString who = entry.who == u"owner" || entry.who.isEmpty() ? Tr::tr("You") : name(entry.who);
     const QString thing = entry.thing.isEmpty() ? QString() : name(entry.thing);
-    const QString subjectJid = firstDetail(entry, {"subject", "jid", "remote"});
+    const QString subjectJid = detail(entry, "subject");
     const QString subject = subjectJid.isEmpty() ? (thing.isEmpty() ? who : thing) : name(subjectJid);
     QString text;
     switch (entry.kind) {
@@ -165,17 +194,18 @@ QString Words::sentence(const JournalEntry &entry, const Namer &name)
     case JournalEntry::Kind::Friendship:
         text = decisionSentence(entry, who, {}, subject);
         if (text.isEmpty()) {
-            text = friendshipSentence(entry, who, subject);
+            text = friendshipSentence(entry, subject);
         }
         break;
     case JournalEntry::Kind::Question:
-        text = questionSentence(entry, who, thing, subjectJid.isEmpty() ? QString() : subject);
+        text = questionSentence(entry, thing, subject);
         break;
     case JournalEntry::Kind::Decision:
         text = decisionSentence(entry, who, thing, subject);
         break;
     case JournalEntry::Kind::Control:
-        return controlSentence(entry, who, thing);
+        text = controlSentence(entry, who, thing);
+        break;
     case JournalEntry::Kind::Name:
         text = namingSentence(entry, who);
         break;

@@ -93,4 +93,3 @@ private:
 
 } // namespace Chatelaine
 
-Q_DECLARE_METATYPE(Chatelaine::LatestValue)
