@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The menu behind the View button. Its actions belong to the window, so that their shortcuts work without opening it.
+
+#include "ui/mainwindow.h"
+
+#include "ui/theme.h"
+#include "ui/topbar.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QSettings>
+
+namespace Chatelaine {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::buildMenu()
+{
+    m_viewMenu->setObjectName(u"viewMenu"_s);
+    buildThemeMenu(m_viewMenu->addMenu(tr("Theme")));
+    buildLanguageMenu(m_viewMenu->addMenu(tr("Language")));
+    m_viewMenu->addSeparator();
+
+    m_requestsAction = m_viewMenu->addAction(tr("Requests"));
+    m_requestsAction->setObjectName(u"requestsAction"_s);
+    m_requestsAction->setCheckable(true);
+    m_requestsAction->setChecked(true);
+    m_requestsAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    connect(m_requestsAction, &QAction::triggered, this, &MainWindow::showRequests);
+
+    m_activityAction = m_viewMenu->addAction(tr("Activity"));
+    m_activityAction->setObjectName(u"activityAction"_s);
+    m_activityAction->setCheckable(true);
+    m_activityAction->setChecked(true);
+    m_activityAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    connect(m_activityAction, &QAction::triggered, this, &MainWindow::showActivityStrip);
+
+    m_viewMenu->addSeparator();
+    QAction *connection = m_viewMenu->addAction(tr("Connection"), this, [this] { showConnect(true); });
+    connection->setObjectName(u"connectionAction"_s);
+    QAction *closeTab = m_viewMenu->addAction(tr("Close this tab"), this, [this] { m_tabs->closePage(m_tabs->currentIndex()); });
+    closeTab->setObjectName(u"closeTabAction"_s);
+    closeTab->setShortcut(Qt::CTRL | Qt::Key_W);
+    QAction *quit = m_viewMenu->addAction(tr("Quit"), this, &QWidget::close);
+    quit->setObjectName(u"quitAction"_s);
+    quit->setShortcut(Qt::CTRL | Qt::Key_Q);
+
+    auto *find = new QAction(tr("Search"), this);
+    find->setObjectName(u"searchAction"_s);
+    find->setShortcut(Qt::CTRL | Qt::Key_F);
+    connect(find, &QAction::triggered, this, [this] { m_topBar->focusSearch(); });
+    addActions({m_requestsAction, m_activityAction, closeTab, quit, find});
+}
+
+void MainWindow::buildThemeMenu(QMenu *menu)
+{
+    auto *group = new QActionGroup(menu);
+    const auto add = [this, menu, group](const QString &text, ThemeSwitch::Mode mode) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(u"theme-"_s + ThemeSwitch::modeName(mode));
+        action->setCheckable(true);
+        action->setChecked(m_theme.mode() == mode);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, mode] {
+            m_theme.setMode(mode);
+            m_settings.setValue(u"view/theme"_s, ThemeSwitch::modeName(mode));
+        });
+    };
+    add(tr("As the system has it"), ThemeSwitch::Mode::System);
+    add(tr("Light"), ThemeSwitch::Mode::Light);
+    add(tr("Dark"), ThemeSwitch::Mode::Dark);
+}
+
+void MainWindow::buildLanguageMenu(QMenu *menu)
+{
+    auto *group = new QActionGroup(menu);
+    const QString chosen = m_settings.value(u"view/language"_s).toString();
+    const auto add = [this, menu, group, chosen](const QString &text, const QString &tag) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(u"language-"_s + (tag.isEmpty() ? u"system"_s : tag));
+        action->setCheckable(true);
+        action->setChecked(tag == chosen);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, tag] {
+            m_settings.setValue(u"view/language"_s, tag);
+            Q_EMIT languageChosen(tag);
+        });
+    };
+    add(tr("As the system has it"), {});
+    add(u"English"_s, u"en"_s);
+    add(u"Svenska"_s, u"sv"_s);
+}
+
+} // namespace Chatelaine

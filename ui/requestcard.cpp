@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/requestcard.h"
+
+#include "protocol/session/clock.h"
+#include "ui/elidedlabel.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Chatelaine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLabel *wrapped(QWidget *owner, const QString &tone, const QString &name)
+{
+    auto *label = new QLabel(owner);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMinimumWidth(1); // one long word of a stranger must not widen the pane
+    label->setObjectName(name);
+    if (!tone.isEmpty()) {
+        Theme::mark(label, "tone", tone);
+    }
+    return label;
+}
+
+QComboBox *choice(QWidget *owner, const QString &name, const QString &accessible)
+{
+    auto *box = new QComboBox(owner);
+    box->setObjectName(name);
+    box->setAccessibleName(accessible);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+    return box;
+}
+
+} // namespace
+
+RequestCard::RequestCard(RequestsModel &model, Parent &parent, Clock &clock, Words::Namer namer, const QString &key, QWidget *owner)
+    : QFrame(owner)
+    , m_model(model)
+    , m_parent(parent)
+    , m_clock(clock)
+    , m_namer(std::move(namer))
+    , m_key(key)
+{
+    setObjectName(u"requestCard"_s);
+    setProperty("key", key);
+    Theme::mark(this, "panel", u"card"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(8);
+    buildHead();
+    buildFacts();
+    buildScope();
+    buildButtons();
+    buildOutcome();
+    update();
+}
+
+void RequestCard::buildHead()
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    m_who = new ElidedLabel(this);
+    m_who->setObjectName(u"requestWho"_s);
+    Theme::mark(m_who, "tone", u"strong"_s);
+    m_age = new QLabel(this);
+    m_age->setTextFormat(Qt::PlainText);
+    m_age->setObjectName(u"requestAge"_s);
+    Theme::mark(m_age, "tone", u"small"_s);
+    head->addWidget(m_who, 1);
+    head->addWidget(m_age);
+    static_cast<QVBoxLayout *>(layout())->addLayout(head);
+}
+
+void RequestCard::buildFacts()
+{
+    m_wish = wrapped(this, {}, u"requestWish"_s);
+    m_evidence = wrapped(this, u"small"_s, u"requestEvidence"_s);
+    m_claim = wrapped(this, u"small"_s, u"requestClaim"_s);
+    m_opens = wrapped(this, u"warning"_s, u"requestOpens"_s);
+    for (QLabel *label : {m_wish, m_evidence, m_claim, m_opens}) {
+        layout()->addWidget(label);
+    }
+}
+
+void RequestCard::buildScope()
+{
+    m_scope = new QWidget(this);
+    auto *box = new QVBoxLayout(m_scope);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(8);
+    m_width = choice(m_scope, u"scopeWidth"_s, tr("Whom a yes is for"));
+    m_what = choice(m_scope, u"scopeWhat"_s, tr("What a yes covers"));
+    m_until = choice(m_scope, u"scopeUntil"_s, tr("Until when a yes holds"));
+    box->addWidget(m_width);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_what, 3);
+    row->addWidget(m_until, 2);
+    box->addLayout(row);
+
+    const PendingRequest *request = m_model.request(m_key);
+    const PendingRequest asked = request ? *request : PendingRequest();
+    m_width->addItem(tr("Only %1").arg(asked.subject), static_cast<int>(RuleSubject::Width::Address));
+    m_width->addItem(tr("Everybody at %1").arg(Words::domainPart(asked.subject)), static_cast<int>(RuleSubject::Width::Domain));
+    m_width->addItem(tr("Anyone"), static_cast<int>(RuleSubject::Width::Any));
+    m_what->addItem(tr("Only what it asked for"), true);
+    m_what->addItem(tr("Everything"), false);
+    m_until->addItem(tr("No end"), 0);
+    m_until->addItem(tr("For 1 day"), 1);
+    m_until->addItem(tr("For 1 week"), 7);
+    m_what->setVisible(!asked.question.fields.isEmpty() || !asked.question.parameters.isEmpty());
+    m_scope->setVisible(asked.kind != PendingRequest::Kind::Friendship);
+    for (QComboBox *box2 : {m_width, m_what, m_until}) {
+        connect(box2, &QComboBox::currentIndexChanged, this, &RequestCard::showOpens);
+    }
+    layout()->addWidget(m_scope);
+}
+
+void RequestCard::buildButtons()
+{
+    m_buttons = new QWidget(this);
+    auto *row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const auto button = [this](const QString &text, const QString &name) {
+        auto *made = new QPushButton(text, m_buttons);
+        made->setObjectName(name);
+        made->setAutoDefault(false);
+        return made;
+    };
+    QPushButton *approve = button(tr("Approve"), u"approveButton"_s);
+    QPushButton *deny = button(tr("Deny"), u"denyButton"_s);
+    QPushButton *block = button(tr("Block"), u"blockButton"_s);
+    Theme::mark(block, "kind", u"quiet"_s);
+    row->addWidget(approve);
+    row->addWidget(deny);
+    row->addStretch(1);
+    row->addWidget(block);
+    connect(approve, &QPushButton::clicked, this, [this] { m_model.approve(m_key, grant()); });
+    connect(deny, &QPushButton::clicked, this, [this] { m_model.deny(m_key); });
+    connect(block, &QPushButton::clicked, this, [this] { m_model.block(m_key); });
+    layout()->addWidget(m_buttons);
+}
+
+void RequestCard::buildOutcome()
+{
+    m_outcomeBox = new QWidget(this);
+    auto *row = new QHBoxLayout(m_outcomeBox);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    m_outcome = wrapped(m_outcomeBox, u"ok"_s, u"requestOutcome"_s);
+    m_undo = new QPushButton(tr("Undo"), m_outcomeBox);
+    m_undo->setObjectName(u"undoButton"_s);
+    m_undo->setAutoDefault(false);
+    Theme::mark(m_undo, "kind", u"link"_s);
+    row->addWidget(m_outcome, 1);
+    row->addWidget(m_undo, 0, Qt::AlignTop);
+    connect(m_undo, &QPushButton::clicked, this, [this] { m_model.undo(m_key); });
+    layout()->addWidget(m_outcomeBox);
+}
+
+Grant RequestCard::grant() const
+{
+    Grant grant;
+    const PendingRequest *request = m_model.request(m_key);
+    if (!request || request->kind == PendingRequest::Kind::Friendship) {
+        return grant;
+    }
+    grant.width = static_cast<RuleSubject::Width>(m_width->currentData().toInt());
+    if (m_what->currentData().toBool()) {
+        grant.fields = request->question.fields;
+        grant.parameters = request->question.parameters;
+    }
+    if (const int days = m_until->currentData().toInt(); days > 0) {
+        grant.until = m_clock.now().addDays(days);
+    }
+    return grant;
+}
+
+void RequestCard::showOpens()
+{
+    if (const PendingRequest *request = m_model.request(m_key)) {
+        m_opens->setText(Words::opens(*request, grant(), m_namer));
+    }
+}
+
+void RequestCard::showAge()
+{
+    if (const PendingRequest *request = m_model.request(m_key)) {
+        m_age->setText(Words::age(request->last, m_clock.now()));
+    }
+}
+
+void RequestCard::showFacts(const PendingRequest &request)
+{
+    m_who->setFullText(request.subject);
+    m_wish->setText(Words::wish(request, m_namer));
+    // The dots keep the lines of one card together, so that the eye finds the next card.
+    QStringList facts = Words::evidence(request, m_parent.evidence(request), m_namer, m_clock.now());
+    m_evidence->setText(facts.join(u" · "_s));
+    m_claim->setText(Words::claim(request));
+    setAccessibleName(u"%1 %2"_s.arg(request.subject, m_wish->text()));
+    const QString who = request.subject;
+    findChild<QPushButton *>(u"approveButton"_s)->setAccessibleName(tr("Approve: %1 %2").arg(who, m_wish->text()));
+    findChild<QPushButton *>(u"denyButton"_s)->setAccessibleName(tr("Deny: %1 %2").arg(who, m_wish->text()));
+    findChild<QPushButton *>(u"blockButton"_s)->setAccessibleName(tr("Block %1").arg(who));
+    showOpens();
+    showAge();
+}
+
+void RequestCard::update()
+{
+    const QModelIndex index = m_model.indexOf(m_key);
+    const PendingRequest *request = m_model.request(m_key);
+    if (!index.isValid() || !request) {
+        return;
+    }
+    const auto state = index.data(RequestsModel::StateRole).value<RequestsModel::State>();
+    const bool waiting = state == RequestsModel::State::Waiting;
+    // What was decided stays as it was when it was decided; only a waiting card follows new evidence.
+    if (waiting || m_wish->text().isEmpty()) {
+        showFacts(*request);
+    }
+    for (QWidget *part : {static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_claim), static_cast<QWidget *>(m_opens), m_buttons}) {
+        part->setVisible(waiting);
+    }
+    m_scope->setVisible(waiting && request->kind != PendingRequest::Kind::Friendship);
+    m_outcomeBox->setVisible(!waiting);
+    m_outcome->setText(index.data(RequestsModel::OutcomeRole).toString());
+    const bool failed = state == RequestsModel::State::Failed;
+    Theme::mark(m_outcome, "tone", failed ? u"error"_s : state == RequestsModel::State::Working ? u"muted"_s : u"ok"_s);
+    m_undo->setVisible(index.data(RequestsModel::CanUndoRole).toBool());
+}
+
+} // namespace Chatelaine

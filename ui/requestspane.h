@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/requestsmodel.h"
+
+#include <QFrame>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace Chatelaine {
+
+class Clock;
+class RequestCard;
+
+/// The inbox on the right: a card for everything that waits for a decision. The default is that nothing happens.
+class RequestsPane final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    RequestsPane(RequestsModel &model, Parent &parent, Clock &clock, Words::Namer namer, QWidget *owner = nullptr);
+
+    /// Puts the keyboard on the oldest card.
+    void focusFirst();
+
+Q_SIGNALS:
+    void closeRequested();
+
+private:
+    void addCards(int first, int last);
+    void removeCards(int first, int last);
+    void updateCards(const QModelIndex &first, const QModelIndex &last);
+    void tick();
+    void showEmpty();
+
+    RequestsModel &m_model;
+    Parent &m_parent;
+    Clock &m_clock;
+    Words::Namer m_namer;
+    QScrollArea *m_area = nullptr;
+    QVBoxLayout *m_cards = nullptr;
+    QLabel *m_empty = nullptr;
+    QList<RequestCard *> m_order;
+};
+
+} // namespace Chatelaine
