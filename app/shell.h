@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/demohouse.h"
+#include "app/options.h"
+#include "services/house.h"
+#include "ui/mainwindow.h"
+#include "ui/theme.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QTranslator>
+
+#include <memory>
+
+class QApplication;
+
+namespace Chatelaine {
+
+class Clock;
+
+/// Puts the parts together: clock, house, theme, language, window, and the demo house where it is wanted. Nothing else knows them all.
+class Shell final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Shell(QApplication &application, const Options &options, std::unique_ptr<QSettings> settings, QObject *parent = nullptr);
+    ~Shell() override;
+
+    /// Shows the window and starts what the options ask for.
+    void start();
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] House &house() { return *m_house; }
+    [[nodiscard]] DemoHouse &demo() { return m_demo; }
+    [[nodiscard]] ThemeSwitch &theme() { return m_theme; }
+
+    /// Empty: as the system has it. The window is made anew, with the same house and the same pages.
+    void setLanguage(const QString &language);
+    void startDemo(const QStringList &arguments = {});
+
+private:
+    void loadTranslation(const QString &language);
+    void makeWindow();
+
+    QApplication &m_application;
+    Options m_options;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Clock> m_clock;
+    std::unique_ptr<House> m_house;
+    ThemeSwitch m_theme;
+    QTranslator m_translator;
+    DemoHouse m_demo;
+    std::unique_ptr<MainWindow> m_window;
+    bool m_demoWanted = false;
+};
+
+} // namespace Chatelaine
