@@ -16,6 +16,9 @@ for argument in "$@"; do
     esac
 done
 
+# what one checkout has compiled is found again in another
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 build=build/$preset
 wanted="$qxmpp ${defines[*]}"
 if [ ! -f "$build/build.ninja" ] || [ "$(cat "$build/configured-with" 2>/dev/null)" != "$wanted" ]; then

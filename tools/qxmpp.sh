@@ -86,15 +86,16 @@ build() {
     done
 
     prefix=$cache/qxmpp-$version-$patch_hash
-    rm -rf "$prefix"
+    # the folder has another name each time
+    export CCACHE_BASEDIR=$work CCACHE_NOHASHDIR=1
     say "Building QXmpp $version (once; about five minutes on two cores)"
     cmake -S "$work/source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
         -DQT_VERSION_MAJOR=6 -DBUILD_TESTS=OFF -DBUILD_EXAMPLES=OFF -DBUILD_OMEMO=OFF -DWITH_GSTREAMER=OFF -DWITH_QCA=OFF \
         -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib >"$cache/qxmpp.log" 2>&1 || fail
-    ninja -C "$work/build" install 2>&1 | tee -a "$cache/qxmpp.log" |
+    DESTDIR=$work/stage ninja -C "$work/build" install 2>&1 | tee -a "$cache/qxmpp.log" |
         awk -F'[][/]' '/^\[[0-9]+\/[0-9]+\]/ { part = int(4 * $2 / $3); if (part > seen) { seen = part; print "  " 25 * part " %" } fflush() }' >&2 || fail
-    probe "$prefix" || { say "The QXmpp just built fails the probe; see $cache/probe.log"; exit 1; }
-    touch "$prefix/.complete"
+    probe "$work/stage$prefix" || { say "The QXmpp just built fails the probe; see $cache/probe.log"; exit 1; }
+    mv "$work/stage$prefix" "$prefix" # the folder is there only when it is whole
 }
 
 fail() {
@@ -103,9 +104,9 @@ fail() {
     exit 1
 }
 
-# Prints the newest finished build with these patches.
+# Prints the newest build with these patches.
 built() {
-    find "$cache" -mindepth 2 -maxdepth 2 -path "$cache/qxmpp-*-$patch_hash/.complete" -printf '%h\n' | sort -V | tail -n 1 | grep .
+    find "$cache" -mindepth 1 -maxdepth 1 -name "qxmpp-*-$patch_hash" | sort -V | tail -n 1 | grep .
 }
 
 mkdir -p "$cache"
