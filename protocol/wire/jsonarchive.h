@@ -17,7 +17,8 @@ namespace Chatelaine::Wire {
 template<typename Value, typename Wanted>
 concept Is = std::same_as<std::remove_const_t<Value>, Wanted>;
 
-enum class Presence { Always, IfSet };
+/// Always: written and required. Usual: written, and may be left out by whoever writes JSON by hand. IfSet: left out where it says nothing.
+enum class Presence { Always, Usual, IfSet };
 
 /// 2026-05-01T08:00:00+02:00, or null for what is no time.
 [[nodiscard]] QJsonValue isoTime(const Timestamp &time);
@@ -31,7 +32,7 @@ public:
     template<typename Value>
     void operator()(QStringView key, const Value &value, Presence presence = Presence::Always)
     {
-        if (presence == Presence::Always || value != Value{})
+        if (presence != Presence::IfSet || value != Value{})
             m_object.insert(key.toString(), toValue(value));
     }
 

@@ -12,8 +12,8 @@ template<typename Archive, Is<NodeAddress> Value>
 void describe(Archive &archive, Value &node)
 {
     archive(u"id", node.id);
-    archive(u"source", node.source, Presence::Always);
-    archive(u"partition", node.partition, Presence::Always);
+    archive(u"source", node.source, Presence::Usual);
+    archive(u"partition", node.partition, Presence::Usual);
 }
 
 template<typename Archive, Is<Tokens> Value>
@@ -144,7 +144,7 @@ template<typename Archive, Is<FormValidation> Value>
 void describe(Archive &archive, Value &validation)
 {
     archive(u"datatype", validation.datatype, Presence::IfSet);
-    archive(u"method", validation.method, Presence::Always);
+    archive(u"method", validation.method);
     archive(u"min", validation.minimum, Presence::IfSet);
     archive(u"max", validation.maximum, Presence::IfSet);
     archive(u"regex", validation.regex, Presence::IfSet);
@@ -266,8 +266,8 @@ template<typename Archive, Is<NodeInfo> Value>
 void describe(Archive &archive, Value &info)
 {
     archive(u"id", info.address.id);
-    archive(u"source", info.address.source);
-    archive(u"partition", info.address.partition);
+    archive(u"source", info.address.source, Presence::Usual);
+    archive(u"partition", info.address.partition, Presence::Usual);
     archive(u"parent", info.parent, Presence::IfSet);
     archive(u"displayName", info.displayName, Presence::IfSet);
     archive(u"nodeType", info.nodeType, Presence::IfSet);

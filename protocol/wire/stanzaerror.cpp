@@ -4,6 +4,8 @@
 #include "protocol/wire/derivederror.h"
 #include "protocol/wire/stanzawriter.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire {
@@ -11,6 +13,13 @@ namespace Chatelaine::Wire {
 namespace {
 
 constexpr QStringView StanzasNamespace = u"urn:ietf:params:xml:ns:xmpp-stanzas";
+
+/// The condition becomes an element's name, so nothing but a name of the kind that RFC 6120 has may pass.
+QString writtenCondition(const QString &condition)
+{
+    const bool isName = std::all_of(condition.cbegin(), condition.cend(), [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'-'; });
+    return condition.isEmpty() || !isName || condition.startsWith(u'-') ? u"undefined-condition"_s : condition;
+}
 
 std::optional<StanzaError> errorOf(ResponseCode code, const QList<ParameterError> &errors)
 {
@@ -48,7 +57,7 @@ void write(StanzaWriter &writer, const StanzaError &error)
 {
     writer.start(u"error"_s);
     writer.attribute(u"type"_s, error.type.isEmpty() ? u"cancel"_s : error.type);
-    writer.start(error.condition.isEmpty() ? u"undefined-condition"_s : error.condition, StanzasNamespace);
+    writer.start(writtenCondition(error.condition), StanzasNamespace);
     writer.end();
     if (!error.text.isEmpty()) {
         writer.start(u"text"_s, StanzasNamespace);

@@ -129,17 +129,22 @@ QString typeName(const Stanza &stanza)
     return stanza.messageType;
 }
 
-void readEnvelope(JsonIn &in, Stanza &stanza)
+void readEnvelope(JsonIn &outer, Stanza &stanza, QString &error)
 {
+    const QJsonValue json = outer.take(u"stanza");
+    const QJsonObject object = json.toObject();
+    JsonIn in(object, error, u"stanza"_s, false);
+    if (!json.isObject())
+        outer.fail(u"stanza", u"is no object");
     QString kind;
     QString type;
-    in(u"stanza", kind);
+    in(u"kind", kind);
     in(u"type", type, Presence::IfSet);
     if (kind == u"message") {
         stanza.envelope = Envelope::Message;
         stanza.messageType = type;
     } else if (kind != u"iq") {
-        in.fail(u"stanza", u"is neither iq nor message");
+        in.fail(u"kind", u"is neither iq nor message");
     } else if (type == u"get") {
         stanza.envelope = Envelope::IqGet;
     } else if (type == u"set") {
@@ -157,17 +162,34 @@ void readEnvelope(JsonIn &in, Stanza &stanza)
     in(u"lang", stanza.language, Presence::IfSet);
     in(u"delayed", stanza.delayed, Presence::IfSet);
     in(u"delayedBy", stanza.delayedBy, Presence::IfSet);
+    in.expectNothingElse();
+}
+
+/// Beside the payload's keys, not among them: a request has times from and to of its own.
+QJsonObject envelope(const Stanza &stanza)
+{
+    JsonOut out;
+    out(u"kind", stanza.envelope == Envelope::Message ? u"message"_s : u"iq"_s);
+    out(u"type", typeName(stanza), Presence::IfSet);
+    out(u"from", stanza.from, Presence::IfSet);
+    out(u"to", stanza.to, Presence::IfSet);
+    out(u"id", stanza.id, Presence::IfSet);
+    out(u"lang", stanza.language, Presence::IfSet);
+    out(u"delayed", stanza.delayed, Presence::IfSet);
+    out(u"delayedBy", stanza.delayedBy, Presence::IfSet);
+    return out.object();
 }
 
 void readPayload(JsonIn &in, Stanza &stanza)
 {
     QString operation;
     in(u"operation", operation);
-    if (auto known = prototype(operation, stanza.dialect)) {
+    // A namespace is told of foreign elements only, and those may have any name.
+    if (!in.take(u"xmlns").isUndefined()) {
+        stanza.payload = Unrecognised{operation, {}};
+    } else if (auto known = prototype(operation, stanza.dialect)) {
         stanza.payload = std::move(known->payload);
         stanza.protocol = known->protocol;
-    } else if (!in.take(u"xmlns").isUndefined()) {
-        stanza.payload = Unrecognised{operation, {}};
     } else {
         in.fail(u"operation", u"is none that is known");
         return;
@@ -198,14 +220,7 @@ QString operationName(const Stanza &stanza)
 QJsonObject toJson(const Stanza &stanza)
 {
     JsonOut out;
-    out(u"stanza", stanza.envelope == Envelope::Message ? u"message"_s : u"iq"_s);
-    out(u"type", typeName(stanza), Presence::IfSet);
-    out(u"from", stanza.from, Presence::IfSet);
-    out(u"to", stanza.to, Presence::IfSet);
-    out(u"id", stanza.id, Presence::IfSet);
-    out(u"lang", stanza.language, Presence::IfSet);
-    out(u"delayed", stanza.delayed, Presence::IfSet);
-    out(u"delayedBy", stanza.delayedBy, Presence::IfSet);
+    out.derived(u"stanza", envelope(stanza));
     out(u"operation", operationName(stanza));
     std::visit([&out](const auto &payload) { describe(out, payload); }, stanza.payload);
     out(u"error", stanza.error, Presence::IfSet);
@@ -218,7 +233,7 @@ std::optional<Stanza> fromJson(const QJsonObject &content, Dialect dialect, QStr
     stanza.dialect = dialect;
     QString problem;
     JsonIn in(content, problem, {}, dialect == Dialect::Iot);
-    readEnvelope(in, stanza);
+    readEnvelope(in, stanza, problem);
     readPayload(in, stanza);
     in.expectNothingElse();
     if (error)
