@@ -3,6 +3,7 @@
 
 #include "services/barejid.h"
 #include "services/inbox.h"
+#include "services/kindwords.h"
 
 #include <QJsonArray>
 
@@ -38,7 +39,7 @@ QJsonObject scopeJson(const Wire::ProvisioningQuestion &question)
         nodes << QJsonObject{{u"node"_s, node.id}, {u"source"_s, node.source}, {u"partition"_s, node.partition}};
     return {
         {u"all"_s, question.all},
-        {u"kinds"_s, QJsonArray::fromStringList(Wire::kindNames(question.kinds))},
+        {u"kinds"_s, QJsonArray::fromStringList(exactKindNames(question.kinds))},
         {u"nodes"_s, nodes},
         {u"fields"_s, QJsonArray::fromStringList(question.fields)},
         {u"parameters"_s, QJsonArray::fromStringList(question.parameters)},

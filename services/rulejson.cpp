@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/barejid.h"
+#include "services/kindwords.h"
 #include "services/rulebook.h"
 
 #include <QJsonArray>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr qsizetype maxListed = 10'000;
 constexpr qsizetype maxWord = 4'096;
+constexpr quint32 shifts = 0x3fe0; // historicalSecond to historicalOther
 
 const std::array askNames{u"friend"_s, u"read"_s, u"control"_s};
 const std::array answerNames{u"yes"_s, u"no"_s, u"ask"_s};
@@ -61,7 +63,7 @@ public:
         rule.nodes = readNodes();
         rule.fields = readWords(u"fields"_s);
         rule.parameters = readWords(u"parameters"_s);
-        rule.kinds = readKinds();
+        rule.kinds = readKinds(rule.answer);
         rule.until = readUntil();
         checkScope(rule);
         if (!m_error.isEmpty())
@@ -148,11 +150,14 @@ private:
         return words;
     }
 
-    Wire::Kinds readKinds()
+    /// Both "historical" and an exact shift is how readings are shown: a yes then means the shift, a no means both.
+    Wire::Kinds readKinds(Rule::Answer answer)
     {
         Wire::Kinds kinds;
         for (const QJsonValue &value : readList(u"kinds"_s))
             kinds |= need(Wire::kindFromName(value.toString()), u"kinds: %1 is no kind of reading."_s.arg(value.toString().left(64)));
+        if (answer == Rule::Answer::Yes && (kinds.toInt() & shifts) != 0)
+            kinds.setFlag(Wire::Kind::Historical, false);
         return kinds;
     }
 
@@ -226,7 +231,7 @@ QJsonObject toJson(const Rule &rule)
     if (!rule.fields.isEmpty())
         json.insert(u"fields"_s, QJsonArray::fromStringList(rule.fields));
     if (rule.kinds)
-        json.insert(u"kinds"_s, QJsonArray::fromStringList(Wire::kindNames(rule.kinds)));
+        json.insert(u"kinds"_s, QJsonArray::fromStringList(exactKindNames(rule.kinds)));
     if (!rule.parameters.isEmpty())
         json.insert(u"parameters"_s, QJsonArray::fromStringList(rule.parameters));
     if (rule.until)
