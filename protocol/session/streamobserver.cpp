@@ -105,7 +105,7 @@ void StreamObserver::take(bool outgoing, const QString &text)
 void StreamObserver::watchNegotiation(const QString &text)
 {
     // Before authentication elements are few and small, and each comes whole.
-    static const QRegularExpression header(QStringLiteral("<(?:\\w+:)?stream\\b[^>]*>"));
+    static const QRegularExpression header(QStringLiteral("<(?:\\w+:)?stream(?=[\\s/>])[^>]*>"));
     static const QRegularExpression features(QStringLiteral("<(?:\\w+:)?features\\b"));
     static const QRegularExpression success(QStringLiteral("<(?:\\w+:)?success\\b"));
     static const QRegularExpression version(QStringLiteral("\\sversion\\s*=\\s*[\"']"));
