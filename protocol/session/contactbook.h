@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QLatin1StringView>
 #include <QObject>
 #include <QSet>
 
@@ -19,6 +20,7 @@ class QDomElement;
 namespace Chatelaine {
 
 class StanzaChannel;
+struct Reply;
 
 /// Somebody asks to see our presence (RFC 6121 §3.1). What it says of itself is its own claim.
 struct SubscriptionRequest {
@@ -43,6 +45,8 @@ public:
     static constexpr std::chrono::milliseconds LongestWait{2'000};
     /// So long after the last news it is settled when everybody has answered.
     static constexpr std::chrono::milliseconds Quiet{250};
+    /// In a house that is never quiet, it is settled after this long all the same.
+    static constexpr std::chrono::milliseconds NeverLater{15'000};
     static constexpr int MaximumResources = 64;
     static constexpr int MaximumRequests = 10'000;
 
@@ -63,6 +67,8 @@ public:
     [[nodiscard]] bool isTrusted(const QString &jid) const;
     [[nodiscard]] QList<SubscriptionRequest> requests() const { return m_requests.values(); }
     [[nodiscard]] bool isSettled() const { return m_settled; }
+    /// Whether a resource has been asked what it offers and has not answered.
+    [[nodiscard]] bool isDiscovering(const QString &fullJid) const { return m_discoverer.isAsking(fullJid); }
 
     void add(const QString &jid, const QString &name, const QStringList &groups, Callback callback);
     void rename(const QString &jid, const QString &name, const QStringList &groups, Callback callback);
@@ -91,6 +97,8 @@ private:
     void setBlockedLocally(const QString &bare, bool blocked);
     void dropRequest(const QString &bare);
 
+    /// The error \p code with the server's words, unless the reply is a result.
+    static ErrorInfo outcome(const Reply &reply, QLatin1StringView code);
     void sendPresence(const QString &to, const QString &type);
     void setRosterItem(const QString &jid, const QString &name, const QStringList &groups, bool removed, Callback callback);
     /// Calls back when the server has processed everything sent before (RFC 6120 §10.1: stanzas are processed in order).
@@ -98,6 +106,7 @@ private:
 
     void news();
     void checkSettled();
+    void settle();
 
     StanzaChannel &m_channel;
     Discoverer m_discoverer;
@@ -110,6 +119,7 @@ private:
     quint64 m_order = 0;
     quint64 m_quietTimer = 0;
     quint64 m_waitTimer = 0;
+    quint64 m_neverLaterTimer = 0;
     bool m_rosterIn = false;
     bool m_confirmed = false;
     bool m_quiet = false;

@@ -47,6 +47,7 @@ public:
     void forget(const QString &fullJid);
     void clear();
 
+    [[nodiscard]] bool isAsking(const QString &fullJid) const { return m_running.contains(fullJid) || m_queue.contains(fullJid); }
     [[nodiscard]] bool isIdle() const { return m_queue.isEmpty() && m_running.isEmpty(); }
 
 Q_SIGNALS:

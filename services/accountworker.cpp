@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/accountworker.h"
+
+#include "protocol/session/errorcodes.h"
+#include "protocol/session/jid.h"
+
+namespace Chatelaine {
+
+AccountWorker::AccountWorker()
+    : m_clock(makeSystemClock())
+    , m_connection(*m_clock, m_resolver)
+    , m_finder(m_connection)
+    , m_readouts(m_connection.channel())
+    , m_control(m_connection.channel())
+    , m_concentrator(m_connection.channel())
+    , m_provisioning(m_connection.channel(), [this](const QString &jid) { return m_connection.book().isTrusted(jid); })
+{
+}
+
+AccountWorker::~AccountWorker()
+{
+    close();
+}
+
+void AccountWorker::open(const AccountSettings &settings)
+{
+    m_finder.setForcedDialect(settings.forcedDialect);
+    m_connection.open(settings);
+}
+
+void AccountWorker::close()
+{
+    m_connection.close();
+}
+
+void AccountWorker::startReadout(quint64 id, const QString &jid, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence)
+{
+    m_running.insert(id, nullptr);
+    m_finder.find(jid, Wire::Protocol::Sensor, [this, id, request, longestSilence](const ErrorInfo &error, const Peer &peer) {
+        if (!m_running.contains(id)) {
+            return; // cancelled meanwhile
+        }
+        if (error.isError()) {
+            m_running.remove(id);
+            const bool disconnected = error.code == ErrorCode::NotConnected;
+            Q_EMIT readoutFinished(id, {disconnected ? ReadoutSession::End::Disconnected : ReadoutSession::End::Failed, error, {}, 0});
+            return;
+        }
+        follow(id, m_readouts.start(peer, request, longestSilence));
+    });
+}
+
+void AccountWorker::follow(quint64 id, ReadoutSession *session)
+{
+    m_running.insert(id, session);
+    connect(session, &ReadoutSession::accepted, this, [this, id](bool queued) { Q_EMIT readoutAccepted(id, queued); });
+    connect(session, &ReadoutSession::started, this, [this, id] { Q_EMIT readoutStarted(id); });
+    connect(session, &ReadoutSession::received, this, [this, id](const QList<Wire::Reading> &readings) { Q_EMIT readoutReceived(id, readings); });
+    connect(session, &ReadoutSession::finished, this, [this, id](const ReadoutSession::Result &result) {
+        m_running.remove(id);
+        Q_EMIT readoutFinished(id, result);
+    });
+}
+
+void AccountWorker::cancelReadout(quint64 id)
+{
+    if (ReadoutSession *session = m_running.take(id)) {
+        session->cancel();
+    }
+}
+
+PeerFinder::PeerFinder(Connection &connection, QObject *parent)
+    : QObject(parent)
+    , m_connection(connection)
+{
+    connect(&connection, &Connection::stateChanged, this, &PeerFinder::lookAgain);
+    connect(&connection.book(), &ContactBook::settled, this, &PeerFinder::lookAgain);
+    connect(&connection.book(), &ContactBook::changed, this, &PeerFinder::lookAgain);
+}
+
+void PeerFinder::find(const QString &jid, Wire::Protocol protocol, Callback callback)
+{
+    const Answer answer = look(jid, protocol);
+    if (answer.wait) {
+        m_waiting.push_back({jid, protocol, std::move(callback)});
+    } else {
+        callback(answer.error, answer.peer);
+    }
+}
+
+void PeerFinder::lookAgain()
+{
+    if (m_waiting.empty()) {
+        return;
+    }
+    std::vector<Waiting> waiting = std::exchange(m_waiting, {});
+    for (Waiting &each : waiting) {
+        find(each.jid, each.protocol, std::move(each.callback));
+    }
+}
+
+PeerFinder::Answer PeerFinder::look(const QString &jid, Wire::Protocol protocol) const
+{
+    if (!Jid::isValid(jid)) {
+        return {false, makeErrorWithEvidence(ErrorCode::UsageAddress, jid), {}};
+    }
+    if (m_connection.state() == ConnectionState::Connecting) {
+        return {true, {}, {}};
+    }
+    if (m_connection.state() != ConnectionState::Online) {
+        return {false, makeError(ErrorCode::NotConnected), {}};
+    }
+    return Jid::isFull(jid) ? lookAtResource(jid, protocol) : lookAtContact(jid, protocol);
+}
+
+PeerFinder::Answer PeerFinder::lookAtResource(const QString &jid, Wire::Protocol protocol) const
+{
+    const ContactBook &book = m_connection.book();
+    const std::optional<Resource> resource = book.resource(jid);
+    if (!m_forced && (resource ? book.isDiscovering(jid) : !book.isSettled())) {
+        return {true, {}, {}};
+    }
+    // What is not known cannot be chosen by its features: a full address is taken as it is.
+    const auto dialect = resource ? dialectOf(*resource, protocol) : m_forced;
+    if (resource && resource->discovered && !dialect) {
+        return {false, makeErrorWithEvidence(ErrorCode::NotOffered, Wire::protocolName(protocol)), {}};
+    }
+    return {false, {}, {jid, dialect.value_or(Wire::Dialect::Iot)}};
+}
+
+PeerFinder::Answer PeerFinder::lookAtContact(const QString &jid, Wire::Protocol protocol) const
+{
+    const ContactBook &book = m_connection.book();
+    const std::optional<Contact> contact = book.contact(jid);
+    const bool early = !book.isSettled();
+    if (!contact || contact->resources.isEmpty()) {
+        if (early) {
+            return {true, {}, {}};
+        }
+        const bool ours = contact && (contact->subscription == Subscription::To || contact->subscription == Subscription::Both);
+        return {false, makeErrorWithEvidence(ours ? ErrorCode::Offline : ErrorCode::NotAFriend, jid), {}};
+    }
+    const Resource *best = nullptr;
+    bool asking = false;
+    bool silent = false;
+    for (const Resource &resource : contact->resources) {
+        asking = asking || book.isDiscovering(resource.jid);
+        silent = silent || !resource.discovered;
+        const bool better = !best || resource.priority > best->priority || (resource.priority == best->priority && resource.order > best->order);
+        if (better && dialectOf(resource, protocol)) {
+            best = &resource;
+        }
+    }
+    if (asking && !m_forced) {
+        return {true, {}, {}};
+    }
+    if (!best) {
+        return {false, makeErrorWithEvidence(silent ? ErrorCode::NotDiscovered : ErrorCode::NotOffered, QStringLiteral("%1: %2").arg(jid, Wire::protocolName(protocol))), {}};
+    }
+    return {false, {}, {best->jid, *dialectOf(*best, protocol)}};
+}
+
+std::optional<Wire::Dialect> PeerFinder::dialectOf(const Resource &resource, Wire::Protocol protocol) const
+{
+    if (m_forced) {
+        return m_forced;
+    }
+    std::optional<Wire::Dialect> dialect = resource.dialect(protocol);
+    if (!dialect && protocol == Wire::Protocol::Provisioning) {
+        // Few devices advertise that they have a parent; they speak of it in the dialect of the rest (XEP-0324 §3.1).
+        for (const Wire::Protocol other : {Wire::Protocol::Sensor, Wire::Protocol::Control, Wire::Protocol::Concentrator}) {
+            dialect = dialect ? dialect : resource.dialect(other);
+        }
+    }
+    return dialect;
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/managers/concentratormanager.h"
+#include "protocol/managers/controlmanager.h"
+#include "protocol/managers/provisioningmanager.h"
+#include "protocol/managers/readoutmanager.h"
+#include "protocol/session/clock.h"
+#include "protocol/session/connection.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace Chatelaine {
+
+/// Chooses the resource to talk to: of those that offer the protocol the one with the highest priority, the latest among equals.
+///
+/// An address whose answers about itself are still on the way is waited for; every callback comes exactly once, at the latest when the
+/// contact book has settled or the connection has ended.
+class PeerFinder final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Callback = std::function<void(const ErrorInfo &, const Peer &)>;
+
+    explicit PeerFinder(Connection &connection, QObject *parent = nullptr);
+
+    void setForcedDialect(std::optional<Wire::Dialect> dialect) { m_forced = dialect; }
+    void find(const QString &jid, Wire::Protocol protocol, Callback callback);
+
+private:
+    struct Answer {
+        bool wait = false;
+        ErrorInfo error;
+        Peer peer;
+    };
+    struct Waiting {
+        QString jid;
+        Wire::Protocol protocol;
+        Callback callback;
+    };
+
+    [[nodiscard]] Answer look(const QString &jid, Wire::Protocol protocol) const;
+    [[nodiscard]] Answer lookAtResource(const QString &jid, Wire::Protocol protocol) const;
+    [[nodiscard]] Answer lookAtContact(const QString &jid, Wire::Protocol protocol) const;
+    [[nodiscard]] std::optional<Wire::Dialect> dialectOf(const Resource &resource, Wire::Protocol protocol) const;
+    void lookAgain();
+
+    Connection &m_connection;
+    std::optional<Wire::Dialect> m_forced;
+    std::vector<Waiting> m_waiting;
+};
+
+/// Everything of an account that lives on the network thread. The account drives it through tasks that run there.
+class AccountWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountWorker();
+    ~AccountWorker() override;
+
+    void open(const AccountSettings &settings);
+    void close();
+
+    [[nodiscard]] Connection &connection() { return m_connection; }
+    [[nodiscard]] PeerFinder &finder() { return m_finder; }
+    [[nodiscard]] ControlManager &control() { return m_control; }
+    [[nodiscard]] ConcentratorManager &concentrator() { return m_concentrator; }
+    [[nodiscard]] ProvisioningManager &provisioning() { return m_provisioning; }
+
+    void startReadout(quint64 id, const QString &jid, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence);
+    void cancelReadout(quint64 id);
+
+Q_SIGNALS:
+    void readoutAccepted(quint64 id, bool queued);
+    void readoutStarted(quint64 id);
+    void readoutReceived(quint64 id, const QList<Chatelaine::Wire::Reading> &readings);
+    void readoutFinished(quint64 id, const Chatelaine::ReadoutSession::Result &result);
+
+private:
+    void follow(quint64 id, ReadoutSession *session);
+
+    std::unique_ptr<Clock> m_clock;
+    DnsResolver m_resolver;
+    Connection m_connection;
+    PeerFinder m_finder;
+    ReadoutManager m_readouts;
+    ControlManager m_control;
+    ConcentratorManager m_concentrator;
+    ProvisioningManager m_provisioning;
+    QHash<quint64, ReadoutSession *> m_running; ///< null while its resource is being looked for
+};
+
+} // namespace Chatelaine
