@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/firstpaint.h"
 #include "app/options.h"
 #include "app/shell.h"
+#include "app/tour/tourrunner.h"
 #include "version.h"
 
 #include <QApplication>
 #include <QSettings>
+#include <QTemporaryDir>
 
 #include <cstdio>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -17,12 +22,34 @@ void print(FILE *where, const QString &text)
     std::fputs(text.toLocal8Bit().constData(), where);
 }
 
+int runWindow(QApplication &application, const Chatelaine::Options &options)
+{
+    Chatelaine::Shell shell(application, options, std::make_unique<QSettings>(u"Chatelaine"_s, u"chatelaine"_s));
+    std::unique_ptr<Chatelaine::FirstPaint> watch;
+    if (options.firstPaint) {
+        watch = std::make_unique<Chatelaine::FirstPaint>(shell.window());
+    }
+    shell.start();
+    return QApplication::exec();
+}
+
+/// The tour starts from nothing: what this person's window remembers is neither used nor changed.
+int runTour(QApplication &application, Chatelaine::Options options)
+{
+    if (options.language.isEmpty()) {
+        options.language = u"en"_s;
+    }
+    QTemporaryDir settings;
+    Chatelaine::Shell shell(application, options, std::make_unique<QSettings>(settings.filePath(u"tour.ini"_s), QSettings::IniFormat));
+    Chatelaine::TourRunner runner(shell, options.tourDir, options.houseArguments);
+    runner.start();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    using namespace Qt::StringLiterals;
-
     QCoreApplication::setOrganizationName(u"Chatelaine"_s);
     QCoreApplication::setApplicationName(u"chatelaine"_s);
     QCoreApplication::setApplicationVersion(QLatin1String(CHATELAINE_VERSION));
@@ -45,7 +72,5 @@ int main(int argc, char *argv[])
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(u"org.chatelaine.Chatelaine"_s);
-    Chatelaine::Shell shell(application, parsed.options, std::make_unique<QSettings>(u"Chatelaine"_s, u"chatelaine"_s));
-    shell.start();
-    return QApplication::exec();
+    return parsed.options.tourDir.isEmpty() ? runWindow(application, parsed.options) : runTour(application, parsed.options);
 }

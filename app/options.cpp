@@ -27,11 +27,14 @@ ParsedOptions parseOptions(const QStringList &arguments)
     const QCommandLineOption lang(u"lang"_s, Tr::tr("Language of the window, such as en or sv."), u"tag"_s);
     const QCommandLineOption store(u"store"_s, Tr::tr("Keep journal, history and decisions in this file."), u"file"_s);
     const QCommandLineOption tour(u"tour"_s, Tr::tr("Go through the main job in the demo house, leave pictures in this folder and end."), u"folder"_s);
+    const QCommandLineOption house(u"house-option"_s, Tr::tr("Pass an option on to the demo house; may be given several times."), u"option"_s);
+    QCommandLineOption firstPaint(u"first-paint"_s, Tr::tr("Say when the window has been painted, and end."));
+    firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
     const QCommandLineOption help({u"h"_s, u"help"_s}, Tr::tr("Show this help."));
     const QCommandLineOption version({u"v"_s, u"version"_s}, Tr::tr("Show the version."));
     QCommandLineParser parser;
     parser.setApplicationDescription(Tr::tr("Keeper of a house's keys: see, read, chart and control the things of a house over XMPP, and decide who else may."));
-    parser.addOptions({demo, theme, lang, store, tour, help, version});
+    parser.addOptions({demo, theme, lang, store, tour, house, firstPaint, help, version});
 
     ParsedOptions result;
     if (!parser.parse(arguments)) {
@@ -47,6 +50,8 @@ ParsedOptions parseOptions(const QStringList &arguments)
     result.options.language = parser.value(lang);
     result.options.store = parser.value(store);
     result.options.tourDir = parser.value(tour);
+    result.options.houseArguments = parser.values(house);
+    result.options.firstPaint = parser.isSet(firstPaint);
     if (parser.isSet(theme)) {
         result.options.theme = ThemeSwitch::modeFromName(parser.value(theme));
         if (!result.options.theme && result.problem.isEmpty()) {

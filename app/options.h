@@ -19,6 +19,8 @@ struct Options {
     QString language;                       ///< for this run only; empty: as remembered
     QString store;                          ///< empty: under the user's data folder
     QString tourDir;                        ///< empty: no tour
+    QStringList houseArguments;             ///< for the demo house, as they are
+    bool firstPaint = false;                ///< for measuring: say when the window is painted, and end
 };
 
 struct ParsedOptions {

@@ -75,7 +75,7 @@ void Shell::start()
 {
     m_window->show();
     if (m_options.demo) {
-        startDemo();
+        startDemo(m_options.houseArguments);
     }
 }
 

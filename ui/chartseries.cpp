@@ -156,6 +156,7 @@ QLineSeries *ChartSeries::line(qsizetype index)
 {
     while (m_lines.size() <= index) {
         auto *series = new QLineSeries(this);
+        series->setName(name); // the legend is ours; tools that look at the chart find the field by it
         m_chart->addSeries(series);
         place(series);
         m_lines.append(series);
