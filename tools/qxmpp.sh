@@ -68,7 +68,10 @@ fetch_source() {
     source_lists sources >"$1/apt/sources/qxmpp.sources"
     local apt=(apt-get -qq -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$1/apt/sources"
         -o Dir::State::lists="$1/apt/lists" -o Dir::Cache="$1/apt/cache" -o APT::Sandbox::User="$(id -un)")
-    (cd "$1" && "${apt[@]}" update && "${apt[@]}" source --tar-only qxmpp) >&2
+    (cd "$1" && "${apt[@]}" update && "${apt[@]}" source --tar-only qxmpp) >&2 || {
+        say "QXmpp's source could not be fetched. To use an archive that you have: CHATELAINE_QXMPP_TAR=FILE $0"
+        exit 1
+    }
 }
 
 build() {
