@@ -112,14 +112,18 @@ built() {
     find "$cache" -mindepth 1 -maxdepth 1 -name "qxmpp-*-$patch_hash" | sort -V | tail -n 1 | grep .
 }
 
-mkdir -p "$cache"
-if system_passes; then
-    echo
-elif ! built; then
+main() {
+    mkdir -p "$cache"
+    if system_passes; then
+        echo
+        return
+    fi
+    built && return
     exec 9>"$cache/lock"
     flock 9 # of two that start at once, one builds
-    if ! built; then
-        build
-        built
-    fi
-fi
+    built && return
+    build
+    built
+}
+
+main
