@@ -44,7 +44,11 @@ int main(int argc, char **argv)
     const bool commands = options.stdinCommands;
     ProcessEvents events;
     House house(std::move(options));
-    QObject::connect(&house, &House::becameReady, &application, [&house] { print(house.readyLine()); });
+    QObject::connect(&house, &House::becameReady, &application, [&house, &events, commands] {
+        print(house.readyLine());
+        if (commands)
+            events.watchInput();
+    });
     QObject::connect(&house, &House::failed, &application, [](const QString &reason) {
         complain(reason);
         QCoreApplication::exit(3);
@@ -66,7 +70,5 @@ int main(int argc, char **argv)
         return 2;
     }
     events.watchSignals();
-    if (commands)
-        events.watchInput();
     return QCoreApplication::exec();
 }

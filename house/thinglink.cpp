@@ -81,7 +81,8 @@ ThingLink::~ThingLink()
 void ThingLink::attach(Thing *thing)
 {
     m_thing = thing;
-    m_name = thing->profile().user;
+    if (thing)
+        m_name = thing->profile().user;
 }
 
 QXmppConfiguration ThingLink::configuration() const

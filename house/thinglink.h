@@ -36,6 +36,7 @@ public:
     ThingLink(Account account, HouseLog &log, Router *router, QObject *parent = nullptr);
     ~ThingLink() override;
 
+    /// Whose connection it is; null before the thing dies.
     void attach(Thing *thing);
     void connectToServer();
     void stop();

@@ -18,6 +18,14 @@ constexpr auto NsRoster = "jabber:iq:roster"_L1;
 constexpr auto NsDiscoInfo = "http://jabber.org/protocol/disco#info"_L1;
 constexpr auto NsDiscoItems = "http://jabber.org/protocol/disco#items"_L1;
 
+/// QXmpp puts the domain where a client left the receiver out, which means the account itself (RFC 6120 §10.3.3). These are asked of the
+/// server by its name; whatever else arrives for the domain was meant for the account, and is answered in the account's name.
+bool isForServer(const QDomElement &iq)
+{
+    const QString xmlns = iq.firstChildElement().namespaceURI();
+    return xmlns == NsDiscoInfo || xmlns == NsDiscoItems || xmlns == "urn:xmpp:ping"_L1 || xmlns == "jabber:iq:version"_L1;
+}
+
 bool isRequest(const QDomElement &iq)
 {
     const QString type = iq.attribute(u"type"_s);
@@ -291,11 +299,18 @@ void Router::applyBlock(const QString &account, const QString &jid, bool block)
         m_presence.showTo(contact, account, true);
 }
 
+/// In whose name a stanza is answered.
+QString Router::senderOf(const QDomElement &stanza) const
+{
+    const QString to = stanza.attribute(u"to"_s);
+    const bool account = stanza.tagName() == "iq"_L1 && (to.isEmpty() || to == m_domain) && !isForServer(stanza);
+    return account ? bareJid(stanza.attribute(u"from"_s)) : to.isEmpty() ? m_domain : to;
+}
+
 void Router::reply(const QDomElement &iq, const QString &payload)
 {
-    const QString from = iq.attribute(u"to"_s);
     const QString to = iq.attribute(u"from"_s);
-    const QString sender = from.isEmpty() ? m_domain : from;
+    const QString sender = senderOf(iq);
     m_sessions.send(to, u"<iq type=\"result\" id=\"%1\" from=\"%2\" to=\"%3\">%4</iq>"_s
                             .arg(escaped(iq.attribute(u"id"_s)), escaped(sender), escaped(to), payload).toUtf8());
 }
@@ -303,7 +318,7 @@ void Router::reply(const QDomElement &iq, const QString &payload)
 void Router::fail(const QDomElement &stanza, const QString &type, const QString &condition, const QString &extra)
 {
     const QString to = stanza.attribute(u"from"_s);
-    const QString from = stanza.attribute(u"to"_s);
+    const QString from = senderOf(stanza);
     const QString xml = u"<%1 type=\"error\" id=\"%2\" from=\"%3\" to=\"%4\"><error type=\"%5\">"
                         "<%6 xmlns=\"urn:ietf:params:xml:ns:xmpp-stanzas\"/>%7</error></%1>"_s;
     const QString id = escaped(stanza.attribute(u"id"_s));

@@ -50,6 +50,7 @@ private:
     void applyBlock(const QString &account, const QString &jid, bool block);
     [[nodiscard]] bool serveDiscovery(const QDomElement &iq);
     [[nodiscard]] bool isHeldBack(const QDomElement &stanza);
+    [[nodiscard]] QString senderOf(const QDomElement &stanza) const;
     void reply(const QDomElement &iq, const QString &payload);
     void fail(const QDomElement &stanza, const QString &type, const QString &condition, const QString &extra = {});
     void deliver(const QString &fullJid, const QByteArray &xml);
