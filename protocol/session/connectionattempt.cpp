@@ -295,7 +295,9 @@ void ConnectionAttempt::dropClient()
     m_client->disconnect(&m_observer);
     if (auto *socket = m_client->findChild<QSslSocket *>()) {
         socket->disconnect(this);
-        if (m_over && socket->state() == QAbstractSocket::ConnectedState) {
+        if (socket->error() != QAbstractSocket::UnknownSocketError) {
+            // Dead already, and it may be telling us so right now: it goes with its client.
+        } else if (m_over && socket->state() == QAbstractSocket::ConnectedState) {
             m_client->disconnectFromServer();
         } else {
             socket->abort();
