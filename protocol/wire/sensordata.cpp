@@ -19,6 +19,20 @@ const Vocabulary &finalWords()
     return Vocabulary::of(Family::Iot);
 }
 
+/// Kinds and qualities are bits, each with a name.
+template<typename Mark, int Count>
+std::optional<Mark> markFromName(QStringView name)
+{
+    static const QHash<QStringView, Mark> marks = [] {
+        QHash<QStringView, Mark> result;
+        for (int i = 0; i < Count; ++i)
+            result.insert(finalWords().name(attributeOf(Mark(1u << i))), Mark(1u << i));
+        return result;
+    }();
+    const auto found = marks.constFind(name);
+    return found == marks.cend() ? std::nullopt : std::optional(*found);
+}
+
 QString isoText(const QDateTime &value)
 {
     return value.toString(value.time().msec() == 0 ? Qt::ISODate : Qt::ISODateWithMs);
@@ -81,22 +95,12 @@ QString fieldTypeName(FieldType type)
 
 std::optional<Kind> kindFromName(QStringView name)
 {
-    for (int i = 0; i < KindCount; ++i) {
-        const auto kind = Kind(1u << i);
-        if (finalWords().name(attributeOf(kind)) == name)
-            return kind;
-    }
-    return std::nullopt;
+    return markFromName<Kind, KindCount>(name);
 }
 
 std::optional<Quality> qualityFromName(QStringView name)
 {
-    for (int i = 0; i < QualityCount; ++i) {
-        const auto quality = Quality(1u << i);
-        if (finalWords().name(attributeOf(quality)) == name)
-            return quality;
-    }
-    return std::nullopt;
+    return markFromName<Quality, QualityCount>(name);
 }
 
 std::optional<Kinds> kindsFromNames(const QStringList &names)

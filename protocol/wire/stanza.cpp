@@ -149,6 +149,9 @@ Payload Decoding::readPayload(DomReader &reader, const QDomElement &child, Names
 {
     const QString name = localName(child);
     const Unrecognised unrecognised{name, child.namespaceURI()};
+    // Only the early version asks for tokens by naming the device or service.
+    if (name == u"getToken" && (child.hasAttribute(u"deviceId"_s) || child.hasAttribute(u"serviceId"_s)))
+        reader.foundHybrid();
     // The other families have their names in the tables, but their own structure is not read yet.
     if (reader.family() == Family::Ieee)
         return unrecognised;
@@ -272,6 +275,8 @@ void writeFailing(StanzaWriter &writer, const Stanza &stanza)
         if (response->code == ResponseCode::Unknown)
             writer.lose(u"iot has no response code %1"_s.arg(response->codeText));
     }
+    if (const auto *response = std::get_if<ControlFormResponse>(&stanza.payload); response && response->form)
+        writer.lose(u"iot has no form in a refusal"_s);
     if (const auto *rejected = std::get_if<ReadoutRejected>(&stanza.payload))
         writer.lose(u"iot does not name the readout (%1) in a refusal"_s.arg(rejected->correlation));
     Writers::write(writer, stanza.error.value_or(derivedError(stanza).value_or(StanzaError{})));
@@ -332,6 +337,8 @@ Stanza withCode(Stanza stanza)
     if (!stanza.error)
         return stanza;
     const ResponseCode code = codeOf(stanza.error->condition);
+    if (std::holds_alternative<EmptyPayload>(stanza.payload) && !stanza.error->parameterErrors.isEmpty())
+        stanza.payload = ControlSetResponse{};
     if (auto *response = std::get_if<ControlSetResponse>(&stanza.payload)) {
         if (!response->code)
             response->code = code;

@@ -246,6 +246,12 @@ void TestWireControl::answerWithErrorAlone()
     const Parsed parsed = parse(toXml(stanza));
     QCOMPARE(parsed.decoded.stanza.error->text, u"Not you"_s);
     QVERIFY(parsed.lossless());
+    // Complaints about parameters answer a set, even where nobody said so.
+    stanza.payload = EmptyPayload{};
+    stanza.error = StanzaError{u"modify"_s, u"bad-request"_s, {}, {{u"a"_s, u"No"_s}}, {}};
+    const QByteArray xml = toXml(stanza);
+    QVERIFY2(xml.contains("<setResponse xmlns=\"urn:xmpp:sn:control\" responseCode=\"FormError\"><error var=\"a\">No</error>"), xml);
+    QVERIFY2(!xml.contains("<error type"), xml);
 }
 
 void TestWireControl::malformed_data()
@@ -449,8 +455,6 @@ void TestWireControl::typeOfField()
     QCOMPARE(int(parameterTypeOf(formField(u"text-single"_s, datatype))), type);
     QCOMPARE(parameterTypeOf(formField(u"boolean"_s)), ParameterType::Boolean);
 }
-
-Q_DECLARE_METATYPE(Chatelaine::Wire::FormField)
 
 QTEST_APPLESS_MAIN(TestWireControl)
 #include "tst_wire_control.moc"

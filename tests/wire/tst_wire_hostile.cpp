@@ -177,7 +177,7 @@ void TestWireHostile::linear()
 void TestWireHostile::manyAttributes()
 {
     QByteArray xml = "<fields xmlns='urn:xmpp:iot:sensordata' seqnr='1'><node><timestamp value='2026-05-01T12:00:00Z'><numeric name='a' value='1'";
-    for (int i = 0; i < 20000; ++i)
+    for (int i = 0; i < 5000; ++i)
         xml += " a" + QByteArray::number(i) + "='1'";
     QElapsedTimer timer;
     const Parsed parsed = [&] {
