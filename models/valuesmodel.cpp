@@ -120,8 +120,11 @@ QVariant ValuesModel::headerData(int section, Qt::Orientation orientation, int r
 
 Qt::ItemFlags ValuesModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid()) {
+        return Qt::NoItemFlags;
+    }
     Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.isValid() && index.column() == int(Column::Field) && data(index, ChartableRole).toBool()) {
+    if (index.column() == int(Column::Field) && data(index, ChartableRole).toBool()) {
         flags |= Qt::ItemIsUserCheckable;
     }
     return flags;
