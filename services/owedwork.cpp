@@ -4,6 +4,7 @@
 #include "services/owedwork.h"
 
 #include "protocol/session/clock.h"
+#include "protocol/session/errorcodes.h"
 #include "services/parentlink.h"
 #include "store/store.h"
 
@@ -21,11 +22,16 @@ namespace {
 
 const std::array actionWords{u"clear"_s, u"friend"_s, u"unfriend"_s};
 
-/// The thing has answered, if only with no: asking again would not change it.
+/// The thing has answered, if only with no, or can never be asked: trying again would not change it.
 bool isAnswer(const ErrorInfo &error)
 {
-    return error.stage == u"device" || error.stage == u"rule";
+    if (error.code == ErrorCode::NotOffered || error.code == ErrorCode::UsageAddress)
+        return true;
+    return (error.stage == u"device" && error.code != ErrorCode::DeviceGone) || error.stage == u"rule";
 }
+
+/// After so many attempts a thing that never answers clearCache is told the rest all the same.
+constexpr int patience = 2;
 
 QString keyOf(const QString &thing, const QString &subject)
 {
@@ -100,7 +106,8 @@ bool OwedWork::run(const QString &thing)
         if (!guard)
             return;
         // A thing without a cache refuses; it can still be asked for the friendship.
-        if (error.isError() && !isAnswer(error))
+        const bool neverAnswers = error.stage == u"timeout" && m_failures.value(thing) >= patience;
+        if (error.isError() && !isAnswer(error) && !neverAnswers)
             finish(thing, error);
         else
             tellNext(thing, items, error);
@@ -154,7 +161,7 @@ void OwedWork::settle(const Item &item)
 void OwedWork::finish(const QString &thing, const ErrorInfo &error)
 {
     m_running.remove(thing);
-    const bool failed = error.isError() && !isAnswer(error);
+    const bool failed = error.isError() && !isAnswer(error) && isOwed(thing);
     if (!failed)
         m_failures.remove(thing);
     Q_EMIT told(thing, error);

@@ -4,6 +4,7 @@
 #include "services/parent.h"
 
 #include "protocol/session/clock.h"
+#include "protocol/session/errorcodes.h"
 #include "services/barejid.h"
 #include "services/journal.h"
 #include "services/parentprivate.h"
@@ -21,12 +22,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const QString owner = u"owner"_s;
-
-ErrorInfo storeError(const Store &store)
-{
-    return {u"C-STORE-01"_s, u"rule"_s, Parent::tr("The decision could not be stored, so nothing was granted: %1").arg(store.lastError()),
-        Parent::tr("Free some space or close the other program that uses the file, then decide again.")};
-}
 
 Rule::Ask askOf(PendingRequest::Kind kind)
 {
@@ -97,6 +92,12 @@ void Parent::load(const QString &accountJid)
 QList<PendingRequest> Parent::inbox() const
 {
     return d->inbox.list();
+}
+
+void Parent::setExtraRules(const QList<Rule> &rules)
+{
+    d->rules.setExtra(rules);
+    d->publish();
 }
 
 QList<Rule> Parent::rules() const
@@ -171,7 +172,7 @@ bool Parent::Private::store(const PendingRequest &request, const QList<Rule> &ad
             also();
     });
     if (!ids) {
-        const ErrorInfo error = storeError(storage);
+        const ErrorInfo error = makeErrorWithEvidence(ErrorCode::StoreRefused, storage.lastError());
         owed.load(account); // what was owed in the batch is undone with it
         report(request, false, error);
         return false;
@@ -212,7 +213,7 @@ void Parent::approve(const QString &key, const Grant &grant)
     if (!request)
         return;
     if (grant.until && *grant.until <= d->clock.now()) {
-        d->report(*request, false, {u"C-RULE-03"_s, u"rule"_s, tr("The end of the permission is in the past, so nothing was granted."), tr("Choose a later end.")});
+        d->report(*request, false, makeError(ErrorCode::EndInThePast));
         return;
     }
     Rule rule = d->ruleFor(*request, Rule::Answer::Yes);
@@ -304,14 +305,14 @@ void Parent::Private::carryOut(const PendingRequest &request, bool granted, cons
         return;
     }
     if (granted && !rules.book()->decide(request.thing, request.question).answer.result) {
-        report(request, true, {u"C-RULE-02"_s, u"rule"_s, Parent::tr("The decision is stored, but a narrower rule still says no."), Parent::tr("Look at the rules for %1.").arg(request.subject)});
+        report(request, true, makeErrorWithEvidence(ErrorCode::NarrowerRule, request.subject));
         owed.run(request.thing);
         return;
     }
     waiting.insert(request.thing, {request, granted});
     if (!owed.run(request.thing)) {
         waiting.remove(request.thing);
-        report(request, granted, {u"C-RULE-04"_s, u"presence"_s, Parent::tr("%1 is offline. It will be told when it is online again.").arg(request.thing), {}});
+        report(request, granted, makeErrorWithEvidence(ErrorCode::ToldLater, request.thing));
     }
 }
 

@@ -74,6 +74,10 @@ public:
     /// Reads rules and inbox of the account from the store and hands the rules to the account. Before Account::open().
     void load(const QString &accountJid);
 
+    /// Rules that count beside the stored ones as long as this object lives (a file given on the command line). They are never stored,
+    /// and not among rules().
+    void setExtraRules(const QList<Rule> &rules);
+
     [[nodiscard]] QList<PendingRequest> inbox() const; ///< oldest first
     [[nodiscard]] QList<Rule> rules() const;
     [[nodiscard]] Evidence evidence(const PendingRequest &request) const;

@@ -127,6 +127,13 @@ void Parent::Private::questionAnswered(const AnsweredQuestion &answered)
         resultWord(answered.decided, answered.answer.result));
     line.detail.insert(u"rule"_s, answered.rule);
     line.detail.insert(u"stanza"_s, answered.stanzaId);
+    if (!link->isKnown(*thing)) {
+        // Anybody can send such a question; only those whom we let in are things of ours.
+        line.result = u"refused"_s;
+        line.detail.insert(u"reason"_s, u"stranger"_s);
+        note(line);
+        return;
+    }
     // The answer was given on the network thread; what has been decided meanwhile needs nobody to look.
     const bool decidedNow = answered.decided || rules.book()->decide(*thing, answered.question).decided;
     if (decidedNow) {

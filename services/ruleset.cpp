@@ -63,6 +63,12 @@ void RuleSet::load(const QString &account)
     rebuild();
 }
 
+void RuleSet::setExtra(const QList<Rule> &rules)
+{
+    m_extra = rules;
+    rebuild();
+}
+
 std::optional<QStringList> RuleSet::change(const QList<Rule> &added, const QList<Rule> &removed, const std::function<void()> &also)
 {
     QStringList ids;
@@ -89,8 +95,8 @@ std::optional<QStringList> RuleSet::change(const QList<Rule> &added, const QList
 
 void RuleSet::rebuild()
 {
-    m_book = std::make_shared<RuleBook>(m_rules, m_now);
-    QList<Rule> own = m_rules;
+    m_book = std::make_shared<RuleBook>(m_rules + m_extra, m_now);
+    QList<Rule> own = m_rules + m_extra;
     own.removeIf([](const Rule &rule) { return rule.thing == u"*" && rule.answer != Rule::Answer::No; });
     m_ownBook = std::make_unique<RuleBook>(own, m_now);
 }

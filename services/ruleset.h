@@ -19,6 +19,7 @@ public:
     RuleSet(Store &store, RuleBook::Now now);
 
     void load(const QString &account);
+    void setExtra(const QList<Rule> &rules); ///< count too, but are not stored
     [[nodiscard]] const QList<Rule> &rules() const { return m_rules; }
 
     /// For what things ask.
@@ -38,6 +39,7 @@ private:
     RuleBook::Now m_now;
     QString m_account;
     QList<Rule> m_rules;
+    QList<Rule> m_extra;
     std::shared_ptr<const RuleBook> m_book;
     std::unique_ptr<const RuleBook> m_ownBook;
 };

@@ -30,6 +30,7 @@ const QString readKey = u"read "_s + heating + u' ' + optimiser;
 const QString controlKey = u"control "_s + heating + u' ' + optimiser;
 const QString neighbourKey = u"friendship  "_s + neighbour;
 const ErrorInfo refused{u"C-DEVICE-01"_s, u"device"_s, u"No."_s, {}};
+const ErrorInfo silent{u"C-TIME-02"_s, u"timeout"_s, u"No answer."_s, {}};
 const ErrorInfo disconnected{u"C-TCP-03"_s, u"tcp"_s, u"Gone."_s, {}};
 
 } // namespace
@@ -61,6 +62,7 @@ private:
         auto link = std::make_unique<FakeParentLink>();
         m_link = link.get();
         m_link->devices = {heating, meters};
+        m_link->known = {heating, meters};
         m_parent = std::make_unique<Parent>(std::move(link), *m_store, *m_journal, *m_clock);
         connect(m_parent.get(), &Parent::decided, this, [this](const PendingRequest &request, bool granted, const ErrorInfo &error) {
             m_decisions.append({request, granted, error});
@@ -312,6 +314,48 @@ private Q_SLOTS:
         m_link->answer();
         QCOMPARE(storedOwed(), 0);
         QCOMPARE(m_decisions.value(0).error, refused);
+    }
+
+    void thingThatNeverAnswersIsToldInTheEnd()
+    {
+        m_link->reachable = {heating};
+        askFriend();
+        m_parent->approve(heatingFriendKey);
+        m_link->answer(silent);
+        m_clock->advance(30s);
+        m_link->answer(silent);
+        QVERIFY(m_link->sent().filter(u"friend"_s).isEmpty());
+        m_clock->advance(60s);
+        m_link->answer(silent);
+        QCOMPARE(m_link->sent(), (QStringList{u"clear "_s + heating, u"friend %1 %2"_s.arg(heating, optimiser)}));
+        m_link->answer();
+        QCOMPARE(storedOwed(), 0);
+        m_clock->advance(1h);
+        QVERIFY(m_link->sent().isEmpty());
+    }
+
+    void strangersAreNoThingsOfOurs()
+    {
+        QVERIFY(!askFriend(u"stranger@evil.example"_s).result);
+        QVERIFY(m_parent->inbox().isEmpty());
+        QVERIFY(storedPending().isEmpty());
+        QCOMPARE(storedJournal(), QStringList{u"ask refused"_s});
+    }
+
+    void extraRulesCountButAreNotStored()
+    {
+        m_parent->setExtraRules({{u"file:1"_s, Rule::Ask::Friend, heating, {RuleSubject::Width::Address, optimiser}, Rule::Answer::Yes, {}, {}, {}, {}, {}},
+            {u"file:2"_s, Rule::Ask::Friend, account, {RuleSubject::Width::Address, neighbour}, Rule::Answer::Yes, {}, {}, {}, {}, {}}});
+        QVERIFY(askFriend().result);
+        askUs();
+        QCOMPARE(m_link->sent(), QStringList{u"approve "_s + neighbour});
+        QVERIFY(m_parent->inbox().isEmpty());
+        QVERIFY(m_parent->rules().isEmpty());
+        QVERIFY(storedRules().isEmpty());
+        // They stay when stored ones change.
+        QVERIFY(m_parent->addRule({{}, Rule::Ask::Read, heating, {RuleSubject::Width::Address, optimiser}, Rule::Answer::Yes, {}, {}, {}, {}, {}}));
+        QVERIFY(askFriend().result);
+        QVERIFY(askRead({}).result);
     }
 
     void decisionsMadeMeanwhileAreToldToo()
@@ -771,7 +815,7 @@ private Q_SLOTS:
 
     void evidence()
     {
-        m_link->known = {optimiser};
+        m_link->known << optimiser;
         askFriend();
         m_clock->advance(1h);
         askFriend(meters);
