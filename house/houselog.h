@@ -17,6 +17,8 @@ public:
     /// Nothing is written when \p path is empty.
     [[nodiscard]] bool open(const QString &path);
 
+    [[nodiscard]] bool isOpen() const { return m_file.isOpen(); }
+
     void stanza(const QString &thing, bool outgoing, const QByteArray &xml);
     void change(const QString &thing, const QString &name, const QString &from, const QString &to, const QString &by);
     void event(const QString &thing, const QString &what);

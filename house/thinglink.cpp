@@ -142,7 +142,8 @@ void ThingLink::onDisconnected()
 
 void ThingLink::heard(const QDomElement &stanza)
 {
-    m_log.stanza(m_name, false, toBytes(stanza));
+    if (m_log.isOpen())
+        m_log.stanza(m_name, false, toBytes(stanza));
     if (m_thing)
         m_thing->receive(stanza);
 }

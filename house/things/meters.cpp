@@ -184,14 +184,20 @@ std::unique_ptr<ReadoutCursor> Meters::openReadout(const Wire::ReadoutRequest &r
             refusal = {Wire::ResponseCode::NotFound, u"Node not found: %1"_s.arg(address.id), {}};
             return nullptr;
         }
+        if (node->sealed) {
+            refusal = {Wire::ResponseCode::InsufficientPrivileges, u"Only the grid operator may read this meter."_s, {}};
+            return nullptr;
+        }
         nodes.append(*node);
     }
     if (!anyKnown(request.fields, fieldNames())) {
         refusal = {Wire::ResponseCode::NotFound, u"Field not found."_s, {}};
         return nullptr;
     }
-    if (request.nodes.isEmpty())
+    if (request.nodes.isEmpty()) {
         nodes = *m_tree.all(MeterTree::Topology);
+        nodes.removeIf([](const MeterNode &node) { return node.sealed; });
+    }
     m_model.advance(host().now());
 
     const History &history = m_model.history();

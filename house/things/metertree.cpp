@@ -52,6 +52,8 @@ MeterTree::MeterTree(qint64 largeNodes) : m_largeNodes(largeNodes)
     add(Topology, u"W1"_s, u"B1"_s, u"Cold water"_s, Medium::Water, {Meter::ColdWater});
     add(Topology, u"W1.1"_s, u"W1"_s, u"Hot water"_s, Medium::Water, {Meter::HotWater});
     add(Topology, u"H1"_s, u"B1"_s, u"District heat, annexe"_s, Medium::Heat, {Meter::DistrictHeat});
+    add(Topology, u"G1"_s, u"B1"_s, u"Grid operator’s meter"_s, Medium::Electricity, {});
+    m_nodes.last().sealed = true;
 
     add(Groups, u"comfort"_s, {}, u"Comfort"_s, Medium::None, {});
     add(Groups, u"E1.1"_s, u"comfort"_s, u"Heat pump"_s, Medium::Electricity, {Meter::HeatPump});

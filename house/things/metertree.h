@@ -25,6 +25,7 @@ struct MeterNode {
     QList<Meter> meters;   ///< of the physical house; the sum counts
     QStringList children;
     double base = 0;       ///< what the counter stood at a year ago
+    bool sealed = false;   ///< belongs to the grid operator, who lets nobody of the house read it
     qint64 synthetic = -1; ///< number within the large source; -1 for a real meter of the house
 };
 

@@ -8,6 +8,7 @@
 #include <QXmppClientExtension.h>
 #include <QXmppNonza.h>
 
+#include <QSslCertificate>
 #include <QSslSocket>
 #include <QXmlStreamWriter>
 
@@ -56,7 +57,7 @@ PlainClient::PlainClient(QObject *parent) : QObject(parent), m_client(QXmppClien
     connect(&m_client, &QXmppClient::errorOccurred, this, [this] { ++m_failures; });
 }
 
-void PlainClient::connectTo(const QString &jid, const QString &password, const QString &host, quint16 port)
+void PlainClient::connectTo(const QString &jid, const QString &password, const QString &host, quint16 port, const QString &caFile)
 {
     QXmppConfiguration configuration;
     configuration.setJid(jid);
@@ -64,8 +65,14 @@ void PlainClient::connectTo(const QString &jid, const QString &password, const Q
     configuration.setHost(host);
     configuration.setPort(port);
     configuration.setAutoReconnectionEnabled(false);
-    configuration.setStreamSecurityMode(QXmppConfiguration::TLSDisabled);
-    configuration.setDisabledSaslMechanisms({});
+    if (caFile.isEmpty()) {
+        configuration.setStreamSecurityMode(QXmppConfiguration::TLSDisabled);
+        configuration.setDisabledSaslMechanisms({});
+    } else {
+        configuration.setStreamSecurityMode(QXmppConfiguration::TLSRequired);
+        configuration.setDisabledSaslMechanisms({u"PLAIN"_s, u"DIGEST-MD5"_s});
+        configuration.setCaCertificates(QSslCertificate::fromPath(caFile));
+    }
     m_client.connectToServer(configuration);
 }
 

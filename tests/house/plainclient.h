@@ -19,7 +19,8 @@ class PlainClient final : public QObject
 public:
     explicit PlainClient(QObject *parent = nullptr);
 
-    void connectTo(const QString &jid, const QString &password, const QString &host, quint16 port);
+    /// Without an authority's certificate there is no TLS, and any mechanism will do.
+    void connectTo(const QString &jid, const QString &password, const QString &host, quint16 port, const QString &caFile = {});
     void leave() { m_client.disconnectFromServer(); }
     /// Ends the connection without a word.
     void dropDead();
