@@ -3,6 +3,8 @@
 
 #include "services/readout.h"
 
+#include "protocol/session/errorcodes.h"
+
 namespace Chatelaine {
 
 Readout::Readout(QObject *parent)
@@ -20,7 +22,7 @@ void Readout::cancel()
     Q_EMIT cancelRequested();
     Summary summary;
     summary.end = End::Cancelled;
-    summary.error = {QStringLiteral("C-CANCEL-01"), QStringLiteral("usage"), QStringLiteral("The reading was cancelled."), {}};
+    summary.error = makeError(ErrorCode::Cancelled);
     end(summary);
 }
 

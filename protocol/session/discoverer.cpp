@@ -7,9 +7,6 @@
 
 #include <QDomElement>
 
-#include <algorithm>
-#include <array>
-
 namespace Chatelaine {
 namespace {
 
@@ -55,15 +52,21 @@ ContactKind kindOf(const Capabilities &capabilities)
     if (offers(capabilities, Protocol::Sensor)) {
         return ContactKind::Sensor;
     }
-    static const std::array<QString, 6> peoplesClients{QStringLiteral("client/pc"), QStringLiteral("client/phone"), QStringLiteral("client/web"),
-        QStringLiteral("client/handheld"), QStringLiteral("client/console"), QStringLiteral("client/tablet")};
-    const bool person = std::any_of(capabilities.identities.cbegin(), capabilities.identities.cend(),
-        [](const QString &identity) { return std::find(peoplesClients.begin(), peoplesClients.end(), identity) != peoplesClients.end(); });
-    if (person) {
-        return ContactKind::Person;
+    static const QStringList peoplesClients{QStringLiteral("client/pc"), QStringLiteral("client/phone"), QStringLiteral("client/web"), QStringLiteral("client/handheld"),
+        QStringLiteral("client/console"), QStringLiteral("client/tablet")};
+    static const QStringList servicesCategories{QStringLiteral("component"), QStringLiteral("server"), QStringLiteral("gateway"), QStringLiteral("automation"), QStringLiteral("store")};
+    for (const QString &identity : capabilities.identities) {
+        if (peoplesClients.contains(identity)) {
+            return ContactKind::Person; // also when it is somebody's parent, as we are
+        }
     }
-    if (offers(capabilities, Protocol::Provisioning) || offers(capabilities, Protocol::Discovery) || !capabilities.identities.isEmpty()) {
+    if (offers(capabilities, Protocol::Provisioning) || offers(capabilities, Protocol::Discovery)) {
         return ContactKind::Service;
+    }
+    for (const QString &identity : capabilities.identities) {
+        if (servicesCategories.contains(identity.section(u'/', 0, 0)) || identity == u"client/bot") {
+            return ContactKind::Service;
+        }
     }
     return ContactKind::Unknown;
 }
@@ -109,8 +112,8 @@ void Discoverer::startNext()
         m_running.insert(jid, QString());
         const QString id = m_channel.requestRaw(jid, false, QByteArrayLiteral("<query xmlns='http://jabber.org/protocol/disco#info'/>"), Deadline, this,
             [this, jid](const Reply &reply) {
-                if (m_running.remove(jid) == 0) {
-                    return; // forgotten meanwhile
+                if (m_running.remove(jid) == 0 || reply.end == Reply::End::Disconnected) {
+                    return; // forgotten meanwhile, as is everything about presence
                 }
                 const Capabilities capabilities = reply.ok() ? parseDiscoInfo(reply.element.firstChildElement()) : Capabilities();
                 Q_EMIT answered(jid, reply.ok(), capabilities);
