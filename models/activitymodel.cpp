@@ -54,7 +54,7 @@ int ActivityModel::rowCount(const QModelIndex &parent) const
 
 QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+    if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
     const JournalEntry &entry = m_entries[static_cast<size_t>(index.row())];

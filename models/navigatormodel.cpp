@@ -3,6 +3,7 @@
 
 #include "models/navigatormodel.h"
 
+#include "models/whendone.h"
 #include "models/words.h"
 
 #include <QSet>
@@ -49,6 +50,11 @@ constexpr int RankPeople = 2;
 bool isPerson(const Contact &contact)
 {
     return contact.kind == ContactKind::Person || contact.kind == ContactKind::Service;
+}
+
+ErrorInfo cutOff()
+{
+    return {QStringLiteral("C-TCP-03"), QStringLiteral("tcp"), NavigatorModel::tr("The connection ended before the answer came."), {}};
 }
 
 } // namespace
@@ -298,80 +304,82 @@ void NavigatorModel::refresh(const QModelIndex &index)
     Item *item = itemOf(index);
     item->fetch = Item::Fetch::Running;
     ++item->round;
+    // Later, because views call fetchMore() in the middle of telling each other about rows.
+    QMetaObject::invokeMethod(this, [this, serial = item->serial, round = item->round] { startFetch(serial, round); }, Qt::QueuedConnection);
+}
+
+void NavigatorModel::startFetch(quint64 serial, quint64 round)
+{
+    Item *item = m_bySerial.value(serial);
+    if (!item || item->round != round) {
+        return;
+    }
     removeMessages(item);
     addMessage(item, tr("Loading …"), false)->loading = true;
     const bool sources = item->type == Type::Thing || (item->type == Type::Source && item->sourceHasChildren);
     const bool nodes = item->type != Type::Thing;
     item->running = (sources ? 1 : 0) + (nodes ? 1 : 0);
-    // Each call may end at once and change the tree, so what is needed of the item is taken before.
-    const quint64 serial = item->serial;
     if (sources) {
         fetchSources(item, item->type == Type::Thing ? QString() : item->node.source);
     }
-    if (nodes && m_bySerial.contains(serial)) {
+    if (nodes) {
         fetchNodes(item, item->node);
     }
 }
 
 void NavigatorModel::fetchSources(Item *item, const QString &parent)
 {
-    const quint64 serial = item->serial;
-    const quint64 round = item->round;
-    m_source.sources(item->thing, parent)
-        .then(this, [this, serial, round](const Outcome<QList<Wire::DataSource>> &outcome) {
-            Item *target = m_bySerial.value(serial);
-            if (!target || target->round != round) {
-                return;
+    const auto done = [this, serial = item->serial, round = item->round](const std::optional<Outcome<QList<Wire::DataSource>>> &outcome) {
+        Item *target = m_bySerial.value(serial);
+        if (!target || target->round != round) {
+            return;
+        }
+        if (outcome && outcome->ok()) {
+            std::vector<std::unique_ptr<Item>> wanted;
+            for (const Wire::DataSource &source : outcome->value) {
+                auto child = std::make_unique<Item>();
+                child->type = Type::Source;
+                child->thing = target->thing;
+                child->node.source = source.id;
+                child->name = source.name.isEmpty() ? source.id : source.name;
+                child->sourceHasChildren = source.hasChildren;
+                child->fetch = Item::Fetch::Open;
+                wanted.push_back(std::move(child));
             }
-            if (outcome.ok()) {
-                std::vector<std::unique_ptr<Item>> wanted;
-                for (const Wire::DataSource &source : outcome.value) {
-                    auto child = std::make_unique<Item>();
-                    child->type = Type::Source;
-                    child->thing = target->thing;
-                    child->node.source = source.id;
-                    child->name = source.name.isEmpty() ? source.id : source.name;
-                    child->sourceHasChildren = source.hasChildren;
-                    child->fetch = Item::Fetch::Open;
-                    wanted.push_back(std::move(child));
-                }
-                merge(target, Type::Source, std::move(wanted));
-            }
-            endFetch(serial, round, outcome.error);
-        })
-        .onCanceled(this, [this, serial, round] { endFetch(serial, round, ErrorInfo{QStringLiteral("C-CONN-01"), QStringLiteral("timeout"), tr("The connection ended before the answer came."), {}}); });
+            merge(target, Type::Source, std::move(wanted));
+        }
+        endFetch(serial, outcome ? outcome->error : cutOff());
+    };
+    whenDone(m_source.sources(item->thing, parent), this, done);
 }
 
 void NavigatorModel::fetchNodes(Item *item, const Wire::NodeAddress &parent)
 {
-    const quint64 serial = item->serial;
-    const quint64 round = item->round;
-    m_source.nodes(item->thing, parent)
-        .then(this, [this, serial, round](const Outcome<QList<Wire::NodeInfo>> &outcome) {
-            Item *target = m_bySerial.value(serial);
-            if (!target || target->round != round) {
-                return;
-            }
-            if (outcome.ok()) {
-                std::vector<std::unique_ptr<Item>> wanted;
-                for (const Wire::NodeInfo &info : outcome.value) {
-                    auto child = std::make_unique<Item>();
-                    child->type = Type::Node;
-                    child->thing = target->thing;
-                    child->node = info.address;
-                    if (child->node.source.isEmpty()) {
-                        child->node.source = target->node.source;
-                    }
-                    child->name = info.displayName.isEmpty() ? info.address.id : info.displayName;
-                    child->state = info.state;
-                    child->fetch = info.hasChildren ? Item::Fetch::Open : Item::Fetch::Never;
-                    wanted.push_back(std::move(child));
+    const auto done = [this, serial = item->serial, round = item->round](const std::optional<Outcome<QList<Wire::NodeInfo>>> &outcome) {
+        Item *target = m_bySerial.value(serial);
+        if (!target || target->round != round) {
+            return;
+        }
+        if (outcome && outcome->ok()) {
+            std::vector<std::unique_ptr<Item>> wanted;
+            for (const Wire::NodeInfo &info : outcome->value) {
+                auto child = std::make_unique<Item>();
+                child->type = Type::Node;
+                child->thing = target->thing;
+                child->node = info.address;
+                if (child->node.source.isEmpty()) {
+                    child->node.source = target->node.source;
                 }
-                merge(target, Type::Node, std::move(wanted));
+                child->name = info.displayName.isEmpty() ? info.address.id : info.displayName;
+                child->state = info.state;
+                child->fetch = info.hasChildren ? Item::Fetch::Open : Item::Fetch::Never;
+                wanted.push_back(std::move(child));
             }
-            endFetch(serial, round, outcome.error);
-        })
-        .onCanceled(this, [this, serial, round] { endFetch(serial, round, ErrorInfo{QStringLiteral("C-CONN-01"), QStringLiteral("timeout"), tr("The connection ended before the answer came."), {}}); });
+            merge(target, Type::Node, std::move(wanted));
+        }
+        endFetch(serial, outcome ? outcome->error : cutOff());
+    };
+    whenDone(m_source.nodes(item->thing, parent), this, done);
 }
 
 void NavigatorModel::merge(Item *item, Type type, std::vector<std::unique_ptr<Item>> wanted)
@@ -424,10 +432,10 @@ void NavigatorModel::merge(Item *item, Type type, std::vector<std::unique_ptr<It
     }
 }
 
-void NavigatorModel::endFetch(quint64 serial, quint64 round, const ErrorInfo &error)
+void NavigatorModel::endFetch(quint64 serial, const ErrorInfo &error)
 {
     Item *item = m_bySerial.value(serial);
-    if (!item || item->round != round) {
+    if (!item) {
         return;
     }
     if (error.isError()) {
@@ -494,12 +502,12 @@ int NavigatorModel::columnCount(const QModelIndex &) const
 bool NavigatorModel::hasChildren(const QModelIndex &parent) const
 {
     const Item *item = itemOf(parent);
-    return !item->children.empty() || item->fetch == Item::Fetch::Open;
+    return !item->children.empty() || item->fetch == Item::Fetch::Open || item->fetch == Item::Fetch::Running;
 }
 
 Qt::ItemFlags NavigatorModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid()) {
         return Qt::NoItemFlags;
     }
     switch (itemOf(index)->type) {
@@ -518,7 +526,7 @@ Qt::ItemFlags NavigatorModel::flags(const QModelIndex &index) const
 
 QVariant NavigatorModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid()) {
         return {};
     }
     const Item &item = *itemOf(index);
@@ -557,7 +565,7 @@ QVariant NavigatorModel::data(const QModelIndex &index, int role) const
 
 bool NavigatorModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (role != Qt::EditRole || !index.isValid()) {
         return false;
     }
     Item *item = itemOf(index);

@@ -82,7 +82,8 @@ private:
     void fetchSources(Item *item, const QString &parent);
     void fetchNodes(Item *item, const Wire::NodeAddress &parent);
     void merge(Item *item, Type type, std::vector<std::unique_ptr<Item>> wanted);
-    void endFetch(quint64 serial, quint64 round, const ErrorInfo &error);
+    void startFetch(quint64 serial, quint64 round);
+    void endFetch(quint64 serial, const ErrorInfo &error);
     void failUnfinished(const QString &thing);
     [[nodiscard]] QString nameOf(const Item &item) const;
     [[nodiscard]] QString valueOf(const Item &item) const;

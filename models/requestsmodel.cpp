@@ -9,12 +9,12 @@
 
 namespace Chatelaine {
 
-RequestsModel::RequestsModel(Account &account, Parent &parent, Clock &clock, Words::Namer namer, QObject *owner)
+RequestsModel::RequestsModel(Parent &parent, Clock &clock, Words::Namer namer, TakeBack takeBack, QObject *owner)
     : QAbstractListModel(owner)
-    , m_account(account)
     , m_parent(parent)
     , m_clock(clock)
     , m_namer(std::move(namer))
+    , m_takeBack(std::move(takeBack))
 {
     connect(&parent, &Parent::inboxChanged, this, &RequestsModel::sync);
     connect(&parent, &Parent::decided, this, &RequestsModel::onDecided);
@@ -143,24 +143,40 @@ void RequestsModel::onDecided(const PendingRequest &request, bool, const ErrorIn
         return;
     }
     Row &entry = m_rows[static_cast<size_t>(row)];
-    entry.state = error.isError() ? State::Failed : State::Done;
     entry.outcome = outcomeOf(entry, error);
-    entry.rulesMade.clear();
-    for (const Rule &rule : m_parent.rules()) {
-        const bool ours = rule.thing == request.thing || request.thing.isEmpty();
-        if (ours && !entry.rulesBefore.contains(rule.id)) {
-            entry.rulesMade.append(rule.id);
-        }
+    entry.rulesMade = rulesMadeFor(entry);
+    const QList<PendingRequest> inbox = m_parent.inbox();
+    const bool stillAsked = std::any_of(inbox.begin(), inbox.end(), [&request](const PendingRequest &other) { return other.key == request.key; });
+    if (error.isError() && stillAsked) {
+        entry.state = State::Waiting; // nothing was stored, so nothing was decided
+        changed(row);
+        return;
     }
+    entry.state = error.isError() ? State::Failed : State::Done;
     changed(row);
     leaveLater(request.key);
+}
+
+/// What this decision added, and not one that was made at the same time.
+QStringList RequestsModel::rulesMadeFor(const Row &row) const
+{
+    const PendingRequest &request = row.request;
+    QStringList made;
+    for (const Rule &rule : m_parent.rules()) {
+        const bool aboutThing = request.thing.isEmpty() || rule.thing == request.thing || rule.thing == u"*";
+        const bool aboutSubject = rule.subject.width == RuleSubject::Width::Any || rule.subject.value == request.subject || rule.subject.value == Words::domainPart(request.subject);
+        if (aboutThing && aboutSubject && !row.rulesBefore.contains(rule.id)) {
+            made.append(rule.id);
+        }
+    }
+    return made;
 }
 
 QString RequestsModel::outcomeOf(const Row &row, const ErrorInfo &error) const
 {
     const QString who = m_namer(row.request.subject);
     if (error.isError()) {
-        return tr("The decision is kept, but not all of it could be carried out: %1 (%2) %3").arg(error.message, error.code, error.hint).trimmed();
+        return (error.hint.isEmpty() ? tr("%1 (%2)").arg(error.message, error.code) : tr("%1 %2 (%3)").arg(error.message, error.hint, error.code));
     }
     switch (row.decision) {
     case Decision::Approve:
@@ -200,9 +216,9 @@ void RequestsModel::undo(const QString &key)
         m_parent.removeRule(rule);
     }
     if (old.decision == Decision::Block) {
-        m_account.unblock(old.request.subject);
+        m_takeBack.unblock(old.request.subject);
     } else if (old.decision == Decision::Approve && old.request.kind == PendingRequest::Kind::Friendship) {
-        m_account.removeFriend(old.request.subject);
+        m_takeBack.removeFriend(old.request.subject);
     }
 }
 
@@ -239,7 +255,7 @@ int RequestsModel::rowCount(const QModelIndex &parent) const
 
 QVariant RequestsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+    if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
     const Row &row = m_rows[static_cast<size_t>(index.row())];

@@ -28,14 +28,20 @@ public:
         KeyRole = Qt::UserRole + 1,
         RequestRole, ///< PendingRequest
         StateRole,
-        OutcomeRole, ///< what came of the decision, a sentence
+        OutcomeRole, ///< what came of the last decision, a sentence; also while it waits again because nothing could be stored
         CanUndoRole,
     };
 
     /// How long a decided request stays to be read, and undone.
     static constexpr std::chrono::seconds Stay{8};
 
-    RequestsModel(Account &account, Parent &parent, Clock &clock, Words::Namer namer, QObject *owner = nullptr);
+    /// How decisions that are no rules are taken back.
+    struct TakeBack {
+        std::function<void(const QString &)> unblock;
+        std::function<void(const QString &)> removeFriend;
+    };
+
+    RequestsModel(Parent &parent, Clock &clock, Words::Namer namer, TakeBack takeBack, QObject *owner = nullptr);
 
     /// Those nobody has decided.
     [[nodiscard]] int waiting() const;
@@ -68,6 +74,7 @@ private:
     Row *begin(const QString &key, Decision decision);
     void onDecided(const PendingRequest &request, bool granted, const ErrorInfo &error);
     [[nodiscard]] QString outcomeOf(const Row &row, const ErrorInfo &error) const;
+    [[nodiscard]] QStringList rulesMadeFor(const Row &row) const;
     [[nodiscard]] bool canUndo(const Row &row) const;
     void leaveLater(const QString &key);
     void removeRow(const QString &key);
@@ -76,10 +83,10 @@ private:
     void changed(int row);
     void tellWaiting();
 
-    Account &m_account;
     Parent &m_parent;
     Clock &m_clock;
     Words::Namer m_namer;
+    TakeBack m_takeBack;
     std::vector<Row> m_rows;
     int m_told = 0;
 };

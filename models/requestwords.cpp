@@ -87,27 +87,27 @@ QString Words::wish(const PendingRequest &request, const Namer &name)
 
 QStringList Words::evidence(const PendingRequest &request, const Evidence &evidence, const Namer &name, const QDateTime &now)
 {
-    QStringList lines;
+    QStringList facts;
     if (evidence.knownSince && evidence.knownSince->secsTo(now) > 60) {
-        lines.append(Tr::tr("Our journal has known it since %1 (%Ln lines).", nullptr, evidence.journalLines)
+        facts.append(Tr::tr("known to our journal since %1, %Ln lines", nullptr, evidence.journalLines)
                          .arg(QLocale().toString(evidence.knownSince->toLocalTime(), QLocale::ShortFormat)));
     } else {
-        lines.append(Tr::tr("First contact: our journal does not know it."));
+        facts.append(Tr::tr("first contact, unknown to our journal"));
     }
-    lines.append(evidence.inRoster ? Tr::tr("It is among your contacts.") : Tr::tr("It is not among your contacts."));
+    facts.append(evidence.inRoster ? Tr::tr("among your contacts") : Tr::tr("not among your contacts"));
     QStringList already;
     for (const QString &thing : evidence.mayAlready) {
         already.append(thing == u"*" ? Tr::tr("every thing") : name(thing));
     }
-    lines.append(already.isEmpty() ? Tr::tr("No rule of ours says yes to it yet.") : Tr::tr("It already has a yes for %1.").arg(listed(already)));
+    facts.append(already.isEmpty() ? Tr::tr("no yes from us so far") : Tr::tr("has a yes already for %1").arg(listed(already)));
     const QString domain = evidence.domain.isEmpty() ? domainPart(request.subject) : evidence.domain;
     if (evidence.requestsFromDomainToday > 1) {
-        lines.append(Tr::tr("%Ln requests from %1 today.", nullptr, evidence.requestsFromDomainToday).arg(domain));
+        facts.append(Tr::tr("%Ln requests from %1 today", nullptr, evidence.requestsFromDomainToday).arg(domain));
     }
     if (request.times > 1) {
-        lines.append(Tr::tr("It has asked %Ln times.", nullptr, request.times));
+        facts.append(Tr::tr("asked %Ln times", nullptr, request.times));
     }
-    return lines;
+    return facts;
 }
 
 QString Words::claim(const PendingRequest &request)

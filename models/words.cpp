@@ -77,8 +77,8 @@ const LatestValue *Words::headline(const QList<LatestValue> &values)
     int most = 0;
     for (const LatestValue &value : values) {
         const int points = score(value);
-        // Among equals the alphabet decides, so that the headline does not jump from one field to another.
-        if (points > most || (best && points == most && value.reading.field.name < best->reading.field.name)) {
+        // Among equals the thing's own order decides: it names first what matters most.
+        if (points > most) {
             best = &value;
             most = points;
         }
