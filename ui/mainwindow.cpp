@@ -98,7 +98,9 @@ void MainWindow::buildModels()
     const Words::Namer namer = namerOf(m_house);
     m_source = new HouseNavigatorSource(m_house, this);
     m_navigatorModel = new NavigatorModel(*m_source, this);
-    m_requestsModel = new RequestsModel(m_house.account(), m_house.parent(), m_clock, namer, this);
+    // A decision that is no rule of ours is the server's: it is taken back there.
+    const RequestsModel::TakeBack takeBack{[this](const QString &jid) { m_house.account().unblock(jid); }, [this](const QString &jid) { m_house.account().removeFriend(jid); }};
+    m_requestsModel = new RequestsModel(m_house.parent(), m_clock, namer, takeBack, this);
     m_activityModel = new ActivityModel(m_house.journal(), namer, this);
     m_headlines = new HeadlineReader(m_house, m_clock, this);
 }

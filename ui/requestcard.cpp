@@ -206,8 +206,7 @@ void RequestCard::showFacts(const PendingRequest &request)
 {
     m_who->setFullText(request.subject);
     m_wish->setText(Words::wish(request, m_namer));
-    // The dots keep the lines of one card together, so that the eye finds the next card.
-    QStringList facts = Words::evidence(request, m_parent.evidence(request), m_namer, m_clock.now());
+    const QStringList facts = Words::evidence(request, m_parent.evidence(request), m_namer, m_clock.now());
     m_evidence->setText(facts.join(u" · "_s));
     m_claim->setText(Words::claim(request));
     setAccessibleName(u"%1 %2"_s.arg(request.subject, m_wish->text()));
@@ -236,9 +235,10 @@ void RequestCard::update()
         part->setVisible(waiting);
     }
     m_scope->setVisible(waiting && request->kind != PendingRequest::Kind::Friendship);
-    m_outcomeBox->setVisible(!waiting);
-    m_outcome->setText(index.data(RequestsModel::OutcomeRole).toString());
-    const bool failed = state == RequestsModel::State::Failed;
+    const QString outcome = index.data(RequestsModel::OutcomeRole).toString();
+    m_outcomeBox->setVisible(!outcome.isEmpty());
+    m_outcome->setText(outcome);
+    const bool failed = waiting || state == RequestsModel::State::Failed;
     Theme::mark(m_outcome, "tone", failed ? u"error"_s : state == RequestsModel::State::Working ? u"muted"_s : u"ok"_s);
     m_undo->setVisible(index.data(RequestsModel::CanUndoRole).toBool());
 }

@@ -37,7 +37,7 @@ ThemeTokens makeLight()
     t.accent = QColor(0x12766a);
     t.onAccent = QColor(0xffffff);
     t.accentSoft = QColor(0xdcf0ec);
-    t.warning = QColor(0x9a5b06);
+    t.warning = QColor(0xa3620c);
     t.onWarning = QColor(0xffffff);
     t.error = QColor(0xb3321f);
     t.ok = QColor(0x23864f);
