@@ -290,12 +290,12 @@ QList<TourStep> MainJob::deciding()
             return m_log.stanza(0, u"heating"_s, u"in"_s, {u"isFriendResponse"_s, u"result=\"false\""_s}) ? Said(u"heating was told no for now"_s) : std::nullopt;
         },
     };
-    const TourStep approve = decided(u"approve"_s, u"isFriend optimiser"_s, u"approveButton"_s, [this]() -> Said {
+    const TourStep approve = decided(u"approve"_s, u"friend heating optimiser"_s, u"approveButton"_s, [this]() -> Said {
         const bool told = m_log.stanza(m_mark, u"heating"_s, u"in"_s, {u"<friend"_s, u"optimiser@"_s}).has_value();
         const bool acted = m_log.stanza(m_mark, u"heating"_s, u"out"_s, {u"<presence"_s, u"optimiser@"_s}).has_value();
         return told && acted ? Said(u"heating was recommended the friend and turned to it"_s) : std::nullopt;
     });
-    const TourStep allow = decided(u"allow-reading"_s, u"canRead optimiser"_s, u"approveButton"_s, [this]() -> Said {
+    const TourStep allow = decided(u"allow-reading"_s, u"read heating optimiser"_s, u"approveButton"_s, [this]() -> Said {
         return m_log.stanza(m_mark, u"optimiser"_s, u"in"_s, {u"<fields"_s, u"Room temperature"_s}) ? Said(u"the optimiser got its fields"_s) : std::nullopt;
     });
     const TourStep deny = decided(u"deny"_s, u"salesman"_s, u"denyButton"_s, [this]() -> Said {
