@@ -268,6 +268,16 @@ QString House::room(const QString &thing, const Wire::NodeAddress &node) const
     return d->names.room(thing, node, d->contact(thing));
 }
 
+Store::Naming House::naming(const QString &thing, const Wire::NodeAddress &node) const
+{
+    return d->names.own(thing, node);
+}
+
+QString House::accountJid() const
+{
+    return d->ownJid;
+}
+
 void House::noteNodes(const QString &thing, const QList<Wire::NodeInfo> &nodes)
 {
     d->names.note(thing, nodes);

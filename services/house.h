@@ -57,6 +57,9 @@ public:
     void open(const AccountSettings &settings);
     void close();
 
+    /// Bare and folded, as it stands in SeriesKey::account; also while there is no connection.
+    [[nodiscard]] QString accountJid() const;
+
     // Reading
     /// Reads \p node of \p thing (bare JID) now. A readout that already runs for it is not doubled.
     void readNow(const QString &thing, const Wire::NodeAddress &node, Wire::Kinds kinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity);
@@ -75,6 +78,7 @@ public:
     // Names and rooms
     [[nodiscard]] QString displayName(const QString &thing, const Wire::NodeAddress &node = {}) const;
     [[nodiscard]] QString room(const QString &thing, const Wire::NodeAddress &node = {}) const;
+    [[nodiscard]] Store::Naming naming(const QString &thing, const Wire::NodeAddress &node = {}) const; ///< the owner's own words only
     /// Tells the house what a concentrator calls its nodes, for displayName().
     void noteNodes(const QString &thing, const QList<Wire::NodeInfo> &nodes);
     void setNaming(const QString &thing, const Wire::NodeAddress &node, const Store::Naming &naming);

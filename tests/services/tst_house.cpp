@@ -239,6 +239,8 @@ private Q_SLOTS:
         House again(m_clock, m_path);
         again.open(nowhere());
         QCOMPARE(again.displayName(heating, node), u"Hallen"_s);
+        QCOMPARE(again.naming(heating, node), (Store::Naming{u"Hallen"_s, u"Bottenvåningen"_s, true}));
+        QCOMPARE(again.accountJid(), account);
     }
 
     void controlOfflineFailsAndIsJournalled()
