@@ -36,6 +36,8 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void dialectNames();
+    void comparison_data();
+    void comparison();
 };
 
 void TestWireJson::sameFromBoth_data()
@@ -231,6 +233,38 @@ void TestWireJson::dialectNames()
     QVERIFY(!dialectFromName(u"esperanto"));
     QVERIFY(namespaceOf(Dialect::Sn, Protocol::Discovery).isEmpty());
     QVERIFY(!namespaceInfo(u"urn:xmpp:iot"));
+}
+
+void TestWireJson::comparison_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QByteArray>("read");
+    QTest::addColumn<bool>("same");
+    const QByteArray xmlns = "<fields xmlns='urn:xmpp:iot:sensordata' seqnr='1'><node nodeId='n'><timestamp value='2026-05-01T12:00:00Z'>";
+    const QByteArray end = "</timestamp></node></fields>";
+    const QByteArray a = "<numeric name='a' value='1' unit='W' momentary='true'/>";
+    const QByteArray b = "<int name='b' value='2'/>";
+    const QByteArray whole = xmlns + a + b + end;
+    QTest::newRow("itself") << whole << whole << true;
+    QTest::newRow("order of fields") << whole << xmlns + b + a + end << false;
+    QTest::newRow("a field less") << whole << xmlns + a + end << false;
+    QTest::newRow("precision") << whole << QByteArray(whole).replace("'2'", "'2.0'") << false;
+    QTest::newRow("unit") << whole << QByteArray(whole).replace("'W'", "'kW'") << false;
+    QTest::newRow("type") << whole << QByteArray(whole).replace("<int ", "<long ") << false;
+    QTest::newRow("kind") << whole << QByteArray(whole).replace("momentary", "peak") << false;
+    QTest::newRow("time") << whole << QByteArray(whole).replace("12:00:00Z", "12:00:00") << false;
+    QTest::newRow("false switch") << whole << QByteArray(whole).replace("momentary='true'", "momentary='1' peak='false'") << true;
+    QTest::newRow("not writable is no default") << whole << QByteArray(whole).replace("momentary", "writable='false' momentary") << false;
+    QTest::newRow("stray text") << whole << QByteArray(whole).replace(end, "stray" + end) << false;
+}
+
+void TestWireJson::comparison()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QByteArray, read);
+    QFETCH(bool, same);
+    // The original of one, held against the value of the other.
+    QCOMPARE(isLossless(parsePayload("message", read).element(), parsePayload("message", written).decoded), same);
 }
 
 QTEST_APPLESS_MAIN(TestWireJson)
