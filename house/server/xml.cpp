@@ -13,6 +13,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MaxDepth = 200; // deeper than any stanza of ours; recursion stays bounded
+constexpr auto NsXml = "http://www.w3.org/XML/1998/namespace"_L1;
+
+/// The DOM forgets prefixes; of the attributes on our streams only xml:lang has one that matters.
+QString nameOf(const QDomAttr &attribute)
+{
+    const bool ofXml = attribute.namespaceURI() == NsXml && !attribute.name().startsWith("xml:"_L1);
+    return ofXml ? "xml:"_L1 + attribute.name() : attribute.name();
+}
 
 void writeAttributes(QXmlStreamWriter &writer, const QDomElement &element, const Attributes &replaced)
 {
@@ -21,7 +29,7 @@ void writeAttributes(QXmlStreamWriter &writer, const QDomElement &element, const
     for (int i = 0; i < map.size(); ++i) {
         const QDomAttr attribute = map.item(i).toAttr();
         if (attribute.name() != "xmlns"_L1 && !attribute.name().startsWith("xmlns:"_L1))
-            all.insert(attribute.name(), attribute.value());
+            all.insert(nameOf(attribute), attribute.value());
     }
     for (auto it = replaced.cbegin(); it != replaced.cend(); ++it)
         all.insert(it.key(), it.value());

@@ -233,6 +233,8 @@ void TestHouseServer::messagesFindTheirWay()
     const auto bob = enter(u"bob"_s);
     ann->say(u"<message to='%1' type='chat' id='m1'><body>21.5 °C</body></message>"_s.arg(m_bob));
     QTRY_COMPARE(bob->heard({u"21.5 °C"_s, u"from=\"%1\""_s.arg(ann->jid())}), 1);
+    ann->say(u"<iq type='get' id='lang' to='%1'><getNode xmlns='urn:xmpp:iot:concentrators' xml:lang='sv'/></iq>"_s.arg(bob->jid()));
+    QTRY_COMPARE(bob->heard({u"id=\"lang\""_s, u"xml:lang=\"sv\""_s}), 1);
     ann->say(u"<message to='%1' id='m2'><fields xmlns='urn:xmpp:sn' seqnr='1'/></message>"_s.arg(bob->jid()));
     QTRY_COMPARE(bob->heard({u"<fields xmlns=\"urn:xmpp:sn\""_s}), 1);
     ann->say(u"<message to='%1/gone' id='m3'><body>x</body></message>"_s.arg(m_bob));
