@@ -125,6 +125,8 @@ constexpr ErrorEntry Entries[] = {
         QT_TRANSLATE_NOOP("ErrorInfo", "Look at the failures.")},
     {DeviceGone, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing is not reachable at this address."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Wait until it is online again.")},
+    {DeviceNotObserved, Device, QT_TRANSLATE_NOOP("ErrorInfo", "A value that was set was not seen in time."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "The thing said yes; look at what it reports, or give it longer.")},
     {Silent, Timeout, QT_TRANSLATE_NOOP("ErrorInfo", "The thing has been silent for too long."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Try again, or allow a longer silence.")},
     {NoAnswer, Timeout, QT_TRANSLATE_NOOP("ErrorInfo", "There was no answer in time."),

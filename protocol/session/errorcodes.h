@@ -61,6 +61,7 @@ inline constexpr QLatin1StringView DeviceNotImplemented{"C-DEV-05"};
 inline constexpr QLatin1StringView DeviceUnreadable{"C-DEV-06"};
 inline constexpr QLatin1StringView DeviceReadFailed{"C-DEV-07"};
 inline constexpr QLatin1StringView DeviceGone{"C-DEV-08"};
+inline constexpr QLatin1StringView DeviceNotObserved{"C-DEV-09"};
 inline constexpr QLatin1StringView Silent{"C-TIME-01"};
 inline constexpr QLatin1StringView NoAnswer{"C-TIME-02"};
 inline constexpr QLatin1StringView StageTimeout{"C-TIME-03"};
