@@ -27,10 +27,9 @@ History History::run(Physics &physics, qint64 now)
     return history;
 }
 
-void History::follow(const Physics &physics, qint64 now)
+qint64 History::nextHour() const
 {
-    if (m_hours.isEmpty() || now - m_hours.constLast().time >= HourSeconds)
-        append(physics, now / HourSeconds * HourSeconds);
+    return m_hours.isEmpty() ? 0 : m_hours.constLast().time + HourSeconds;
 }
 
 void History::append(const Physics &physics, qint64 time)

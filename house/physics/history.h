@@ -28,16 +28,16 @@ public:
     /// Runs \p physics, which begins in the past, up to \p now.
     static History run(Physics &physics, qint64 now);
 
-    /// Adds the hours that have ended by \p now.
-    void follow(const Physics &physics, qint64 now);
+    /// The next hour to add: the first full one that is not here yet.
+    [[nodiscard]] qint64 nextHour() const;
+    /// Adds the hour that ends at \p time, with the house as it is then.
+    void append(const Physics &physics, qint64 time);
 
     [[nodiscard]] const QList<Hour> &hours() const { return m_hours; }
     /// Index of the first hour at or after \p time; hours().size() when there is none.
     [[nodiscard]] qsizetype indexAt(qint64 time) const;
 
 private:
-    void append(const Physics &physics, qint64 time);
-
     QList<Hour> m_hours;
 };
 

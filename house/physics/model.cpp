@@ -17,11 +17,19 @@ Model::Model(quint32 seed, const QDateTime &now, double speed)
 {
 }
 
+double Model::physicsTime(const QDateTime &clock) const
+{
+    return double(m_start.toSecsSinceEpoch()) + double(m_start.msecsTo(clock)) / 1000.0 * m_speed;
+}
+
 void Model::advance(const QDateTime &now)
 {
-    const double passed = double(m_start.msecsTo(now)) / 1000.0 * m_speed;
-    m_physics.advanceTo(double(m_start.toSecsSinceEpoch()) + passed);
-    m_history.follow(m_physics, now.toSecsSinceEpoch());
+    // Hour by hour, however long nobody has looked: the history has no holes.
+    for (qint64 hour = m_history.nextHour(); hour <= now.toSecsSinceEpoch(); hour = m_history.nextHour()) {
+        m_physics.advanceTo(physicsTime(QDateTime::fromSecsSinceEpoch(hour)));
+        m_history.append(m_physics, hour);
+    }
+    m_physics.advanceTo(physicsTime(now));
 }
 
 } // namespace Chatelaine::House

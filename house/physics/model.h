@@ -26,6 +26,9 @@ public:
     [[nodiscard]] quint32 seed() const { return m_seed; }
 
 private:
+    /// What time it is in the physics when the clock shows this.
+    [[nodiscard]] double physicsTime(const QDateTime &clock) const;
+
     quint32 m_seed;
     QDateTime m_start;
     double m_speed;

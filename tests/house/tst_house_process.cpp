@@ -60,6 +60,14 @@ bool logHasRequest(const QString &path, const QString &id)
     });
 }
 
+bool logHasType(const QString &path, const QString &thing, const QString &type)
+{
+    const QList<QJsonObject> lines = logLines(path);
+    return std::any_of(lines.cbegin(), lines.cend(), [&](const QJsonObject &line) {
+        return line.value(u"direction"_s) == u"in"_s && line.value(u"thing"_s) == thing && line.value(u"type"_s) == type;
+    });
+}
+
 bool logHasChange(const QString &path, const QString &name, const QString &to)
 {
     const QList<QJsonObject> lines = logLines(path);
@@ -89,6 +97,7 @@ private Q_SLOTS:
     void stopsOnSignal();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
+    void closedPortIsSaid();
     void listsFaultsAndHelp();
     void livesOnARealServer();
 
@@ -96,6 +105,7 @@ private:
     [[nodiscard]] bool start(const QStringList &more = {});
     [[nodiscard]] bool enterAsOwner();
     void answerDisco(bool asParent);
+    void answerFriend(bool yes);
     QString thingJid(const QString &user);
 
     std::unique_ptr<TestProcess> m_house;
@@ -148,6 +158,14 @@ void TestHouseProcess::answerDisco(bool asParent)
         const QString from = xml.section(u" from=\""_s, 1).section(u'"', 0, 0);
         m_owner->say(u"<iq type='result' id='%1' to='%2'><query xmlns='http://jabber.org/protocol/disco#info'>%3</query></iq>"_s.arg(id, from, features));
     }
+}
+
+void TestHouseProcess::answerFriend(bool yes)
+{
+    const QString question = m_owner->first({u"isFriend"_s, u"optimiser@"_s});
+    m_owner->say(u"<iq type='result' id='%1' to='%2'><isFriendResponse xmlns='urn:xmpp:sn:provisioning' jid='optimiser@%3' result='%4'/></iq>"_s.arg(
+        question.section(u" id=\""_s, 1).section(u'"', 0, 0), question.section(u" from=\""_s, 1).section(u'"', 0, 0),
+        m_ready.value(u"domain"_s).toString(), yes ? u"true"_s : u"false"_s));
 }
 
 QString TestHouseProcess::thingJid(const QString &user)
@@ -212,12 +230,21 @@ void TestHouseProcess::seekersAskAndParentDecides()
     QVERIFY(enterAsOwner());
     QTRY_VERIFY(m_owner->heard({u"disco#info"_s, u"from=\"heating@"_s}) > 0);
     answerDisco(true);
+    const QString heating = thingJid(u"heating"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_owner->heard({u"isFriend"_s, u"optimiser@"_s}), 1, 10'000);
     QTRY_VERIFY_WITH_TIMEOUT(m_owner->heard({u"type=\"subscribe\""_s, u"neighbour@"_s, u"Asta"_s}) > 0, 10'000);
-    const QString question = m_owner->first({u"isFriend"_s, u"optimiser@"_s});
+
+    // No for now: the asker is turned away, and nothing more happens by itself.
+    answerFriend(false);
+    QTRY_VERIFY(logHasType(m_log, u"optimiser"_s, u"unsubscribed"_s));
+    m_owner->forget();
+    // Then yes: the thing forgets its answers, asks the asker, is asked in return, and asks the parent again.
     const QString domain = m_ready.value(u"domain"_s).toString();
-    m_owner->say(u"<iq type='result' id='%1' to='%2'><isFriendResponse xmlns='urn:xmpp:sn:provisioning' jid='optimiser@%3' result='true'/></iq>"_s.arg(
-        question.section(u" id=\""_s, 1).section(u'"', 0, 0), question.section(u" from=\""_s, 1).section(u'"', 0, 0), domain));
+    m_owner->say(u"<iq type='get' id='clear' to='%1'><clearCache xmlns='urn:xmpp:sn:provisioning'/></iq>"_s.arg(heating));
+    QTRY_COMPARE(m_owner->heard({u"id=\"clear\""_s, u"type=\"result\""_s}), 1);
+    m_owner->say(u"<message to='%1'><friend xmlns='urn:xmpp:sn:provisioning' jid='optimiser@%2'/></message>"_s.arg(heating, domain));
+    QTRY_COMPARE_WITH_TIMEOUT(m_owner->heard({u"isFriend"_s, u"optimiser@"_s}), 1, 10'000);
+    answerFriend(true);
     m_house->write("friends heating\n", false);
     QTRY_COMPARE_WITH_TIMEOUT(m_owner->heard({u"<canRead"_s, u"optimiser@"_s}), 1, 10'000);
     m_house->write("friends heating\n", false);
@@ -310,6 +337,18 @@ void TestHouseProcess::refusesWrongUsage()
     QCOMPARE(m_house->exitCode(), 2);
     QVERIFY(!m_house->errors().isEmpty());
     QVERIFY(m_house->output().isEmpty());
+}
+
+void TestHouseProcess::closedPortIsSaid()
+{
+    QFile accounts(m_folder->filePath(u"accounts.jsonl"_s));
+    QVERIFY(accounts.open(QIODevice::WriteOnly));
+    accounts.write("{\"jid\":\"owner@a.test\",\"role\":\"owner\"}\n{\"jid\":\"tap@a.test\",\"password\":\"x\",\"thing\":\"tap\"}\n");
+    accounts.close();
+    QVERIFY(m_house->start(program(), {u"--connect"_s, u"127.0.0.1:%1"_s.arg(freePort()), u"--accounts"_s, accounts.fileName()}));
+    QVERIFY(m_house->waitForFinished(StartTime));
+    QCOMPARE(m_house->exitCode(), 3);
+    QVERIFY(m_house->errors().contains("tap@a.test"));
 }
 
 void TestHouseProcess::listsFaultsAndHelp()
