@@ -32,7 +32,7 @@ constexpr int TickHeight = 56;
 constexpr int TickWidth = 84;
 constexpr int MarkerDistance = 110;
 constexpr qsizetype CheapPoints = 30'000; // more than this is drawn without smoothing
-constexpr double BandShare = 0.2;         // of the height that booleans take beside numbers
+constexpr double BandShare = 0.14;        // of the height that booleans take beside numbers
 constexpr double BandStep = 1.5;
 
 enum Layer { CauseLayer = 20, TextLayer = 21, CrosshairLayer = 30, SelectionLayer = 31 };
@@ -262,8 +262,9 @@ void ChartCanvas::drawFields()
 {
     const int columns = qMax(16, int(chart()->plotArea().width()));
     const double markerStep = MarkerDistance / qMax(1e-12, pixelsPerMs());
-    const int wantedTicks = qMax(2, int(chart()->plotArea().height() / TickHeight));
     const bool numbers = std::any_of(m_fields.begin(), m_fields.end(), [](const auto &s) { return s->visible && !s->boolean; });
+    const bool booleans = std::any_of(m_fields.begin(), m_fields.end(), [](const auto &s) { return s->visible && s->boolean; });
+    const int wantedTicks = qMax(2, int(chart()->plotArea().height() * (booleans ? 1 - BandShare : 1) / TickHeight));
     qsizetype drawn = 0;
     int steps = 0;
     for (const auto &unit : m_axes) {
@@ -293,7 +294,9 @@ void ChartCanvas::drawFields()
             const AxisScale scale = unit->side == Qt::AlignRight && steps > 0 ? SeriesLabels::scaleOf(minimum, maximum, steps, m_locale)
                                                                              : SeriesLabels::scale(minimum, maximum, wantedTicks, m_locale);
             steps = unit->side == Qt::AlignLeft ? int(scale.ticks.size()) - 1 : steps;
-            setTicks(unit->axis, scale.ticks, scale.minimum, scale.maximum);
+            // Where booleans stand at the bottom, numbers keep to the rest of the height.
+            const double below = booleans ? (scale.maximum - scale.minimum) * BandShare / (1 - BandShare) : 0;
+            setTicks(unit->axis, scale.ticks, scale.minimum - below, scale.maximum);
         }
     }
     setRenderHint(QPainter::Antialiasing, drawn <= CheapPoints);

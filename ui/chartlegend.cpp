@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize SwatchSize(26, 14);
+constexpr QSize SwatchSize(30, 14);
 
 QIcon swatch(int number, const QWidget *widget)
 {
@@ -27,7 +27,7 @@ QIcon swatch(int number, const QWidget *widget)
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    ChartSeries::paintSwatch(&painter, QRectF(QPointF(0, 0), QSizeF(SwatchSize)).adjusted(1, 1, -1, -1), number, Theme::tokens(widget).dark, true);
+    ChartSeries::paintSwatch(&painter, QRectF(QPointF(0, 0), QSizeF(SwatchSize)).adjusted(1, 1, -5, -1), number, Theme::tokens(widget).dark, true);
     return QIcon(pixmap);
 }
 
@@ -63,6 +63,7 @@ void ChartLegend::rebuild(const QList<ChartSeries *> &fields)
         button->setCheckable(true);
         button->setIconSize(SwatchSize);
         Theme::mark(button, "kind", u"quiet"_s);
+        button->setStyleSheet(u"QToolButton { padding: 1px 6px; min-height: 16px; } QToolButton:focus { padding: 0px 5px; }"_s);
         const SeriesKey key = field->key;
         connect(button, &QToolButton::clicked, this, [this, key](bool checked) { Q_EMIT toggled(key, checked); });
         layout()->addWidget(button);

@@ -18,7 +18,7 @@ namespace Chatelaine {
 
 namespace {
 
-constexpr double LineWidth = 1.8;
+constexpr double LineWidth = 2;
 constexpr qsizetype SparsePoints = 40;  // so few that each point deserves its marker
 constexpr qsizetype MostMarkers = 200; // each one is a graphics item
 
@@ -89,14 +89,14 @@ ChartSeries::ChartSeries(QChart *chart, int number, QObject *parent)
     , m_errors(new QScatterSeries(this))
 {
     m_markers->setMarkerShape(shapeOf(number));
-    m_markers->setMarkerSize(7);
+    m_markers->setMarkerSize(9);
     m_warnings->setMarkerShape(QScatterSeries::MarkerShapeTriangle);
     m_errors->setMarkerShape(QScatterSeries::MarkerShapeRotatedRectangle);
     for (QScatterSeries *series : {m_markers, m_warnings, m_errors}) {
         m_chart->addSeries(series);
     }
-    m_warnings->setMarkerSize(12);
-    m_errors->setMarkerSize(13);
+    m_warnings->setMarkerSize(14);
+    m_errors->setMarkerSize(14);
 }
 
 ChartSeries::~ChartSeries()
@@ -144,12 +144,11 @@ void ChartSeries::setAxes(QAbstractAxis *x, QAbstractAxis *y)
 void ChartSeries::setTokens(const ThemeTokens &tokens)
 {
     m_color = Theme::seriesColor(m_number, tokens.dark);
-    m_markers->setColor(m_color);
-    m_markers->setBorderColor(tokens.surface);
-    m_warnings->setColor(tokens.warning);
-    m_warnings->setBorderColor(tokens.surface);
-    m_errors->setColor(tokens.error);
-    m_errors->setBorderColor(tokens.surface);
+    const QList<std::pair<QScatterSeries *, QColor>> fills{{m_markers, m_color}, {m_warnings, tokens.warning}, {m_errors, tokens.error}};
+    for (const auto &[series, color] : fills) {
+        series->setBrush(color);
+        series->setPen(series == m_markers ? QPen(Qt::NoPen) : QPen(tokens.surface, 1.5));
+    }
 }
 
 QLineSeries *ChartSeries::line(qsizetype index)
@@ -176,7 +175,9 @@ void ChartSeries::draw(const SeriesPicture &picture, double lift, double markerS
             }
         }
         QLineSeries *series = line(used++);
-        QPen pen(m_color, LineWidth, segment.estimated ? Qt::DashLine : Theme::seriesDash(m_number), Qt::FlatCap, Qt::RoundJoin);
+        const Qt::PenStyle style = segment.estimated ? Qt::DashLine : Theme::seriesDash(m_number);
+        // Qt Charts paints a solid line piece by piece; only round caps make the pieces meet.
+        QPen pen(m_color, LineWidth, style, style == Qt::SolidLine ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin);
         pen.setCosmetic(true);
         series->setPen(pen);
         series->replace(points);

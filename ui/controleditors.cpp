@@ -16,6 +16,7 @@
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QTimeZone>
+#include <QToolButton>
 
 namespace Chatelaine {
 
@@ -78,11 +79,28 @@ QWidget *makeSwitch(const QString &name, const Edited &edited, QWidget *parent)
 
 QWidget *makeSpin(const QString &name, const Edited &edited, QWidget *parent)
 {
-    auto *spin = new ControlSpin(parent);
+    auto *both = new QWidget(parent);
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::Step);
+    auto *spin = new ControlSpin(both);
     spin->setObjectName(name);
-    spin->setMinimumWidth(EditorWidth / 2);
+    spin->setFixedWidth(EditorWidth / 2);
+    row->addWidget(spin);
+    const QList<std::pair<QString, int>> steps{{u"−"_s, -1}, {u"+"_s, 1}};
+    for (const auto &[sign, step] : steps) {
+        auto *button = new QToolButton(both);
+        button->setText(sign);
+        button->setAutoRepeat(true);
+        button->setFocusPolicy(Qt::NoFocus); // the arrow keys do the same
+        button->setAccessibleName(step < 0 ? QObject::tr("Less") : QObject::tr("More"));
+        row->addWidget(button);
+        QObject::connect(button, &QToolButton::clicked, spin, [spin, step = step] { spin->stepBy(step); });
+    }
+    row->addStretch(1);
     QObject::connect(spin, &ControlSpin::edited, spin, edited);
-    return spin;
+    both->setFocusProxy(spin);
+    return both;
 }
 
 QWidget *makeColor(const QString &name, const Edited &edited, QWidget *parent)
@@ -148,6 +166,7 @@ QWidget *makeMoment(ParameterType type, const QString &name, const Edited &edite
         edit->setDisplayFormat(u"yyyy-MM-dd"_s);
     }
     edit->setCalendarPopup(type != ParameterType::Time);
+    edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
     edit->setObjectName(name);
     edit->setMinimumWidth(EditorWidth);
     QObject::connect(edit, &QDateTimeEdit::dateTimeChanged, edit, [edit, type, edited] { edited(momentText(edit, type)); });

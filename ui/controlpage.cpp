@@ -4,6 +4,8 @@
 #include "ui/controlpage.h"
 
 #include "models/controlformwords.h"
+#include "models/whendone.h"
+#include "protocol/session/errorcodes.h"
 #include "ui/controleditors.h"
 #include "ui/theme.h"
 #include "ui/thingbanner.h"
@@ -21,6 +23,15 @@ namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
 using State = ControlItem::State;
+
+namespace {
+
+ErrorInfo cancelled()
+{
+    return {ErrorCode::Cancelled, u"device"_s, ControlPage::tr("The request was given up before the thing answered."), {}};
+}
+
+} // namespace
 
 ControlPage::ControlPage(const QList<Wire::NodeAddress> &nodes, FetchForm fetch, Send send, QWidget *parent)
     : QWidget(parent)
@@ -123,27 +134,30 @@ void ControlPage::reload()
     m_banner->clear();
     refresh();
     const quint64 ask = ++m_ask;
-    m_fetch().then(this, [this, ask](const Outcome<Wire::DataForm> &outcome) {
+    whenDone(m_fetch(), this, [this, ask](const std::optional<Outcome<Wire::DataForm>> &outcome) {
         if (ask != m_ask) {
             return;
         }
-        outcome.ok() ? showForm(outcome.value) : showFormError(outcome.error);
+        const Outcome<Wire::DataForm> ended = outcome.value_or(Outcome<Wire::DataForm>{{}, cancelled()});
+        ended.ok() ? showForm(ended.value) : showFormError(ended.error);
     });
 }
 
 void ControlPage::showForm(const Wire::DataForm &form)
 {
+    ++m_ask;
     m_banner->clear();
     m_phase = Phase::Form;
     m_model->setForm(form);
     if (m_model->items().isEmpty()) {
-        showFormError({u"C-CTL-00"_s, u"device"_s, tr("The thing sent a form without anything to set."), {}});
+        showFormError({ErrorCode::DeviceUnreadable, u"device"_s, tr("The thing sent a form without anything to set."), {}});
     }
     refresh();
 }
 
 void ControlPage::showFormError(const ErrorInfo &error)
 {
+    ++m_ask;
     // Many things that can be set have no form at all: that must not keep a person from setting them.
     ErrorInfo shown = error;
     if (shown.hint.isEmpty()) {
@@ -164,7 +178,9 @@ void ControlPage::apply()
     }
     const Wire::ControlSet set = m_model->request(m_nodes);
     m_model->begin();
-    m_send(set).then(this, [this](const Outcome<QList<SetResult>> &outcome) { showResult(outcome); });
+    whenDone(m_send(set), this, [this](const std::optional<Outcome<QList<SetResult>>> &outcome) {
+        showResult(outcome.value_or(Outcome<QList<SetResult>>{{}, cancelled()}));
+    });
 }
 
 void ControlPage::showResult(const Outcome<QList<SetResult>> &outcome)
@@ -248,7 +264,7 @@ void ControlPage::refresh()
     m_summary->setText(m_model->isSending() ? tr("Sending …")
             : !m_online                     ? tr("The thing is offline.")
             : edited == 0 || m_model->isByHand() ? QString()
-                                                 : tr("%n change(s) to send", nullptr, edited));
+                                                 : edited == 1 ? tr("1 change to send") : tr("%L1 changes to send").arg(edited));
 }
 
 } // namespace Chatelaine

@@ -51,7 +51,7 @@ QGridLayout *addCard(QVBoxLayout *column, const QString &heading)
     auto *grid = new QGridLayout(card);
     grid->setContentsMargins(4 * Theme::Step, 3 * Theme::Step, 4 * Theme::Step, 3 * Theme::Step);
     grid->setHorizontalSpacing(4 * Theme::Step);
-    grid->setVerticalSpacing(Theme::Step);
+    grid->setVerticalSpacing(2 * Theme::Step);
     column->addWidget(card);
     return grid;
 }

@@ -38,6 +38,7 @@ ControlSpin::ControlSpin(QWidget *parent)
     : QAbstractSpinBox(parent)
 {
     setKeyboardTracking(true);
+    setButtonSymbols(NoButtons); // larger ones stand beside it
     connect(lineEdit(), &QLineEdit::textEdited, this, [this] { Q_EMIT edited(wireText()); });
 }
 

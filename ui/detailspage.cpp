@@ -156,7 +156,7 @@ QList<DetailsPage::Fact> DetailsPage::resourceFacts(const Resource &resource) co
         others += Wire::namespaceInfo(feature) ? 0 : 1;
     }
     if (others > 0) {
-        facts.append({tr("Other abilities"), tr("%n of general messaging", nullptr, int(others))});
+        facts.append({tr("Other abilities"), tr("%L1 of general messaging").arg(others)});
     }
     return facts;
 }
@@ -214,6 +214,9 @@ void DetailsPage::addSection(QVBoxLayout *column, const QString &heading, const 
 {
     if (facts.isEmpty()) {
         return;
+    }
+    if (column->count() > 0) {
+        column->addSpacing(2 * Theme::Step);
     }
     column->addWidget(plainLabel(heading, u"strong"_s));
     auto *card = new QFrame;

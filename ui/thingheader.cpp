@@ -124,7 +124,7 @@ void ThingHeader::show(const State &state)
     if (state.heardMs) {
         parts << (*state.heardMs < 1000 ? tr("heard just now") : tr("heard %1 ago").arg(ValuesText::age(*state.heardMs)));
     } else {
-        parts << (state.reading ? tr("reading …") : tr("not heard yet"));
+        parts << (state.reading && state.online ? tr("reading …") : tr("not heard yet"));
     }
     m_line->setText(parts.join(u"  ·  "_s));
     Theme::mark(m_dot, "tone", state.online ? u"ok"_s : u"muted"_s);

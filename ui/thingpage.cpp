@@ -3,6 +3,7 @@
 
 #include "ui/thingpage.h"
 
+#include "models/whendone.h"
 #include "services/journal.h"
 #include "ui/controlpage.h"
 #include "ui/detailspage.h"
@@ -207,15 +208,15 @@ void ThingPage::Private::askForNode()
         return;
     }
     nodeAsked = true;
-    house.account().node(thing, node, FormDeadline).then(q, [this](const Outcome<Wire::NodeInfo> &outcome) {
-        if (outcome.ok()) {
-            info = outcome.value;
-            details->setNode(outcome.value);
+    whenDone(house.account().node(thing, node, FormDeadline), q, [this](const std::optional<Outcome<Wire::NodeInfo>> &outcome) {
+        if (outcome && outcome->ok()) {
+            info = outcome->value;
+            details->setNode(outcome->value);
             showTabs();
             showHeader();
         } else {
             nodeAsked = false; // asked again when the thing comes back
-            details->setNodeError(outcome.error);
+            details->setNodeError(outcome ? outcome->error : ErrorInfo());
         }
     });
 }

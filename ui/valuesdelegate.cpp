@@ -28,6 +28,19 @@ QRectF swatchRect(const QRectF &cell)
     return {cell.left() + Inset, cell.center().y() - SwatchSize / 2, SwatchSize, SwatchSize};
 }
 
+/// A state holds until the next one: no slopes between them.
+QList<QPointF> steps(const QList<QPointF> &points)
+{
+    QList<QPointF> line;
+    for (const QPointF &point : points) {
+        if (!line.isEmpty()) {
+            line.append(QPointF(point.x(), line.last().y()));
+        }
+        line.append(point);
+    }
+    return line;
+}
+
 QColor faded(QColor color)
 {
     color.setAlphaF(0.75F);
@@ -62,7 +75,9 @@ void ValuesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     case Column::Trend: {
         const int series = index.data(ValuesModel::ChartIndexRole).toInt();
         const QColor color = series >= 0 ? Theme::seriesColor(series, tokens.dark) : tokens.muted;
-        Sparkline::paint(painter, rect.adjusted(Inset, 7, -Inset - 2, -7), index.data(ValuesModel::TrendRole).value<QList<QPointF>>(), color);
+        const bool boolean = index.data(ValuesModel::LatestRole).value<LatestValue>().reading.field.type == Wire::FieldType::Boolean;
+        const auto points = index.data(ValuesModel::TrendRole).value<QList<QPointF>>();
+        Sparkline::paint(painter, rect.adjusted(Inset, 7, -Inset - 2, -7), boolean ? steps(points) : points, color);
         break;
     }
     default:
@@ -105,7 +120,7 @@ void ValuesDelegate::paintValue(QPainter *painter, const QRectF &rect, const QMo
     const bool missing = ValuesText::isMissing(field);
     painter->setFont(Theme::font(broken || missing ? Theme::FontRole::Body : Theme::FontRole::Strong));
     painter->setPen(broken ? tokens.error : stale || missing ? tokens.muted : tokens.text);
-    QRectF room = rect.adjusted(Inset, 0, -4, 0);
+    QRectF room = rect.adjusted(Inset, 0, -Inset, 0);
     const QString text = index.data().toString();
     const double wanted = Theme::tabularWidth(painter->font(), text);
     if (broken) {
@@ -137,7 +152,6 @@ void ValuesDelegate::paintWord(QPainter *painter, const QRectF &rect, const QMod
     const bool stale = index.data(ValuesModel::StaleRole).toBool();
     if (Column(index.column()) == Column::Unit) {
         color = stale ? tokens.muted : tokens.text;
-        room.setLeft(rect.left() + 4);
     }
     if (Column(index.column()) == Column::Quality) {
         const auto severity = ValuesText::Severity(index.data(ValuesModel::SeverityRole).toInt());

@@ -64,6 +64,7 @@ ValuesPage::ValuesPage(ChartPane::History history, ChartPane::Now now, QWidget *
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setHandleWidth(2 * Theme::Step);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStyleSheet(u"QSplitter::handle { background: transparent; }"_s);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
 
     m_empty->setObjectName(u"valuesEmpty"_s);
