@@ -3,6 +3,8 @@
 
 #include "cli/command.h"
 
+using namespace Qt::StringLiterals;
+
 namespace Chatelaine::Cli {
 
 Command::Command(const Context &context)
@@ -30,8 +32,12 @@ void Command::finish(ExitCode code)
         return;
     m_finished = true;
     output().flush();
+    const QString problem = output().writeError();
+    if (!problem.isEmpty())
+        output().error(usageError(Use::Unwritable, u"The output cannot be written: "_s + problem));
     // Whoever closed our output has what it wanted: that is no failure of ours.
-    Q_EMIT finished(int(output().readerGone() ? ExitCode::Done : code));
+    const ExitCode end = !problem.isEmpty() ? ExitCode::Refused : output().readerGone() ? ExitCode::Done : code;
+    Q_EMIT finished(int(end));
 }
 
 void Command::fail(const ErrorInfo &error)

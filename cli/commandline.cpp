@@ -104,10 +104,12 @@ private:
             store(*spec, value);
     }
 
+    /// Of a global option the last one counts, so that a script can put its own before what it was given.
     void store(const OptionSpec &spec, const QString &value)
     {
         QStringList &values = m_outcome.line.options[spec.name];
-        if (!values.isEmpty() && !spec.repeatable)
+        const bool global = std::any_of(globalOptions().begin(), globalOptions().end(), [&](const OptionSpec &o) { return o.name == spec.name; });
+        if (!values.isEmpty() && !spec.repeatable && !global)
             fail(Use::UnknownOption, u"The option --%1 is given twice."_s.arg(spec.name));
         values << value;
     }

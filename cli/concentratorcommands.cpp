@@ -3,6 +3,8 @@
 
 #include "cli/concentratorcommands.h"
 
+#include "cli/values.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -10,23 +12,6 @@ using namespace Qt::StringLiterals;
 namespace Chatelaine::Cli {
 
 namespace {
-
-/// Numbers and booleans as such, 64-bit integers and everything else as text; null where the text does not fit its type.
-QJsonValue typedValue(Wire::ParameterType type, const QString &text)
-{
-    using Type = Wire::ParameterType;
-    if (Wire::parameterProblem(type, text))
-        return QJsonValue::Null;
-    if (type == Type::Boolean)
-        return text == "true"_L1 || text == "1"_L1;
-    if (type == Type::Int)
-        return text.toInt();
-    if (type == Type::Double) {
-        const double number = text.toDouble();
-        return qIsFinite(number) ? QJsonValue(number) : QJsonValue(QJsonValue::Null);
-    }
-    return text;
-}
 
 QJsonValue timeValue(const std::optional<Wire::Timestamp> &time)
 {
@@ -179,7 +164,6 @@ void NodesCommand::drain()
         m_ask = item.node.address;
         askNext();
     }
-    output().flush();
     if (!m_asking)
         finish(m_partly ? ExitCode::Partly : ExitCode::Done);
 }

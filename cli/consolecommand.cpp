@@ -71,7 +71,8 @@ QJsonObject stanzaRow(bool outgoing, const QByteArray &stanza, const QDateTime &
 void ConsoleCommand::start()
 {
     output().setColumns(settings().format == Output::Format::Csv ? QStringList{u"time"_s, u"direction"_s, u"peer"_s, u"kind"_s, u"summary"_s, u"xml"_s}
-                                                                 : QStringList{u"time"_s, u"direction"_s, u"peer"_s, u"kind"_s, u"summary"_s});
+                                                                 : QStringList{u"time"_s, u"direction"_s, u"peer"_s, u"kind"_s, u"summary"_s},
+        {29, 9, 40, 20});
     QString unknownKey;
     const auto filter = ConsoleFilter::parse(line().value(u"filter"_s), &unknownKey);
     ErrorInfo error;

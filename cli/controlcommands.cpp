@@ -3,6 +3,10 @@
 
 #include "cli/controlcommands.h"
 
+#include "cli/values.h"
+#include "protocol/session/errorcodes.h"
+#include "protocol/wire/stanzajson.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -44,11 +48,6 @@ QJsonValue validationJson(const std::optional<Wire::FormValidation> &validation)
     return object;
 }
 
-QJsonValue textOrNull(const std::optional<QString> &text)
-{
-    return text ? QJsonValue(*text) : QJsonValue(QJsonValue::Null);
-}
-
 QJsonValue msOrNull(int ms)
 {
     return ms >= 0 ? QJsonValue(ms) : QJsonValue(QJsonValue::Null);
@@ -58,21 +57,22 @@ QJsonValue msOrNull(int ms)
 
 QJsonObject toJson(const Wire::FormField &field)
 {
+    const Wire::ParameterType type = Wire::parameterTypeOf(field);
     QJsonValue value = QJsonValue::Null;
     if (field.values.size() > 1 || field.type == "list-multi"_L1)
         value = QJsonArray::fromStringList(field.values);
     else if (!field.values.isEmpty())
-        value = field.values.first();
+        value = typedValue(type, field.values.first());
     QJsonArray options;
     for (const Wire::FormOption &option : field.options)
         options << QJsonObject{{u"label"_s, option.label}, {u"value"_s, option.value}};
-    return {{u"var"_s, field.var}, {u"label"_s, field.label}, {u"type"_s, Wire::parameterTypeName(Wire::parameterTypeOf(field))}, {u"fieldType"_s, field.type},
-        {u"value"_s, value}, {u"options"_s, options}, {u"validate"_s, validationJson(field.validation)}, {u"readOnly"_s, field.readOnly}, {u"notSame"_s, field.notSame}};
+    return {{u"var"_s, field.var}, {u"label"_s, field.label}, {u"type"_s, Wire::parameterTypeName(type)}, {u"fieldType"_s, field.type},
+        {u"value"_s, value}, {u"text"_s, field.values.join(u'\n')}, {u"options"_s, options}, {u"validate"_s, validationJson(field.validation)}, {u"readOnly"_s, field.readOnly}, {u"notSame"_s, field.notSame}};
 }
 
 void FormCommand::start()
 {
-    output().setColumns({u"var"_s, u"label"_s, u"type"_s, u"value"_s, u"validate"_s, u"readOnly"_s, u"notSame"_s});
+    output().setColumns({u"var"_s, u"label"_s, u"type"_s, u"text"_s, u"validate"_s, u"readOnly"_s, u"notSame"_s});
     OnlineCommand::start();
 }
 
@@ -91,7 +91,7 @@ void FormCommand::online()
 
 void SetCommand::start()
 {
-    output().setColumns({u"node"_s, u"parameter"_s, u"value"_s, u"accepted"_s, u"reported"_s, u"observed"_s, u"ms"_s, u"error"_s});
+    output().setColumns({u"node"_s, u"parameter"_s, u"text"_s, u"accepted"_s, u"reported"_s, u"observed"_s, u"ms"_s, u"error"_s});
     const AssignmentsOutcome parsed = parseAssignments(line().arguments.mid(1));
     ErrorInfo error = parsed.error;
     if (!error.isError())
@@ -198,7 +198,7 @@ void SetCommand::onReadings(const QList<Wire::Reading> &readings)
         if (parameter == m_parameters.end() && name != m_verifyField)
             continue;
         Seen &seen = m_seen[name];
-        seen.text = reading.field.text;
+        seen.value = Wire::toJson(reading).value(u"value"_s);
         const QString wanted = name == m_verifyField ? expected() : parameter->text;
         if (seen.reachedMs < 0 && sameValue(reading.field.text, wanted))
             seen.reachedMs = int(m_since.elapsed());
@@ -244,14 +244,20 @@ void SetCommand::conclude()
         fail(m_error);
     } else if (accepted < m_results.size()) {
         const auto refused = std::find_if(m_results.begin(), m_results.end(), [](const SetResult &r) { return !r.accepted; });
-        output().error({u"C-DEV-02"_s, u"device"_s, refused->error, {}});
+        output().error(m_error.isError() ? m_error : makeError(ErrorCode::DeviceRefused, refused->error));
         finish(accepted == 0 ? ExitCode::Refused : ExitCode::Partly);
     } else if (!m_verifyField.isEmpty() && !isVerified()) {
-        output().error({u"C-DEV-03"_s, u"device"_s, u"%1 did not become %2 within the time given."_s.arg(m_verifyField, expected()), u"The thing said yes; look at what it reports, or give it longer with --within."_s});
+        output().error(makeError(ErrorCode::DeviceNotObserved, u"%1 did not become %2 within the time given."_s.arg(m_verifyField, expected())));
         finish(ExitCode::Partly);
     } else {
         finish(ExitCode::Done);
     }
+}
+
+Wire::ParameterType SetCommand::typeOf(const QString &parameter) const
+{
+    const auto found = std::find_if(m_parameters.begin(), m_parameters.end(), [&](const Wire::Parameter &p) { return p.name == parameter; });
+    return found == m_parameters.end() ? Wire::ParameterType::String : found->type;
 }
 
 void SetCommand::print(const SetResult &result)
@@ -260,7 +266,8 @@ void SetCommand::print(const SetResult &result)
     const Seen observed = m_seen.value(m_verifyField);
     const QJsonObject ms{{u"accepted"_s, msOrNull(result.accepted ? result.acceptedMs : -1)}, {u"reported"_s, msOrNull(reported.reachedMs)}, {u"observed"_s, msOrNull(observed.reachedMs)}};
     row({{u"source"_s, result.node.source}, {u"partition"_s, result.node.partition}, {u"node"_s, result.node.id}, {u"parameter"_s, result.parameter},
-        {u"value"_s, result.value}, {u"accepted"_s, result.accepted}, {u"reported"_s, textOrNull(reported.text)}, {u"observed"_s, textOrNull(observed.text)},
+        {u"value"_s, typedValue(typeOf(result.parameter), result.value)}, {u"text"_s, result.value}, {u"accepted"_s, result.accepted},
+        {u"reported"_s, reported.value}, {u"observed"_s, observed.value},
         {u"ms"_s, ms}, {u"error"_s, result.error.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(result.error)}});
 }
 

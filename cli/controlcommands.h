@@ -7,6 +7,7 @@
 #include "cli/onlinecommand.h"
 
 #include <QElapsedTimer>
+#include <QJsonObject>
 #include <QPointer>
 
 namespace Chatelaine::Cli {
@@ -39,7 +40,7 @@ protected:
 
 private:
     /// What was seen of one value after the set.
-    struct Seen { std::optional<QString> text; int reachedMs = -1; };
+    struct Seen { QJsonValue value = QJsonValue::Null; int reachedMs = -1; };
 
     [[nodiscard]] ErrorInfo readVerify();
     void askForm();
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] bool isVerified() const;
     [[nodiscard]] QString expected() const;
     void conclude();
+    [[nodiscard]] Wire::ParameterType typeOf(const QString &parameter) const;
     void print(const SetResult &result);
 
     QList<Assignment> m_assignments;

@@ -32,6 +32,7 @@ inline constexpr int FormForbids = 9;
 inline constexpr int UnreadableFile = 10;
 inline constexpr int BadLine = 11;
 inline constexpr int NoStore = 12;
+inline constexpr int Unwritable = 13;
 } // namespace Use
 
 } // namespace Chatelaine::Cli

@@ -3,6 +3,8 @@
 
 #include "cli/onlinecommand.h"
 
+#include "protocol/session/errorcodes.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -65,7 +67,7 @@ void OnlineCommand::onStateChanged(ConnectionState state)
         QTimer::singleShot(lossGrace, this, [this] {
             if (isFinished())
                 return;
-            output().error({u"C-TCP-03"_s, u"tcp"_s, u"The connection was lost."_s, {}});
+            output().error(makeError(ErrorCode::ConnectionLost));
             finish(ExitCode::NoConnection);
         });
     }

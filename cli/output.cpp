@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <cerrno>
+
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Cli {
@@ -26,9 +28,10 @@ Output::Output(Format format, std::FILE *out, std::FILE *err)
 {
 }
 
-void Output::setColumns(const QStringList &keys)
+void Output::setColumns(const QStringList &keys, const QList<qsizetype> &widths)
 {
     m_keys = keys;
+    m_widths = widths;
 }
 
 void Output::row(const QJsonObject &row)
@@ -105,8 +108,11 @@ void Output::write(const QByteArray &bytes)
     if (m_readerGone)
         return;
     const bool written = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), m_out) == size_t(bytes.size());
-    if (!written || std::fflush(m_out) != 0)
-        m_readerGone = true;
+    if (written && std::fflush(m_out) == 0)
+        return;
+    m_readerGone = true;
+    if (errno != EPIPE)
+        m_writeError = qt_error_string(errno);
 }
 
 void Output::writeCsv(const QStringList &cells)

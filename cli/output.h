@@ -28,8 +28,9 @@ public:
 
     [[nodiscard]] Format format() const { return m_format; }
 
-    /// The keys that text and CSV show, in this order; JSON always has all of them.
-    void setColumns(const QStringList &keys);
+    /// The keys that text and CSV show, in this order; JSON always has all of them. Rows that come one by one line up when the widths
+    /// are known before.
+    void setColumns(const QStringList &keys, const QList<qsizetype> &widths = {});
 
     void row(const QJsonObject &row);
     /// Text rows wait for each other, so that columns line up; this writes them.
@@ -42,8 +43,10 @@ public:
     void error(const ErrorInfo &error);
     void diagnostic(const QJsonObject &object);
 
-    /// Whoever read our output has closed the pipe; nothing more is written.
+    /// Whoever read our output has closed the pipe, or it cannot be written for another reason (writeError()); nothing more is written.
     [[nodiscard]] bool readerGone() const { return m_readerGone; }
+    /// Why nothing could be written; empty when it could, and when the reader just closed the pipe.
+    [[nodiscard]] QString writeError() const { return m_writeError; }
 
 private:
     void write(const QByteArray &bytes);
@@ -58,6 +61,7 @@ private:
     QList<qsizetype> m_widths;
     bool m_headerWritten = false;
     bool m_readerGone = false;
+    QString m_writeError;
 };
 
 /// "json", "text" or "csv".

@@ -32,20 +32,16 @@ protected:
     void online() override;
 
 private:
-    [[nodiscard]] ErrorInfo openStore();
+    [[nodiscard]] ErrorInfo openStore(const QList<Rule> &rules);
     void onQuestion(const AnsweredQuestion &question);
-    void onFriendRequest(const FriendRequest &request);
+    void onFriendship(const FriendRequest &request, const ProvisioningDecider::Verdict &verdict);
 
     QString m_self;
     std::unique_ptr<Clock> m_clock;
     Store m_store;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<Parent> m_parent;
-    std::unique_ptr<RuleBook> m_ownBook; ///< who may be friends with us
     QTimer m_end;
 };
-
-/// Whether a rule counts for friendship with the parent itself: "every thing" does not mean the owner, so a yes must name the account.
-[[nodiscard]] bool countsForSelf(const Rule &rule, const QString &self);
 
 } // namespace Chatelaine::Cli

@@ -3,6 +3,7 @@
 
 #include "cli/readcommand.h"
 
+#include "protocol/session/errorcodes.h"
 #include "protocol/wire/stanzajson.h"
 
 #include <QJsonArray>
@@ -151,10 +152,12 @@ void ReadCommand::onFinished(const Readout::Summary &summary)
         failures << toJson(failure);
     const bool done = summary.end == Readout::End::Complete;
     output().summary({{u"done"_s, done}, {u"reason"_s, endName(summary.end)}, {u"fields"_s, summary.fields}, {u"failures"_s, failures}}, sentence(summary));
-    if (summary.error.isError())
+    if (output().readerGone())
+        ; // nobody is left to tell
+    else if (summary.error.isError())
         output().error(summary.error);
     else if (!summary.failures.isEmpty())
-        output().error({u"C-DEV-01"_s, u"device"_s, summary.failures.first().text, u"The last line lists what could not be read."_s});
+        output().error(makeError(ErrorCode::DeviceReadFailed, summary.failures.first().text));
     finish(exitCodeFor(summary));
 }
 

@@ -51,7 +51,7 @@ QJsonObject toJson(const Contact &contact)
 
 void ConnectCommand::start()
 {
-    output().setColumns({u"stage"_s, u"ok"_s, u"ms"_s, u"detail"_s});
+    output().setColumns({u"stage"_s, u"ok"_s, u"ms"_s, u"detail"_s}, {8, 5, 5});
     connect(&account(), &Account::stageChanged, this, [this](const StageReport &report) {
         if (!report.running && !isFinished())
             row(toJson(report));

@@ -73,6 +73,8 @@ private:
             close();
         else if (token == QXmlStreamReader::Characters)
             takeText();
+        else if (token == QXmlStreamReader::DTD || token == QXmlStreamReader::EntityReference || token == QXmlStreamReader::ProcessingInstruction)
+            m_result.error = u"not allowed in XMPP: declarations, entities and instructions (line %1)"_s.arg(m_reader.lineNumber());
     }
 
     void open()
