@@ -3,6 +3,7 @@
 
 #include "tests/support/prosody.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QStandardPaths>
 #include <QTcpServer>
@@ -37,7 +38,7 @@ s2s_ports = { }
 http_ports = { }
 https_ports = { }
 component_ports = { }
-log = { { levels = { min = "debug" }, to = "console" } }
+log = { { levels = { min = "debug" }, to = "file", filename = "@DIR@/prosody.log" } }
 modules_enabled = { "roster", "saslauth", "tls", "blocklist", "disco", "ping", "carbons", "posix" }
 modules_disabled = { "s2s", "offline" }
 authentication = "internal_hashed"
@@ -103,6 +104,22 @@ bool Prosody::start()
 void Prosody::stop()
 {
     m_process.stop();
+}
+
+QByteArray Prosody::log() const
+{
+    QFile file(path(u"prosody.log"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool Prosody::waitForLog(const QByteArray &text, int timeoutMs)
+{
+    const QDeadlineTimer deadline(timeoutMs);
+    while (!log().contains(text)) {
+        if (deadline.hasExpired() || m_process.waitForFinished(20))
+            return false;
+    }
+    return true;
 }
 
 bool Prosody::run(const QString &program, const QStringList &arguments)
@@ -174,9 +191,9 @@ bool Prosody::launch()
     }
     const QByteArray plain = "Activated service 'c2s' on [127.0.0.1]:" + QByteArray::number(m_port);
     const QByteArray direct = "Activated service 'c2s_direct_tls' on [127.0.0.1]:" + QByteArray::number(m_directTlsPort);
-    if (m_process.waitForOutput(plain, 10'000) && m_process.waitForOutput(direct, 5'000))
+    if (waitForLog(plain, 10'000) && waitForLog(direct, 5'000))
         return true;
-    m_error = u"Prosody did not listen: "_s + QString::fromUtf8(m_process.output());
+    m_error = u"Prosody did not listen: "_s + QString::fromUtf8(m_process.output() + log());
     m_process.stop();
     return false;
 }

@@ -43,9 +43,9 @@ public:
     /// An authority that did not sign this server's certificate.
     [[nodiscard]] QString foreignCaFile() const { return path(QStringLiteral("foreign.crt")); }
     /// What the server itself has to say, at debug level.
-    [[nodiscard]] QByteArray log() { return m_process.output(); }
+    [[nodiscard]] QByteArray log() const;
     [[nodiscard]] qint64 pid() const { return m_process.pid(); }
-    [[nodiscard]] bool waitForLog(const QByteArray &text, int timeoutMs = 5'000) { return m_process.waitForOutput(text, timeoutMs); }
+    [[nodiscard]] bool waitForLog(const QByteArray &text, int timeoutMs = 5'000);
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }

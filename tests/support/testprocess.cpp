@@ -102,6 +102,8 @@ bool TestProcess::crashed() const
 
 QByteArray TestProcess::output()
 {
+    // Without an event loop nobody has read the pipe while the test waited for somebody else.
+    while (isRunning() && m_process.waitForReadyRead(5)) { }
     collect();
     return m_output;
 }
