@@ -45,7 +45,7 @@ std::optional<Contact> HouseNavigatorSource::contact(const QString &thing) const
 
 Store::Naming HouseNavigatorSource::naming(const QString &thing, const Wire::NodeAddress &node) const
 {
-    return m_house.store().naming(Words::bareJid(m_house.account().ownJid()), thing, node);
+    return m_house.naming(thing, node);
 }
 
 QString HouseNavigatorSource::givenName(const QString &thing, const Wire::NodeAddress &node) const
@@ -94,7 +94,10 @@ QFuture<Outcome<QList<Wire::DataSource>>> HouseNavigatorSource::sources(const QS
 
 QFuture<Outcome<QList<Wire::NodeInfo>>> HouseNavigatorSource::nodes(const QString &thing, const Wire::NodeAddress &parent)
 {
-    return m_house.account().nodes(thing, parent, false, Deadline);
+    return m_house.account().nodes(thing, parent, false, Deadline).then(this, [this, thing](const Outcome<QList<Wire::NodeInfo>> &outcome) {
+        m_house.noteNodes(thing, outcome.value); // so that pages and sentences call them by name
+        return outcome;
+    });
 }
 
 } // namespace Chatelaine

@@ -27,6 +27,7 @@ constexpr auto longestSilence = 30s;
 constexpr auto controlDeadline = 30s;
 /// Long enough for a thing to act, short enough for the person to see it happen.
 constexpr auto readBackDelay = 400ms;
+constexpr qint64 historyAgainMs = 3'600'000;
 constexpr auto watchedKinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity;
 constexpr auto readBackKinds = Wire::Kind::Momentary | Wire::Kind::Status;
 
@@ -46,6 +47,7 @@ public:
     void received(const Watcher::Target &target, const QList<Wire::Reading> &readings);
     void finished(const Watcher::Target &target, const Readout::Summary &summary);
     void contactsChanged(const QStringList &jids);
+    void receivedHistory(const Watcher::Target &target, const QDateTime &from, const QList<Wire::Reading> &readings);
     [[nodiscard]] std::optional<Contact> contact(const QString &thing) const { return account.contact(thing); }
 
     House &q;
@@ -63,6 +65,7 @@ public:
     Watcher watcher;
     QHash<Watcher::Target, ThingStatus> statuses;
     QHash<Watcher::Target, QPointer<Readout>> readouts;
+    QHash<Watcher::Target, QDateTime> historyAsked; ///< when last
     QSet<QString> online;
     std::shared_ptr<int> alive = std::make_shared<int>(0); ///< futures that end while the house is taken down look at it first
 };
@@ -136,6 +139,7 @@ void House::open(const AccountSettings &settings)
     d->names.load(d->ownJid);
     d->latest.clear();
     d->statuses.clear();
+    d->historyAsked.clear();
     d->online.clear();
     d->parent.load(d->ownJid);
     d->watcher.setOnline(false);
@@ -178,6 +182,44 @@ QList<LatestValue> House::latest(const QString &thing, const Wire::NodeAddress &
 ThingStatus House::status(const QString &thing, const Wire::NodeAddress &node) const
 {
     return d->statuses.value({thing, node});
+}
+
+void House::fetchHistory(const QString &thing, const Wire::NodeAddress &node, std::chrono::hours span)
+{
+    const Watcher::Target target{thing, node};
+    const QDateTime now = d->clock.now();
+    const QDateTime last = d->historyAsked.value(target);
+    if (d->account.state() != ConnectionState::Online || (last.isValid() && last.msecsTo(now) < historyAgainMs))
+        return;
+    d->historyAsked.insert(target, now);
+    Wire::ReadoutRequest request;
+    request.kinds = Wire::Kind::Historical;
+    const QDateTime from = now.addMSecs(-std::chrono::milliseconds(span).count());
+    request.from = Wire::makeTimestamp(from);
+    if (!node.isEmpty())
+        request.nodes << node;
+    // A thing that keeps no history refuses or sends nothing; that is no fault to show.
+    Readout *const readout = d->account.read(thing, request, longestSilence, this);
+    connect(readout, &Readout::received, this, [this, target, from](const QList<Wire::Reading> &readings) { d->receivedHistory(target, from, readings); });
+    connect(readout, &Readout::finished, readout, &QObject::deleteLater);
+}
+
+/// What is older than was asked for is left out: things take the range as a hint (XEP-0323 §3.2.2).
+void House::Private::receivedHistory(const Watcher::Target &target, const QDateTime &from, const QList<Wire::Reading> &readings)
+{
+    QList<Wire::Reading> kept;
+    for (Wire::Reading reading : readings) {
+        if (!reading.time.value.isValid() || reading.time.value < from)
+            continue;
+        reading.node = nodeOfReading(target.node, reading.node);
+        kept << reading;
+    }
+    if (kept.isEmpty() || !store.isOpen())
+        return;
+    if (!recorder.record(ownJid, target.thing, kept, clock.now()))
+        Q_EMIT q.storeFailed(store.lastError());
+    else
+        Q_EMIT q.historyChanged(target.thing, target.node);
 }
 
 QList<Sample> House::history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const

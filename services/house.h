@@ -69,6 +69,10 @@ public:
     [[nodiscard]] QList<LatestValue> latest(const QString &thing, const Wire::NodeAddress &node) const;
     [[nodiscard]] ThingStatus status(const QString &thing, const Wire::NodeAddress &node) const;
 
+    /// Asks the thing for what it remembers of the last \p span and stores that; historyChanged() follows when something came. At most once an
+    /// hour for a node, so that a page may ask whenever it is opened.
+    void fetchHistory(const QString &thing, const Wire::NodeAddress &node, std::chrono::hours span);
+
     /// Stored samples of a field, oldest first.
     [[nodiscard]] QList<Sample> history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const;
 
@@ -88,6 +92,7 @@ Q_SIGNALS:
     void valuesChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node, const QList<Chatelaine::LatestValue> &values);
     void statusChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
     void namingChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
+    void historyChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
 
     /// The store refused something; it goes on without.
     void storeFailed(const QString &reason);

@@ -15,7 +15,7 @@ class Store;
 /// The sample that stands for a reading; nothing when it has no value. Without a time of its own it is dated \p heard.
 [[nodiscard]] std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &heard);
 
-/// Writes live readings into the history, one transaction a batch. What never changes (identity) is written when it does change only.
+/// Writes readings into the history, one transaction a batch. What never changes (identity) is written when it does change only.
 class Recorder final
 {
 public:
