@@ -26,6 +26,7 @@ public:
     /// Ends it and waits a moment, so that no process is left behind.
     void stop();
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
     /// Where chatelaine-house is: beside this program, else on the PATH; empty when nowhere.
     [[nodiscard]] static QString findProgram();

@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/shell.h"
+#include "models/navigatormodel.h"
+#include "services/account.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+#include <csignal>
+
+using namespace Chatelaine;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Patience = 30'000;
+
+} // namespace
+
+/// The whole program with the real demo house, driven by mouse and keys on named widgets.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+    void firstStartAsksForAnAccount();
+    void demoShowsTheHouse();
+    void opensThingsInTabs();
+    void fetchesBehindConcentrators();
+    void searchFilters();
+    void requestIsDenied();
+    void activityOpensAndFilters();
+    void deadDemoHouseIsSaid();
+    void missingDemoHouseIsSaid();
+    void themeChangesAndIsRemembered();
+    void languageChangesAndPagesStay();
+    void panesAreRemembered();
+    void fitsASmallScreen();
+    void everythingHasAName();
+
+private:
+    void start(bool demo = true);
+    void startOnline();
+    template<typename T>
+    [[nodiscard]] T *part(const QString &name) const { return m_shell->window().findChild<T *>(name); }
+    [[nodiscard]] QTreeView *navigator() const { return part<QTreeView>(u"navigator"_s); }
+    [[nodiscard]] QTabWidget *tabs() const { return part<QTabWidget>(u"thingTabs"_s); }
+    [[nodiscard]] QModelIndex row(const QString &name) const;
+    void clickRow(const QString &name, bool twice = false);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Shell> m_shell;
+};
+
+void TestMainWindow::initTestCase()
+{
+    qputenv("PATH", qgetenv("CHATELAINE_BIN") + ':' + qgetenv("PATH"));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_shell.reset();
+    QFile::remove(m_folder.filePath(u"settings.ini"_s));
+}
+
+void TestMainWindow::start(bool demo)
+{
+    Options options;
+    options.demo = demo;
+    options.theme = ThemeSwitch::Mode::Light;
+    options.language = u"en"_s;
+    options.store = u":memory:"_s;
+    m_shell = std::make_unique<Shell>(*qApp, options, std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat));
+    m_shell->start();
+    QVERIFY(QTest::qWaitForWindowExposed(&m_shell->window()));
+}
+
+void TestMainWindow::startOnline()
+{
+    start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_shell->house().account().state(), ConnectionState::Online, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Heating"_s).isValid() && row(u"Meters"_s).isValid(), Patience);
+}
+
+QModelIndex TestMainWindow::row(const QString &name) const
+{
+    const QAbstractItemModel *model = navigator()->model();
+    if (model->rowCount() == 0) {
+        return {};
+    }
+    return model->match(model->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchRecursive | Qt::MatchExactly).value(0);
+}
+
+void TestMainWindow::clickRow(const QString &name, bool twice)
+{
+    const QModelIndex index = row(name);
+    QVERIFY2(index.isValid(), qPrintable(name));
+    navigator()->scrollTo(index);
+    const QPoint at = navigator()->visualRect(index).center();
+    QTest::mouseClick(navigator()->viewport(), Qt::LeftButton, {}, at);
+    if (twice) {
+        QTest::mouseDClick(navigator()->viewport(), Qt::LeftButton, {}, at);
+    }
+}
+
+void TestMainWindow::firstStartAsksForAnAccount()
+{
+    start(false);
+    QVERIFY(part<QFrame>(u"connectDialog"_s)->isVisible());
+    QVERIFY(part<QLineEdit>(u"connectAddress"_s)->isVisible());
+    QVERIFY(part<QLabel>(u"navigatorEmpty"_s)->isVisible());
+    QVERIFY(!part<QWidget>(u"requestsPane"_s)->isVisible());
+    QCOMPARE(part<QPushButton>(u"connectionButton"_s)->text(), u"Not connected"_s);
+}
+
+void TestMainWindow::demoShowsTheHouse()
+{
+    startOnline();
+    QVERIFY(!part<QFrame>(u"connectDialog"_s)->isVisible());
+    QVERIFY(part<QWidget>(u"emptyPage"_s)->isVisible());
+    QCOMPARE(part<QLabel>(u"houseName"_s)->text(), u"Demo house"_s);
+    QVERIFY(part<QPushButton>(u"connectionButton"_s)->text().startsWith(u"owner@"));
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Heating"_s).data(NavigatorModel::ValueRole).toString().contains(u"°C"), Patience);
+    QCOMPARE(row(u"Heating"_s).parent().data().toString(), u"Utility room"_s);
+}
+
+void TestMainWindow::opensThingsInTabs()
+{
+    startOnline();
+    clickRow(u"Heating"_s);
+    QCOMPARE(tabs()->count(), 1);
+    QCOMPARE(tabs()->tabText(0), u"Heating"_s);
+    clickRow(u"Meters"_s);
+    QCOMPARE(tabs()->count(), 1);
+    QCOMPARE(tabs()->tabText(0), u"Meters"_s);
+    clickRow(u"Heating"_s, true);
+    QTRY_COMPARE(tabs()->count(), 1);
+    clickRow(u"Meters"_s);
+    QCOMPARE(tabs()->count(), 2);
+    navigator()->setFocus();
+    navigator()->setCurrentIndex(row(u"Meters"_s));
+    QTest::keyClick(navigator(), Qt::Key_Return);
+    QCOMPARE(tabs()->count(), 2);
+    tabs()->setCurrentIndex(0);
+    QCOMPARE(navigator()->currentIndex().data().toString(), tabs()->tabText(0));
+    part<QAction>(u"closeTabAction"_s)->trigger();
+    QCOMPARE(tabs()->count(), 1);
+    part<QAction>(u"closeTabAction"_s)->trigger();
+    QVERIFY(part<QWidget>(u"emptyPage"_s)->isVisible());
+}
+
+void TestMainWindow::fetchesBehindConcentrators()
+{
+    startOnline();
+    navigator()->setFocus();
+    navigator()->setCurrentIndex(row(u"Meters"_s));
+    QTest::keyClick(navigator(), Qt::Key_Right);
+    QTRY_VERIFY_WITH_TIMEOUT(navigator()->model()->rowCount(row(u"Meters"_s)) > 0
+                                 && navigator()->model()->index(0, 0, row(u"Meters"_s)).data(NavigatorModel::TypeRole).value<NavigatorModel::Type>() == NavigatorModel::Type::Source,
+                             Patience);
+    const QPersistentModelIndex source(navigator()->model()->index(0, 0, row(u"Meters"_s)));
+    navigator()->expand(source);
+    const auto firstNode = [&] { return navigator()->model()->index(0, 0, source); };
+    QTRY_VERIFY_WITH_TIMEOUT(firstNode().data(NavigatorModel::TypeRole).value<NavigatorModel::Type>() == NavigatorModel::Type::Node && firstNode().isValid(), Patience);
+    clickRow(firstNode().data().toString());
+    QCOMPARE(tabs()->count(), 1);
+    QCOMPARE(tabs()->tabText(0), firstNode().data().toString());
+}
+
+void TestMainWindow::searchFilters()
+{
+    startOnline();
+    part<QAction>(u"searchAction"_s)->trigger();
+    auto *field = part<QLineEdit>(u"searchField"_s);
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"heat"_s);
+    QVERIFY(row(u"Heating"_s).isValid());
+    QVERIFY(!row(u"Meters"_s).isValid());
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(tabs()->tabText(0), u"Heating"_s);
+    field->setText(u"no such thing"_s);
+    QVERIFY(part<QLabel>(u"navigatorEmpty"_s)->isVisible());
+    QVERIFY(part<QLabel>(u"navigatorEmpty"_s)->text().startsWith(u"Nothing matches"));
+    field->clear();
+    QVERIFY(row(u"Meters"_s).isValid());
+}
+
+void TestMainWindow::requestIsDenied()
+{
+    startOnline();
+    const auto neighbour = [this]() -> QFrame * {
+        for (QFrame *card : m_shell->window().findChildren<QFrame *>(u"requestCard"_s)) {
+            if (card->findChild<QLabel *>(u"requestWho"_s)->text().startsWith(u"neighbour@")) {
+                return card;
+            }
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(neighbour(), Patience);
+    QVERIFY(part<QWidget>(u"requestsPane"_s)->isVisible());
+    QVERIFY(part<QPushButton>(u"requestsButton"_s)->text().startsWith(u"Requests  "));
+    QTest::mouseClick(neighbour()->findChild<QPushButton *>(u"denyButton"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(neighbour()->findChild<QLabel *>(u"requestOutcome"_s)->text().startsWith(u"Denied."), Patience);
+    QVERIFY(!m_shell->house().account().contact(u"neighbour@house.localhost"_s) || !m_shell->house().account().contact(u"neighbour@house.localhost"_s)->isOnline());
+
+    QTest::mouseClick(part<QPushButton>(u"requestsButton"_s), Qt::LeftButton);
+    QVERIFY(!part<QWidget>(u"requestsPane"_s)->isVisible());
+    QTest::mouseClick(part<QPushButton>(u"requestsButton"_s), Qt::LeftButton);
+    QVERIFY(part<QWidget>(u"requestsPane"_s)->isVisible());
+}
+
+void TestMainWindow::activityOpensAndFilters()
+{
+    startOnline();
+    auto *list = part<QListView>(u"activityList"_s);
+    QVERIFY(!list->isVisible());
+    QTest::mouseClick(part<QPushButton>(u"activityButton"_s), Qt::LeftButton);
+    QVERIFY(list->isVisible());
+    QTRY_VERIFY(list->model()->rowCount() > 0);
+    part<QLineEdit>(u"activityFilter"_s)->setText(u"Connected as"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+    part<QLineEdit>(u"activityFilter"_s)->setText(u"nothing of the kind"_s);
+    QCOMPARE(list->model()->rowCount(), 0);
+}
+
+void TestMainWindow::deadDemoHouseIsSaid()
+{
+    startOnline();
+    ::kill(static_cast<pid_t>(m_shell->demo().processId()), SIGKILL);
+    QTRY_VERIFY_WITH_TIMEOUT(part<QFrame>(u"connectError"_s)->isVisible(), Patience);
+    QVERIFY(part<QLabel>(u"connectErrorMessage"_s)->text().contains(u"crashed"));
+    QTest::mouseClick(part<QPushButton>(u"demoButton"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_shell->house().account().state(), ConnectionState::Online, Patience);
+}
+
+void TestMainWindow::missingDemoHouseIsSaid()
+{
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", "/nonexistent");
+    start();
+    qputenv("PATH", path);
+    QVERIFY(part<QFrame>(u"connectError"_s)->isVisible());
+    QVERIFY(part<QLabel>(u"connectErrorMessage"_s)->text().contains(u"chatelaine-house"));
+    QVERIFY(part<QLineEdit>(u"connectAddress"_s)->isVisible());
+}
+
+void TestMainWindow::themeChangesAndIsRemembered()
+{
+    start(false);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::light().window);
+    part<QAction>(u"theme-dark"_s)->trigger();
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::dark().window);
+    QVERIFY(qApp->styleSheet().contains(Theme::dark().accent.name()));
+    QVERIFY(!qApp->styleSheet().contains(u'@'));
+    QVERIFY(!qApp->styleSheet().contains(u'$'));
+    QSettings settings(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    QCOMPARE(settings.value(u"view/theme"_s).toString(), u"dark"_s);
+    part<QAction>(u"theme-light"_s)->trigger();
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::light().window);
+}
+
+void TestMainWindow::languageChangesAndPagesStay()
+{
+    startOnline();
+    clickRow(u"Heating"_s);
+    part<QAction>(u"language-sv"_s)->trigger();
+    QTRY_COMPARE(part<QPushButton>(u"viewButton"_s)->text(), u"Visa"_s);
+    QVERIFY(m_shell->window().isVisible());
+    QCOMPARE(tabs()->count(), 1);
+    QCOMPARE(tabs()->tabText(0), u"Heating"_s);
+    QVERIFY(row(u"Meters"_s).isValid());
+    QCOMPARE(QLocale().language(), QLocale::Swedish);
+    part<QAction>(u"language-en"_s)->trigger();
+    QTRY_COMPARE(part<QPushButton>(u"viewButton"_s)->text(), u"View"_s);
+}
+
+void TestMainWindow::panesAreRemembered()
+{
+    start(false);
+    m_shell->window().resize(1200, 700);
+    part<QAction>(u"activityAction"_s)->trigger();
+    QVERIFY(!part<QWidget>(u"activityStrip"_s)->isVisible());
+    m_shell->window().close();
+    m_shell.reset();
+    start(false);
+    QCOMPARE(m_shell->window().size(), QSize(1200, 700));
+    QVERIFY(!part<QWidget>(u"activityStrip"_s)->isVisible());
+}
+
+void TestMainWindow::fitsASmallScreen()
+{
+    startOnline();
+    clickRow(u"Heating"_s);
+    m_shell->window().resize(1024, 640);
+    QTRY_COMPARE(m_shell->window().size(), QSize(1024, 640));
+    QVERIFY(m_shell->window().minimumSizeHint().width() <= 1024);
+    QVERIFY(m_shell->window().minimumSizeHint().height() <= 640);
+}
+
+void TestMainWindow::everythingHasAName()
+{
+    startOnline();
+    clickRow(u"Heating"_s);
+    QStringList nameless;
+    for (const QAbstractButton *button : m_shell->window().findChildren<QAbstractButton *>()) {
+        const bool named = !button->accessibleName().isEmpty() || !button->text().isEmpty() || button->objectName().startsWith(u"qt_");
+        if (button->isVisible() && !named && button->focusPolicy() != Qt::NoFocus) {
+            nameless.append(QString::fromLatin1(button->metaObject()->className()) + u' ' + button->objectName());
+        }
+    }
+    QCOMPARE(nameless, QStringList());
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
