@@ -26,6 +26,29 @@ void complain(const QString &text)
     std::fputs(qPrintable(text + QLatin1Char('\n')), stderr);
 }
 
+void connectParts(House &house, ProcessEvents &events, bool commands)
+{
+    QObject::connect(&house, &House::becameReady, &events, [&house, &events, commands] {
+        print(house.readyLine());
+        if (commands)
+            events.watchInput();
+    });
+    QObject::connect(&house, &House::failed, &events, [](const QString &reason) {
+        complain(reason);
+        QCoreApplication::exit(3);
+    });
+    QObject::connect(&events, &ProcessEvents::stopAsked, &house, [&house] {
+        house.stop();
+        QCoreApplication::quit();
+    });
+    QObject::connect(&events, &ProcessEvents::lineRead, &house, [&house, &events](const QString &line) {
+        if (line == QLatin1String("quit"))
+            Q_EMIT events.stopAsked();
+        else
+            print(house.command(line));
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -44,26 +67,7 @@ int main(int argc, char **argv)
     const bool commands = options.stdinCommands;
     ProcessEvents events;
     House house(std::move(options));
-    QObject::connect(&house, &House::becameReady, &application, [&house, &events, commands] {
-        print(house.readyLine());
-        if (commands)
-            events.watchInput();
-    });
-    QObject::connect(&house, &House::failed, &application, [](const QString &reason) {
-        complain(reason);
-        QCoreApplication::exit(3);
-    });
-    QObject::connect(&events, &ProcessEvents::stopAsked, &application, [&house] {
-        house.stop();
-        QCoreApplication::quit();
-    });
-    QObject::connect(&events, &ProcessEvents::lineRead, &application, [&house, &events](const QString &line) {
-        if (line == QLatin1String("quit"))
-            Q_EMIT events.stopAsked();
-        else
-            print(house.command(line));
-    });
-
+    connectParts(house, events, commands);
     QString error;
     if (!house.start(&error)) {
         complain(error);

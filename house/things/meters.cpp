@@ -206,7 +206,7 @@ std::unique_ptr<ReadoutCursor> Meters::openReadout(const Wire::ReadoutRequest &r
     const qsizetype end = past && request.to ? history.indexAt(request.to->value.toSecsSinceEpoch() + 1) : history.hours().size();
     const qsizetype stepsPerNode = 1 + (past ? std::max<qsizetype>(0, end - first) : 0);
     return std::make_unique<ReadoutCursor>(nodes.size() * stepsPerNode,
-        [this, request, nodes, first, stepsPerNode](qsizetype step, Wire::ReadoutFields &into) {
+        [this, request, nodes = nodes, first, stepsPerNode](qsizetype step, Wire::ReadoutFields &into) {
             const MeterNode &node = nodes.at(step / stepsPerNode);
             if (step % stepsPerNode == 0)
                 addPresent(request, node, into);

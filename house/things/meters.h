@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::optional<Wire::ConcentratorResponse> concentrate(const Wire::ConcentratorRequest &request) override;
 
 private:
+    [[nodiscard]] std::optional<QList<MeterNode>> nodesOf(const Wire::ReadoutRequest &request, Refusal &refusal) const;
     [[nodiscard]] QList<Wire::Field> present(const MeterNode &node) const;
     void addPresent(const Wire::ReadoutRequest &request, const MeterNode &node, Wire::ReadoutFields &into) const;
     void addPast(const Wire::ReadoutRequest &request, const MeterNode &node, qsizetype hour, Wire::ReadoutFields &into) const;

@@ -31,6 +31,8 @@ QStringList Optimiser::features() const
 
 void Optimiser::started()
 {
+    if (m_heating.isEmpty())
+        return; // a house without one, on a server of others
     host().later(AskAfter, this, [this] {
         if (friends().subscriptionOf(m_heating) == "none"_L1 || friends().subscriptionOf(m_heating) == "from"_L1)
             friends().request(m_heating, u"Energy optimiser: I would like to read your rooms and steer the heating."_s);
