@@ -218,12 +218,20 @@ void ConnectionAttempt::begin(Stage stage)
     m_stage.running = true;
     m_begun = m_clock.monotonic();
     m_clock.stop(m_timer);
-    m_timer = m_clock.callLater(m_settings.stageTimeout, this, [this] {
-        ConnectionProblem problem{makeErrorWithEvidence(ErrorCode::StageTimeout, m_endpoint.host.isEmpty() ? QString() : m_endpoint.text()), true};
-        problem.error.stage = stageName(m_stage.stage);
-        fail(problem);
-    });
+    m_timer = m_clock.callLater(m_settings.stageTimeout, this, [this] { onStageTimeout(); });
     Q_EMIT stageChanged(m_stage);
+}
+
+void ConnectionAttempt::onStageTimeout()
+{
+    const auto *socket = m_client ? m_client->findChild<QSslSocket *>() : nullptr;
+    if (socket && socket->state() == QAbstractSocket::HostLookupState) {
+        fail({makeErrorWithEvidence(ErrorCode::DnsFailed, m_endpoint.host), true});
+        return;
+    }
+    ConnectionProblem problem{makeErrorWithEvidence(ErrorCode::StageTimeout, m_endpoint.host.isEmpty() ? QString() : m_endpoint.text()), true};
+    problem.error.stage = stageName(m_stage.stage);
+    fail(problem);
 }
 
 void ConnectionAttempt::succeed(const QString &detail)

@@ -58,6 +58,7 @@ private:
     void onConnected();
     void onError(const struct ::QXmppError &error);
     void onDisconnected();
+    void onStageTimeout();
 
     void begin(Stage stage);
     void succeed(const QString &detail);
