@@ -3,6 +3,7 @@
 
 #include "models/navigatorsource.h"
 
+#include "models/whendone.h"
 #include "models/words.h"
 #include "services/parent.h"
 
@@ -94,10 +95,13 @@ QFuture<Outcome<QList<Wire::DataSource>>> HouseNavigatorSource::sources(const QS
 
 QFuture<Outcome<QList<Wire::NodeInfo>>> HouseNavigatorSource::nodes(const QString &thing, const Wire::NodeAddress &parent)
 {
-    return m_house.account().nodes(thing, parent, false, Deadline).then(this, [this, thing](const Outcome<QList<Wire::NodeInfo>> &outcome) {
-        m_house.noteNodes(thing, outcome.value); // so that pages and sentences call them by name
-        return outcome;
+    const auto answer = m_house.account().nodes(thing, parent, false, Deadline);
+    whenDone(answer, this, [this, thing](const std::optional<Outcome<QList<Wire::NodeInfo>>> &outcome) {
+        if (outcome) {
+            m_house.noteNodes(thing, outcome->value); // so that pages and sentences call them by name
+        }
     });
+    return answer;
 }
 
 } // namespace Chatelaine

@@ -453,6 +453,10 @@
         <source>%L1 changes to send</source>
         <translation>%L1 ändringar att skicka</translation>
     </message>
+    <message>
+        <source>The request was given up before the thing answered.</source>
+        <translation>Begäran gavs upp innan saken svarade.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ControlSwitch</name>
@@ -1877,6 +1881,14 @@
     <message>
         <source>Make room on the disk, or close the other program that uses the file, and decide again.</source>
         <translation>Gör plats på disken, eller stäng det andra programmet som använder filen, och bestäm igen.</translation>
+    </message>
+    <message>
+        <source>A value that was set was not seen in time.</source>
+        <translation>Ett värde som ställdes in syntes inte i tid.</translation>
+    </message>
+    <message>
+        <source>The thing said yes; look at what it reports, or give it longer.</source>
+        <translation>Saken sade ja; se efter vad den rapporterar, eller ge den längre tid.</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,7 @@ ActivityList::ActivityList(ActivityModel &model, QWidget *parent)
     m_filter->setAccessibleName(tr("Filter the activity"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(320);
+    m_filter->setMinimumWidth(240);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(12, 0, 12, 0);
     top->addWidget(m_filter);

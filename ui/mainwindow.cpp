@@ -89,6 +89,9 @@ MainWindow::MainWindow(House &house, Clock &clock, ThemeSwitch &theme, QSettings
     setHouseName({});
     onConnection();
     onRequests(m_requestsModel->waiting());
+    if (m_stack->currentWidget() != m_connect) {
+        m_navigator->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 MainWindow::~MainWindow() = default;
@@ -245,9 +248,13 @@ void MainWindow::updateCentre()
     m_banner->setVisible(!online && !connecting);
     QWidget *page = connecting ? static_cast<QWidget *>(m_connect) : m_tabs->count() > 0 ? static_cast<QWidget *>(m_tabs) : m_empty;
     if (m_stack->currentWidget() != page) {
+        // The keyboard goes where the work goes on, not to whatever button comes next.
+        const bool leaves = m_stack->currentWidget() == m_connect;
         m_stack->setCurrentWidget(page);
         if (page == m_connect) {
             m_connect->focusFirst();
+        } else if (leaves) {
+            m_navigator->setFocus(Qt::OtherFocusReason);
         }
     }
 }

@@ -198,7 +198,7 @@ QFont Theme::font(FontRole role)
         break;
     case FontRole::Title:
         font.setPointSizeF(base * 1.55);
-        font.setWeight(QFont::DemiBold);
+        font.setWeight(QFont::Bold);
         break;
     case FontRole::Huge:
         font.setPointSizeF(base * 2.4);

@@ -39,9 +39,10 @@ public:
         const QColor color = online ? tokens.ok : m_state == ConnectionState::Offline ? tokens.muted : tokens.warning;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(color, 1.6));
+        const qreal radius = rect.width() * 0.22; // the rectangle may be in pixels of the device
+        painter->setPen(QPen(color, rect.width() * 0.1));
         painter->setBrush(online ? QBrush(color) : QBrush(Qt::NoBrush));
-        painter->drawEllipse(QRectF(QPointF(QRectF(rect).center() - QPointF(3.2, 3.2)), QSizeF(6.4, 6.4)));
+        painter->drawEllipse(QRectF(rect).center(), radius, radius);
         painter->restore();
     }
 
