@@ -46,7 +46,7 @@ Shell::Shell(QApplication &application, const Options &options, std::unique_ptr<
     connect(&m_demo, &DemoHouse::ready, this, [this](const AccountSettings &owner) { m_house->open(owner); });
     connect(&m_demo, &DemoHouse::failed, this, [this](const QString &reason) {
         m_house->close();
-        m_window->connectPanel().showDemoFailure(reason);
+        m_window->showDemoFailure(reason);
     });
 }
 

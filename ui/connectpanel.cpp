@@ -243,6 +243,8 @@ void ConnectPanel::submit()
     }
     remember();
     m_error->hide();
+    m_demo = false;
+    m_demoFailed = false;
     Q_EMIT connectRequested(entered());
 }
 
@@ -266,8 +268,8 @@ void ConnectPanel::showDemoFailure(const QString &reason)
 
 void ConnectPanel::showFailure(const ErrorInfo &error)
 {
-    if (!error.isError()) {
-        return;
+    if (!error.isError() || m_demoFailed) {
+        return; // that the house has died says more than that it does not answer
     }
     m_errorTitle->setText(tr("%1: the connection could not be made").arg(error.code));
     m_errorText->setText(error.message);

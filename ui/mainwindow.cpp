@@ -265,6 +265,12 @@ void MainWindow::showConnect(bool shown)
     updateCentre();
 }
 
+void MainWindow::showDemoFailure(const QString &reason)
+{
+    m_connect->showDemoFailure(reason);
+    showConnect(true);
+}
+
 void MainWindow::updateNavigatorText()
 {
     const Account &account = m_house.account();

@@ -41,6 +41,8 @@ public:
     ~MainWindow() override;
 
     void setHouseName(const QString &name);
+    /// Brings the connection to the front and says there that the demo house is not running.
+    void showDemoFailure(const QString &reason);
     [[nodiscard]] ConnectPanel &connectPanel() { return *m_connect; }
     [[nodiscard]] ThingTabs &tabs() { return *m_tabs; }
     /// Remembers size, panes and splitters.
