@@ -50,7 +50,8 @@ void OnlineCommand::start()
         if (isFinished())
             return;
         output().error(error);
-        finish(ExitCode::NoConnection);
+        // A file that cannot be used is no matter of the network; everything else on the way in is, also a stage's timeout.
+        finish(error.stage == "usage"_L1 ? ExitCode::Usage : ExitCode::NoConnection);
     });
     connect(m_account.get(), &Account::contactsChanged, this, [this] { onNews(); });
     connect(m_account.get(), &Account::friendRequested, this, [this] { onNews(); });

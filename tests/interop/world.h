@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] bool start();
     [[nodiscard]] QString error() const { return m_error; }
-    [[nodiscard]] Prosody &server() { return *m_server; }
+    [[nodiscard]] Prosody &server() const { return *m_server; }
     [[nodiscard]] QString jid(const QString &user) const { return m_server->jid(user); }
 
     /// Options that connect to the server as \p user; the password goes by environment().
