@@ -25,8 +25,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 Hour = 3600 * 1000;
+constexpr qint64 Minute = 60 * 1000;
+constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
+constexpr qint64 UsualLength = 6 * Hour;
 constexpr qsizetype MostSteps = 100; // that Back can undo
 constexpr double Lead = 0.01;        // room to the right of the newest point
 
@@ -155,6 +157,7 @@ std::optional<int> ChartPane::addField(const LatestValue &value)
     const ChartSeries *series = m_canvas->addField(value.key, field.name, field.unit, boolean, freeNumber());
     loadHistory();
     append({value});
+    follow();
     return series->number();
 }
 
@@ -210,19 +213,38 @@ void ChartPane::setNow(Now now)
 void ChartPane::follow()
 {
     if (m_live) {
+        m_length = m_fits ? fittingLength() : m_length;
         const qint64 end = nowMs() + qint64(double(m_length) * Lead);
         m_canvas->setSpan({end - m_length, end});
     }
 }
 
+qint64 ChartPane::fittingLength() const
+{
+    qint64 oldest = nowMs();
+    for (const auto &series : m_canvas->fields()) {
+        if (!series->buffer.isEmpty()) {
+            oldest = qMin(oldest, series->buffer.points().first().time);
+        }
+    }
+    // A chart of six hours that knows two minutes would be an empty picture with a dot.
+    for (const qint64 length : {2 * Minute, 5 * Minute, 15 * Minute, Hour}) {
+        if (nowMs() - oldest <= length) {
+            return length;
+        }
+    }
+    return UsualLength;
+}
+
 ChartPane::View ChartPane::current() const
 {
-    return {m_canvas->span(), m_live, m_length};
+    return {m_canvas->span(), m_live, m_fits, m_length};
 }
 
 void ChartPane::apply(const View &view)
 {
     m_live = view.live;
+    m_fits = view.fits;
     m_length = view.length;
     if (!m_live) {
         m_canvas->setSpan(view.span);
@@ -238,20 +260,20 @@ void ChartPane::chooseSpan(const TimeSpan &span)
     if (m_back.size() > MostSteps) {
         m_back.removeFirst();
     }
-    apply({span, false, m_length});
+    apply({span, false, false, m_length});
 }
 
 void ChartPane::showLast(qint64 milliseconds)
 {
     m_back.append(current());
-    apply({{}, true, milliseconds});
+    apply({{}, true, false, milliseconds});
 }
 
 void ChartPane::setLive(bool live)
 {
     if (live != m_live) {
         m_back.append(current());
-        apply({m_canvas->span(), live, live ? qMax<qint64>(60'000, m_canvas->span().length()) : m_length});
+        apply({m_canvas->span(), live, false, live ? qMax<qint64>(60'000, m_canvas->span().length()) : m_length});
     }
     refresh();
 }
@@ -266,7 +288,7 @@ void ChartPane::goBack()
 void ChartPane::reset()
 {
     m_back.clear();
-    apply({{}, true, 6 * Hour});
+    apply({{}, true, true, UsualLength});
 }
 
 void ChartPane::loadHistory()
@@ -278,8 +300,8 @@ void ChartPane::loadHistory()
         if (loaded != m_loadedFrom.cend() && span.from >= known) {
             continue;
         }
-        // One span more than asked for, so that panning a little does not read again.
-        const qint64 from = span.from - span.length();
+        // One span more than asked for, so that panning a little does not read again; at first as much as the span may grow to.
+        const qint64 from = qMin(span.from - span.length(), m_fits ? nowMs() - UsualLength : span.from);
         m_loadedFrom.insert(series->key, from);
         QList<SeriesPoint> points;
         const QList<Sample> samples = m_history ? m_history(series->key, from, known) : QList<Sample>();

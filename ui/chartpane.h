@@ -65,12 +65,14 @@ private:
     struct View {
         TimeSpan span;
         bool live = false;
+        bool fits = false;
         qint64 length = 0;
     };
 
     void build();
     QWidget *buildBar();
     void follow();
+    [[nodiscard]] qint64 fittingLength() const;
     void apply(const View &view);
     void loadHistory();
     void refresh();
@@ -92,8 +94,9 @@ private:
     QStackedLayout *m_stack = nullptr;
     QHash<SeriesKey, qint64> m_loadedFrom; ///< how far back history is in the buffer
     QList<View> m_back;
-    qint64 m_length = 6 * 3600 * 1000;
+    qint64 m_length = 0;
     bool m_live = true;
+    bool m_fits = true; ///< the span grows with what is known, until a person chooses one
 };
 
 } // namespace Chatelaine

@@ -30,6 +30,9 @@ namespace {
 enum FormColumn { LabelColumn, EditorColumn, HintColumn, ResultColumn };
 enum HandColumn { NameColumn, TypeColumn, ValueColumn, RemoveColumn, HandResultColumn };
 
+constexpr int EditorRoom = 220;
+constexpr int HintRoom = 110;
+
 QLabel *plainLabel(const QString &text, const QString &tone, bool wrap)
 {
     auto *label = new QLabel(text);
@@ -105,6 +108,9 @@ void ControlPage::buildFormRows(QVBoxLayout *column)
             grid = addCard(column, page);
             grid->setColumnStretch(LabelColumn, 3);
             grid->setColumnStretch(ResultColumn, 2);
+            // Cards stand under each other: so do their columns.
+            grid->setColumnMinimumWidth(EditorColumn, EditorRoom);
+            grid->setColumnMinimumWidth(HintColumn, HintRoom);
             line = 0;
         }
         line = buildFormRow(grid, line, i);

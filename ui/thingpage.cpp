@@ -37,6 +37,9 @@ constexpr qsizetype MostFailures = 5;
 class ThingPage::Private : public QObject
 {
 public:
+    /// Without this, tr() would be QObject's, and the translations of the page would not be found.
+    [[nodiscard]] static QString tr(const char *text) { return ThingPage::tr(text); }
+
     Private(ThingPage *page, House &home, const QString &address, const Wire::NodeAddress &nodeAddress);
 
     void buildPages();
@@ -269,6 +272,7 @@ void ThingPage::Private::showBanner()
         banner->clear();
     }
     values->setEmptyText(status.reading ? tr("Reading …")
+            : status.error.isError() && isOnline() ? tr("Nothing could be read. The line above says why.")
             : isOnline()                ? tr("No values yet. Press “Read now” to ask the thing.")
                                         : tr("No values yet. They show here as soon as the thing is back."));
 }
@@ -310,10 +314,7 @@ void ThingPage::Private::copyAddress() const
 
 void ThingPage::Private::openNaming()
 {
-    Store::Naming known;
-    if (house.store().isOpen()) {
-        known = house.store().naming(values->model()->rowCount() > 0 ? values->model()->at(0).key.account : house.account().ownJid().section(u'/', 0, 0), thing, node);
-    }
+    Store::Naming known = house.naming(thing, node);
     if (known.room.isEmpty()) {
         known.room = house.room(thing, node);
     }
@@ -381,7 +382,11 @@ void ThingPage::showValues(const QList<LatestValue> &values)
 
 void ThingPage::showStatus(const ThingStatus &status)
 {
+    const QDateTime heard = d->status.lastHeard; // a failed reading does not undo what was heard before
     d->status = status;
+    if (heard.isValid() && (!status.lastHeard.isValid() || status.lastHeard < heard)) {
+        d->status.lastHeard = heard;
+    }
     d->showHeader();
     d->showBanner();
 }

@@ -32,6 +32,7 @@ namespace {
 
 constexpr int FirstOnChart = 4;
 constexpr int ManyRows = 15;      // from here on a filter is worth its place
+constexpr int FieldCharacters = 26; // that a field's name gets before columns go
 constexpr int RowsShown = 6;      // before the table scrolls, as long as nobody moved the splitter
 constexpr qsizetype MostSeeded = 200; // trends read from the store when a page opens
 constexpr qint64 Hour = 3600 * 1000;
@@ -263,15 +264,16 @@ void ValuesPage::fitColumns()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(int(Column::Field), QHeaderView::Stretch);
     header->setMinimumSectionSize(4 * unit);
-    const QList<std::pair<Column, int>> widths{{Column::Value, 15 * unit}, {Column::Unit, 8 * unit}, {Column::Heard, 10 * unit}, {Column::Kind, 15 * unit},
-        {Column::Quality, 15 * unit}, {Column::Trend, 20 * unit}};
+    // The narrower the page, the more of what is nice to know goes; field, value, unit and age stay.
+    const QList<std::pair<Column, int>> widths{{Column::Value, 13 * unit}, {Column::Unit, 7 * unit}, {Column::Heard, 9 * unit}, {Column::Quality, 13 * unit},
+        {Column::Trend, 17 * unit}, {Column::Kind, 13 * unit}};
+    int left = room - FieldCharacters * unit;
     for (const auto &[column, wanted] : widths) {
+        left -= wanted;
+        const bool needed = column == Column::Value || column == Column::Unit || column == Column::Heard;
+        m_table->setColumnHidden(int(column), !needed && left < 0);
         m_table->setColumnWidth(int(column), wanted);
     }
-    // The narrower the page, the more of what is nice to know goes; field, value, unit and age stay.
-    m_table->setColumnHidden(int(Column::Kind), room < 95 * unit);
-    m_table->setColumnHidden(int(Column::Quality), room < 68 * unit);
-    m_table->setColumnHidden(int(Column::Trend), room < 80 * unit);
 }
 
 void ValuesPage::fitHeight()

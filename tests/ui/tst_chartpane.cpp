@@ -71,6 +71,7 @@ private Q_SLOTS:
     void unitsOutsideAscii();
     void missingBreaksTheLine();
     void estimateIsDashed();
+    void spanGrowsWithWhatIsKnown();
     void liveFollowsAndHolds();
     void wheelZoomsAndBackUndoes();
     void draggingARange();
@@ -246,8 +247,24 @@ void TestChartPane::estimateIsDashed()
     QCOMPARE(shownLines().at(0)->pen().style(), Qt::SolidLine);
 }
 
+void TestChartPane::spanGrowsWithWhatIsKnown()
+{
+    m_pane->addField(value(u"A"_s, 20, u"°C"_s));
+    QCOMPARE(m_pane->canvas()->span().length(), 120'000);
+    m_now = Noon.addSecs(200);
+    m_pane->tick();
+    QCOMPARE(m_pane->canvas()->span().length(), 300'000);
+    m_stored[key(u"B"_s)] << sample(now() - 5 * Hour, 1);
+    m_pane->addField(value(u"B"_s, 20, u"°C"_s, m_now));
+    QCOMPARE(m_pane->canvas()->span().length(), 6 * Hour);
+    m_pane->showLast(Hour); // chosen by a person: it stays
+    m_pane->tick();
+    QCOMPARE(m_pane->canvas()->span().length(), Hour);
+}
+
 void TestChartPane::liveFollowsAndHolds()
 {
+    m_pane->showLast(6 * Hour);
     m_pane->addField(value(u"A"_s, 20, u"°C"_s));
     QVERIFY(m_pane->isLive());
     const qint64 end = m_pane->canvas()->span().to;
@@ -353,7 +370,7 @@ void TestChartPane::spanButtonsAndReset()
     QVERIFY(find<QPushButton>(u"chartSpan:24"_s)->isChecked());
     QVERIFY(!find<QPushButton>(u"chartSpan:6"_s)->isChecked());
     QTest::mouseClick(find<QPushButton>(u"chartReset"_s), Qt::LeftButton);
-    QCOMPARE(m_pane->canvas()->span().length(), 6 * Hour);
+    QCOMPARE(m_pane->canvas()->span().length(), 120'000); // as long as what is known
     QVERIFY(!m_pane->canGoBack());
 }
 
@@ -405,6 +422,7 @@ void TestChartPane::readoutIsPlain()
 void TestChartPane::causesAreLines()
 {
     m_pane->addField(value(u"A"_s, 20, u"°C"_s));
+    m_pane->showLast(6 * Hour);
     m_pane->setCauses({{now() - Hour, u"owner set A to 20"_s}, {now() - 400 * Hour, u"long ago"_s}});
     show();
     QStringList texts;
