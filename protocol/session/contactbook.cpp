@@ -97,6 +97,8 @@ void ContactBook::connectionEnded()
     m_kinds.clear();
     m_early.clear();
     m_blocked.clear();
+    const QStringList open = m_requests.keys();
+    m_unconfirmedRequests = QSet<QString>(open.cbegin(), open.cend());
     for (auto contact = m_contacts.begin(); contact != m_contacts.end(); ++contact) {
         if (!contact->resources.isEmpty()) {
             contact->resources.clear();
@@ -324,6 +326,7 @@ void ContactBook::takeSubscribe(const QDomElement &presence, const QString &bare
         request.received = stamp.toLocalTime();
     }
     m_requests.insert(key, request);
+    m_unconfirmedRequests.remove(key);
     news();
     Q_EMIT requested(request);
 }
@@ -406,6 +409,10 @@ void ContactBook::settle()
 {
     if (m_rosterIn && m_confirmed && !m_settled) {
         m_settled = true;
+        const QSet<QString> gone = std::exchange(m_unconfirmedRequests, {});
+        for (const QString &jid : gone) {
+            dropRequest(jid); // withdrawn or answered while we were away
+        }
         Q_EMIT settled();
     }
 }

@@ -115,6 +115,7 @@ private:
     QHash<QString, QString> m_caps;          ///< full JID to the node#ver it was asked for
     QHash<QString, ContactKind> m_kinds;     ///< full JID
     QHash<QString, SubscriptionRequest> m_requests;
+    QSet<QString> m_unconfirmedRequests; ///< of an earlier connection: servers tell open ones again (RFC 6121 §3.1.3)
     QSet<QString> m_blocked;
     quint64 m_order = 0;
     quint64 m_quietTimer = 0;

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void neverAcceptsByItself();
     void storesRequestsUntilDecided();
     void requestsAreWithdrawn();
+    void forgetsRequestsThatAreNotRepeated();
     void approves();
     void denies();
     void adds();
@@ -338,6 +339,26 @@ void TestContactBook::requestsAreWithdrawn()
     m_channel->inject(QStringLiteral("<iq type='set' id='p'><query xmlns='jabber:iq:roster'><item jid='optimiser@house.test' subscription='from'/></query></iq>"));
     QVERIFY(m_book->requests().isEmpty());
     QCOMPARE(withdrawn.size(), 2);
+}
+
+void TestContactBook::forgetsRequestsThatAreNotRepeated()
+{
+    open();
+    const QString subscribe = QStringLiteral("<presence type='subscribe' from='%1@house.test'/>");
+    m_channel->inject(subscribe.arg(QStringLiteral("optimiser")));
+    m_channel->inject(subscribe.arg(QStringLiteral("neighbour")));
+    m_channel->disconnectNow();
+    QCOMPARE(m_book->requests().size(), 2);
+    QSignalSpy withdrawn(m_book.get(), &ContactBook::withdrawn);
+    m_channel->connectAs(QStringLiteral("owner@house.test/here"));
+    open();
+    m_channel->inject(subscribe.arg(QStringLiteral("neighbour")));
+    m_book->presenceConfirmed();
+    m_clock->advance(ContactBook::LongestWait);
+    QVERIFY(m_book->isSettled());
+    QCOMPARE(m_book->requests().size(), 1);
+    QCOMPARE(m_book->requests().first().jid, QStringLiteral("neighbour@house.test"));
+    QCOMPARE(withdrawn.size(), 1);
 }
 
 void TestContactBook::approves()
