@@ -34,6 +34,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int LeastWidth = 800;
+constexpr int LeastHeight = 480;
+constexpr int PageWidth = 520;     ///< a page needs this much
+constexpr int WideEnough = 1160;   ///< from here on requests come up by themselves
+constexpr int RoomForThree = 980;  ///< below, requests take the place of the navigator
+
 QFrame *hairline(QWidget *parent)
 {
     auto *line = new QFrame(parent);
@@ -62,7 +68,7 @@ MainWindow::MainWindow(House &house, Clock &clock, ThemeSwitch &theme, QSettings
     , m_settings(settings)
 {
     setObjectName(u"mainWindow"_s);
-    setMinimumSize(800, 520);
+    setMinimumSize(LeastWidth, LeastHeight);
     buildModels();
     m_viewMenu = new QMenu(this);
     buildMenu();
@@ -159,13 +165,13 @@ void MainWindow::buildCentre()
     m_stack->addWidget(m_tabs);
     m_stack->addWidget(m_connect);
     layout->addWidget(m_stack, 1);
-    centre->setMinimumWidth(360);
+    centre->setMinimumWidth(PageWidth);
 }
 
 void MainWindow::buildPanes()
 {
     m_navigator = new Navigator(*m_navigatorModel, m_columns);
-    m_navigator->setMinimumWidth(180);
+    m_navigator->setMinimumWidth(184);
     buildCentre();
     m_requests = new RequestsPane(*m_requestsModel, m_house.parent(), m_clock, namerOf(m_house), m_columns);
     m_requests->setMinimumWidth(264);
@@ -312,9 +318,17 @@ void MainWindow::setHouseName(const QString &name)
 
 void MainWindow::onRequests(int waiting)
 {
-    const bool any = m_requestsModel->rowCount() > 0;
-    m_requests->setVisible(m_requestsAction->isChecked() && (any || m_requestsOpened));
+    arrangePanes();
     m_topBar->setRequests(waiting, m_requests->isVisibleTo(this));
+}
+
+/// On a small screen the page comes first: requests are announced by their button and open when they are asked for.
+void MainWindow::arrangePanes()
+{
+    const bool comesUp = m_requestsModel->rowCount() > 0 && width() >= WideEnough;
+    const bool shown = m_requestsAction->isChecked() && (comesUp || m_requestsOpened);
+    m_requests->setVisible(shown);
+    m_navigator->setVisible(!shown || width() >= RoomForThree);
 }
 
 void MainWindow::showRequests(bool shown)
@@ -374,6 +388,12 @@ void MainWindow::restoreState()
     m_activityAction->setChecked(m_settings.value(u"window/activity"_s, true).toBool());
     showActivityStrip(m_activityAction->isChecked());
     showActivityList(m_settings.value(u"window/activityList"_s, false).toBool() && m_activityAction->isChecked());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrangePanes();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

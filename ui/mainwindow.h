@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildModels();
@@ -68,6 +69,7 @@ private:
     void restoreState();
     void onConnection();
     void onRequests(int waiting);
+    void arrangePanes();
     void onSearchAccepted();
     void showRequests(bool shown);
     void showActivityStrip(bool shown);
