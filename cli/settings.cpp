@@ -119,6 +119,7 @@ SettingsOutcome settingsFrom(const ParsedLine &line, const CommandSpec &command,
     settings.account.resource = line.value(u"resource"_s);
     settings.account.traceFile = line.value(u"trace"_s);
     settings.account.reconnect = false;
+    settings.account.isParent = command.name == "parent"_L1;
     settings.language = line.value(u"lang"_s);
     outcome.error = readFormat(line, command, terminal, &settings.format);
     if (!outcome.error.isError())

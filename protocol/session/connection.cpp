@@ -41,6 +41,7 @@ void Connection::open(const AccountSettings &settings)
 {
     close();
     m_settings = settings;
+    m_self.setIsParent(settings.isParent);
     m_failures = 0;
     if (!m_observer.setTraceFile(settings.traceFile)) {
         Q_EMIT failed(makeErrorWithEvidence(ErrorCode::UsageTraceFile, settings.traceFile));

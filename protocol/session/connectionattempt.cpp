@@ -342,7 +342,7 @@ QXmppPresence ConnectionAttempt::initialPresence() const
     QXmppPresence presence;
     presence.setCapabilityHash(QStringLiteral("sha-1"));
     presence.setCapabilityNode(SelfDescription::capsNode());
-    presence.setCapabilityVer(QByteArray::fromBase64(SelfDescription::capsVersion().toLatin1()));
+    presence.setCapabilityVer(QByteArray::fromBase64(SelfDescription::capsVersion(m_settings.isParent).toLatin1()));
     return presence;
 }
 

@@ -87,6 +87,7 @@ struct AccountSettings {
     QString traceFile;       ///< stanzas with secrets masked
     std::optional<Wire::Dialect> forcedDialect;
     std::chrono::milliseconds stageTimeout{30'000};
+    bool isParent = true; ///< shows things that we answer their questions (XEP-0324); no for a session that only reads or sets
 };
 
 } // namespace Chatelaine

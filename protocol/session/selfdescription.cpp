@@ -54,7 +54,7 @@ SelfDescription::SelfDescription(StanzaChannel &channel, QObject *parent)
     channel.addElementHandler(PingNamespace, this, [this](const QDomElement &iq) { return isGet(iq) && answer(iq, {}); });
 }
 
-QStringList SelfDescription::features()
+QStringList SelfDescription::features(bool isParent)
 {
     QStringList list{
         InfoNamespace,
@@ -66,9 +66,10 @@ QStringList SelfDescription::features()
         QStringLiteral("http://jabber.org/protocol/xdata-validate"),
         QStringLiteral("http://jabber.org/protocol/xdata-layout"),
         QStringLiteral("urn:xmpp:xdata:dynamic"),
-        Wire::namespaceOf(Wire::Dialect::Sn, Wire::Protocol::Provisioning),
-        Wire::namespaceOf(Wire::Dialect::Iot, Wire::Protocol::Provisioning),
     };
+    if (isParent) {
+        list << Wire::namespaceOf(Wire::Dialect::Sn, Wire::Protocol::Provisioning) << Wire::namespaceOf(Wire::Dialect::Iot, Wire::Protocol::Provisioning);
+    }
     std::sort(list.begin(), list.end());
     return list;
 }
@@ -78,10 +79,10 @@ QString SelfDescription::capsNode()
     return QStringLiteral("https://chatelaine.example/caps");
 }
 
-QString SelfDescription::capsVersion()
+QString SelfDescription::capsVersion(bool isParent)
 {
     QString text = Identity + u'<';
-    const QStringList all = features();
+    const QStringList all = features(isParent);
     for (const QString &feature : all) {
         text += feature + u'<';
     }
@@ -94,7 +95,7 @@ bool SelfDescription::answerInfo(const QDomElement &iq)
         return false;
     }
     const QString node = iq.firstChildElement().attribute(QStringLiteral("node"));
-    if (!node.isEmpty() && node != capsNode() + u'#' + capsVersion()) {
+    if (!node.isEmpty() && node != capsNode() + u'#' + capsVersion(m_isParent)) {
         return false; // we have no other nodes
     }
     return answer(iq, element(QStringLiteral("query"), InfoNamespace, [&](QXmlStreamWriter &writer) {
@@ -105,7 +106,7 @@ bool SelfDescription::answerInfo(const QDomElement &iq)
         writer.writeAttribute(QStringLiteral("category"), QStringLiteral("client"));
         writer.writeAttribute(QStringLiteral("type"), QStringLiteral("pc"));
         writer.writeAttribute(QStringLiteral("name"), QStringLiteral("Chatelaine"));
-        const QStringList all = features();
+        const QStringList all = features(m_isParent);
         for (const QString &feature : all) {
             writer.writeEmptyElement(QStringLiteral("feature"));
             writer.writeAttribute(QStringLiteral("var"), feature);

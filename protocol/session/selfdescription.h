@@ -25,10 +25,13 @@ class SelfDescription final : public QObject
 public:
     explicit SelfDescription(StanzaChannel &channel, QObject *parent = nullptr);
 
-    [[nodiscard]] static QStringList features();
+    /// Whether we show that we are a parent. A session that nobody decides in must not draw questions away from the one that answers.
+    void setIsParent(bool isParent) { m_isParent = isParent; }
+
+    [[nodiscard]] static QStringList features(bool isParent = true);
     [[nodiscard]] static QString capsNode();
     /// The verification string of XEP-0115 §5.1, SHA-1 in base64.
-    [[nodiscard]] static QString capsVersion();
+    [[nodiscard]] static QString capsVersion(bool isParent = true);
 
 private:
     bool answerInfo(const QDomElement &iq);
@@ -37,6 +40,7 @@ private:
     bool answer(const QDomElement &iq, const QByteArray &payload);
 
     StanzaChannel &m_channel;
+    bool m_isParent = true;
 };
 
 } // namespace Chatelaine

@@ -4,6 +4,8 @@
 #include "tests/interop/world.h"
 
 #include <QDateTime>
+#include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void personTakesTime();
     void deniedIsNobodysFriend();
     void approvedSeesPresence();
+    void onlyTheParentShowsThatItAnswers();
     void removeEndsBoth();
     void blockedIsNotHeard();
 
@@ -109,6 +112,26 @@ void TestInteropFriends::approvedSeesPresence()
     QCOMPARE(act(u"approve"_s, u"visitor"_s), u"done0"_s);
     QCOMPARE(subscription(u"visitor"_s, u"owner"_s), u"to"_s);
     QCOMPARE(subscription(u"owner"_s, u"visitor"_s), u"from"_s);
+}
+
+/// A thing asks whoever shows provisioning: a session that only looks must not be taken for the parent.
+void TestInteropFriends::onlyTheParentShowsThatItAnswers()
+{
+    QTemporaryDir folder;
+    const auto provisioning = [this](const QStringList &command) {
+        const std::unique_ptr<TestProcess> session = m_world.startCli(command);
+        QJsonObject owner;
+        bool seen = false;
+        for (int attempt = 0; attempt < 5 && !seen; ++attempt) {
+            owner = m_world.cliAs(u"visitor"_s, {u"contacts"_s}).lines().value(0);
+            seen = !owner.value(u"resources"_s).toArray().isEmpty();
+        }
+        session->interrupt();
+        return seen ? owner.value(u"dialects"_s).toObject().value(u"provisioning"_s) : QJsonValue(u"not seen"_s);
+    };
+    QCOMPARE(provisioning({u"console"_s}), QJsonValue(QJsonValue::Null));
+    const QString parent = provisioning({u"--store"_s, folder.filePath(u"s.sqlite"_s), u"parent"_s}).toString();
+    QVERIFY2(parent == "iot"_L1 || parent == "sn"_L1, qPrintable(parent));
 }
 
 void TestInteropFriends::removeEndsBoth()
