@@ -38,7 +38,7 @@ constexpr int LeastWidth = 800;
 constexpr int LeastHeight = 480;
 constexpr int PageWidth = 520;     ///< a page needs this much
 constexpr int WideEnough = 1160;   ///< from here on requests come up by themselves
-constexpr int RoomForThree = 980;  ///< below, requests take the place of the navigator
+constexpr int RoomForThree = 1010; ///< below, requests take the place of the navigator
 
 QFrame *hairline(QWidget *parent)
 {
@@ -174,7 +174,7 @@ void MainWindow::buildPanes()
     m_navigator->setMinimumWidth(184);
     buildCentre();
     m_requests = new RequestsPane(*m_requestsModel, m_house.parent(), m_clock, namerOf(m_house), m_columns);
-    m_requests->setMinimumWidth(264);
+    m_requests->setMinimumWidth(304);
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
     m_columns->setStretchFactor(2, 0);

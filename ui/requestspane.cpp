@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -68,6 +69,7 @@ RequestsPane::RequestsPane(RequestsModel &model, Parent &parent, Clock &clock, W
     m_area->setObjectName(u"requestsList"_s);
     m_area->setAccessibleName(tr("Requests that wait for your decision"));
     m_area->setWidgetResizable(true);
+    m_area->setFocusPolicy(Qt::StrongFocus);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setWidget(inner);
@@ -128,12 +130,9 @@ void RequestsPane::tick()
 
 void RequestsPane::focusFirst()
 {
-    if (!m_order.isEmpty()) {
-        if (auto *deny = m_order.constFirst()->findChild<QPushButton *>(u"denyButton"_s)) {
-            deny->setFocus(Qt::OtherFocusReason);
-            m_area->ensureWidgetVisible(m_order.constFirst());
-        }
-    }
+    // On the list and not on a button: an accidental key must not decide anything.
+    m_area->setFocus(Qt::OtherFocusReason);
+    m_area->verticalScrollBar()->setValue(0);
 }
 
 } // namespace Chatelaine

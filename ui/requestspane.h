@@ -24,7 +24,7 @@ class RequestsPane final : public QFrame
 public:
     RequestsPane(RequestsModel &model, Parent &parent, Clock &clock, Words::Namer namer, QWidget *owner = nullptr);
 
-    /// Puts the keyboard on the oldest card.
+    /// Puts the keyboard on the list, with the oldest card in sight.
     void focusFirst();
 
 Q_SIGNALS:

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void ignoresLateAnswer();
     void refreshKeepsWhatStays();
     void ignoresDoubledAddresses();
+    void capsHugeBranches();
     void saysWhenNothingIsThere();
     void forgetsBranchOfRemovedThing();
     void renames();
@@ -357,6 +358,20 @@ void TestNavigatorModel::ignoresDoubledAddresses()
     open(meters);
     m_source->askedSources[0].answer({source(u"a"_s, u"A"_s), source(u"a"_s, u"A again"_s)});
     QTRY_COMPARE(drawing(*m_model, meters), u"A\n"_s);
+}
+
+void TestNavigatorModel::capsHugeBranches()
+{
+    fill();
+    const QPersistentModelIndex meters(m_model->indexOf(Meters));
+    open(meters);
+    QList<Wire::DataSource> many;
+    for (int i = 0; i < NavigatorModel::MostChildren + 7; ++i) {
+        many.append(source(QString::number(i), {}));
+    }
+    m_source->askedSources[0].answer(many);
+    QTRY_COMPARE(m_model->rowCount(meters), NavigatorModel::MostChildren + 1);
+    QVERIFY(m_model->index(NavigatorModel::MostChildren, 0, meters).data().toString().startsWith(u"7 more"));
 }
 
 void TestNavigatorModel::saysWhenNothingIsThere()

@@ -7,6 +7,7 @@
 #include "tests/support/fakeclock.h"
 #include "ui/requestspane.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -187,6 +188,13 @@ void TestRequests::denyByKeyboard()
 {
     askRead();
     m_pane->focusFirst();
+    QVERIFY(m_pane->findChild<QWidget *>(u"requestsList"_s)->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(m_parent->rules(), QList<Rule>());
+    for (int i = 0; i < 10 && QApplication::focusWidget() != part<QPushButton>(u"denyButton"_s); ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
     QVERIFY(part<QPushButton>(u"denyButton"_s)->hasFocus());
     QTest::keyClick(part<QPushButton>(u"denyButton"_s), Qt::Key_Space);
     QCOMPARE(m_parent->rules().constFirst().answer, Rule::Answer::No);
