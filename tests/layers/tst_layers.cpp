@@ -64,6 +64,7 @@ void TestLayers::judgement_data()
     row(u"ui/a.cpp"_s, u"models/valuesmodel.h"_s, true);
     row(u"ui/a.cpp"_s, u"QChartView"_s, true);
     row(u"ui/a.cpp"_s, u"protocol/session/contact.h"_s, true);
+    row(u"ui/a.cpp"_s, u"protocol/session/errorcodes.h"_s, true);
     row(u"ui/a.cpp"_s, u"protocol/session/connection.h"_s, false);
     row(u"ui/a.cpp"_s, u"protocol/managers/control.h"_s, false);
     row(u"ui/a.cpp"_s, u"QXmppClient.h"_s, false);
