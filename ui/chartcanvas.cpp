@@ -34,6 +34,8 @@ constexpr int MarkerDistance = 110;
 constexpr qsizetype CheapPoints = 30'000; // more than this is drawn without smoothing
 constexpr double BandShare = 0.14;        // of the height that booleans take beside numbers
 constexpr double BandStep = 1.5;
+constexpr double LeastCauseWidth = 120;
+constexpr double MostCauseWidth = 260;
 
 enum Layer { CauseLayer = 20, TextLayer = 21, CrosshairLayer = 30, SelectionLayer = 31 };
 
@@ -246,60 +248,83 @@ void ChartCanvas::assignAxes()
         unit->axis->setVisible(bool(side));
         unit->axis->setGridLineVisible(side == Qt::AlignLeft);
     }
+    bool changed = false;
     for (const auto &series : m_fields) {
-        series->setAxes(m_time, axisFor(series->unit, series->boolean)->axis);
+        const UnitAxis *unit = axisFor(series->unit, series->boolean);
+        series->setAxes(m_time, unit->axis);
+        const bool own = series->visible && !unit->boolean && !unit->side;
+        changed = std::exchange(series->ownScale, own) != own || changed;
     }
     restyle();
+    if (changed) {
+        Q_EMIT scalesChanged();
+    }
 }
 
 void ChartCanvas::drawTimeAxis()
 {
     const int wanted = qMax(2, int(chart()->plotArea().width() / TickWidth));
-    setTicks(m_time, SeriesLabels::times(m_span.from, m_span.to, wanted, m_locale), double(m_span.from), double(m_span.to));
+    QList<AxisTick> ticks = SeriesLabels::times(m_span.from, m_span.to, wanted, m_locale);
+    // Labels are centred below their ticks: one that would be cut off at the edge goes.
+    const double plotRight = chart()->plotArea().right();
+    const QFontMetricsF metrics(Theme::font(Theme::FontRole::Small));
+    while (!ticks.isEmpty() && plotRight - (double(m_span.to) - ticks.last().value) * pixelsPerMs() + metrics.horizontalAdvance(ticks.last().label) / 2 > width() - 4) {
+        ticks.removeLast();
+    }
+    setTicks(m_time, ticks, double(m_span.from), double(m_span.to));
 }
 
 void ChartCanvas::drawFields()
 {
-    const int columns = qMax(16, int(chart()->plotArea().width()));
-    const double markerStep = MarkerDistance / qMax(1e-12, pixelsPerMs());
-    const bool numbers = std::any_of(m_fields.begin(), m_fields.end(), [](const auto &s) { return s->visible && !s->boolean; });
-    const bool booleans = std::any_of(m_fields.begin(), m_fields.end(), [](const auto &s) { return s->visible && s->boolean; });
-    const int wantedTicks = qMax(2, int(chart()->plotArea().height() * (booleans ? 1 - BandShare : 1) / TickHeight));
+    const auto shows = [this](bool boolean) {
+        return std::any_of(m_fields.begin(), m_fields.end(), [boolean](const auto &series) { return series->visible && series->boolean == boolean; });
+    };
+    const bool numbers = shows(false);
+    const bool booleans = shows(true);
+    const int wanted = qMax(2, int(chart()->plotArea().height() * (booleans ? 1 - BandShare : 1) / TickHeight));
     qsizetype drawn = 0;
     int steps = 0;
     for (const auto &unit : m_axes) {
-        double minimum = 0;
-        double maximum = -1;
-        int band = 0;
-        for (const auto &series : m_fields) {
-            if (series->boolean != unit->boolean || (!unit->boolean && series->unit != unit->unit)) {
-                continue;
-            }
-            if (!series->visible) {
-                series->hide();
-                continue;
-            }
-            const SeriesPicture picture = series->buffer.picture(m_span.from, m_span.to, columns);
-            if (!picture.isEmpty()) {
-                minimum = maximum < minimum ? picture.minimum : qMin(minimum, picture.minimum);
-                maximum = maximum < picture.minimum ? picture.maximum : qMax(maximum, picture.maximum);
-            }
-            series->draw(picture, unit->boolean ? BandStep * band++ : 0, markerStep);
-            drawn += series->drawnPoints();
-        }
+        const DrawnUnit result = drawUnit(*unit);
+        drawn += result.points;
         if (unit->boolean) {
-            const double height = BandStep * qMax(1, band);
+            const double height = BandStep * qMax(1, result.bands);
             unit->axis->setRange(-0.25, (numbers ? height / BandShare : height) - 0.25);
-        } else {
-            const AxisScale scale = unit->side == Qt::AlignRight && steps > 0 ? SeriesLabels::scaleOf(minimum, maximum, steps, m_locale)
-                                                                             : SeriesLabels::scale(minimum, maximum, wantedTicks, m_locale);
-            steps = unit->side == Qt::AlignLeft ? int(scale.ticks.size()) - 1 : steps;
-            // Where booleans stand at the bottom, numbers keep to the rest of the height.
-            const double below = booleans ? (scale.maximum - scale.minimum) * BandShare / (1 - BandShare) : 0;
-            setTicks(unit->axis, scale.ticks, scale.minimum - below, scale.maximum);
+            continue;
         }
+        const AxisScale scale = unit->side == Qt::AlignRight && steps > 0 ? SeriesLabels::scaleOf(result.minimum, result.maximum, steps, m_locale)
+                                                                         : SeriesLabels::scale(result.minimum, result.maximum, wanted, m_locale);
+        steps = unit->side == Qt::AlignLeft ? int(scale.ticks.size()) - 1 : steps;
+        // Where booleans stand at the bottom, numbers keep to the rest of the height.
+        const double below = booleans ? (scale.maximum - scale.minimum) * BandShare / (1 - BandShare) : 0;
+        setTicks(unit->axis, scale.ticks, scale.minimum - below, scale.maximum);
     }
     setRenderHint(QPainter::Antialiasing, drawn <= CheapPoints);
+}
+
+ChartCanvas::DrawnUnit ChartCanvas::drawUnit(const UnitAxis &unit)
+{
+    const int columns = qMax(16, int(chart()->plotArea().width()));
+    const double markerStep = MarkerDistance / qMax(1e-12, pixelsPerMs());
+    DrawnUnit result;
+    for (const auto &series : m_fields) {
+        if (series->boolean != unit.boolean || (!unit.boolean && series->unit != unit.unit)) {
+            continue;
+        }
+        if (!series->visible) {
+            series->hide();
+            continue;
+        }
+        const SeriesPicture picture = series->buffer.picture(m_span.from, m_span.to, columns);
+        if (!picture.isEmpty()) {
+            const bool first = result.maximum < result.minimum;
+            result.minimum = first ? picture.minimum : qMin(result.minimum, picture.minimum);
+            result.maximum = first ? picture.maximum : qMax(result.maximum, picture.maximum);
+        }
+        series->draw(picture, unit.boolean ? BandStep * result.bands++ : 0, markerStep);
+        result.points += series->drawnPoints();
+    }
+    return result;
 }
 
 void ChartCanvas::drawOverlays()
@@ -331,16 +356,19 @@ void ChartCanvas::drawCauses(const QRectF &plot)
         line->setZValue(CauseLayer);
         m_causeItems << line;
         const QFont font = Theme::font(Theme::FontRole::Small);
-        const double room = plot.right() - x - 8;
-        if (x < free || room < 60) {
+        const double right = plot.right() - x - 8;
+        const double left = x - free - 8;
+        const bool before = right < LeastCauseWidth; // near the right edge, where live values are, the words stand on the left
+        if (x < free || qMax(left, right) < LeastCauseWidth) {
             continue; // the line stays, its words are in the readout
         }
-        auto *text = scene()->addSimpleText(QFontMetricsF(font).elidedText(cause.text, Qt::ElideRight, qMin(room, 260.0)), font);
+        const QString words = QFontMetricsF(font).elidedText(cause.text, Qt::ElideRight, qMin(before ? left : right, MostCauseWidth));
+        auto *text = scene()->addSimpleText(words, font);
         text->setBrush(tokens.muted);
-        text->setPos(x + 4, plot.top() + 2);
+        text->setPos(before ? x - 4 - text->boundingRect().width() : x + 4, plot.top() + 2);
         text->setZValue(TextLayer);
         m_causeItems << text;
-        free = x + 12 + text->boundingRect().width();
+        free = before ? x + 4 : x + 12 + text->boundingRect().width();
     }
 }
 

@@ -72,6 +72,7 @@ Q_SIGNALS:
     void spanChosen(const Chatelaine::TimeSpan &span);
     void backRequested();
     void resetRequested();
+    void scalesChanged(); ///< a field has lost its labelled axis, or got one
     void hovered(const QString &text); ///< empty when the pointer has left
 
 protected:
@@ -88,10 +89,17 @@ protected:
 private:
     enum class Drag { None, Select, Pan };
     struct UnitAxis;
+    struct DrawnUnit {
+        double minimum = 0;
+        double maximum = -1; ///< below the minimum: nothing was drawn
+        int bands = 0;
+        qsizetype points = 0;
+    };
 
     void restyle();
     void drawTimeAxis();
     void drawFields();
+    [[nodiscard]] DrawnUnit drawUnit(const UnitAxis &unit);
     void assignAxes();
     void drawOverlays();
     void drawCauses(const QRectF &plot);

@@ -88,7 +88,8 @@ void ChartLegend::show(const QList<ChartSeries *> &fields)
         auto *button = qobject_cast<QToolButton *>(layout()->itemAt(i)->widget());
         const QString name = field->name.left(60);
         button->setIcon(swatch(field->number(), this));
-        button->setText(plain(field->latest.isEmpty() ? name : name + u"  "_s + field->latest));
+        const QString value = field->ownScale ? tr("%1 (own scale)").arg(field->latest) : field->latest;
+        button->setText(plain(value.isEmpty() ? name : name + u"  "_s + value));
         button->setChecked(field->visible);
         QFont font = button->font();
         font.setStrikeOut(!field->visible);
@@ -104,9 +105,15 @@ void ChartLegend::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        for (int i = 0; i < m_numbers.size(); ++i) {
-            qobject_cast<QToolButton *>(layout()->itemAt(i)->widget())->setIcon(swatch(m_numbers.at(i), this));
-        }
+        // The window's own palette, from which the colours come, changes after its children's.
+        QMetaObject::invokeMethod(this, &ChartLegend::renewSwatches, Qt::QueuedConnection);
+    }
+}
+
+void ChartLegend::renewSwatches()
+{
+    for (int i = 0; i < m_numbers.size(); ++i) {
+        qobject_cast<QToolButton *>(layout()->itemAt(i)->widget())->setIcon(swatch(m_numbers.at(i), this));
     }
 }
 

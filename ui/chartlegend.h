@@ -29,6 +29,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void renewSwatches();
     void rebuild(const QList<ChartSeries *> &fields);
 
     QList<SeriesKey> m_keys;

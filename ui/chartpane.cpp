@@ -80,6 +80,7 @@ void ChartPane::build()
     connect(m_canvas, &ChartCanvas::spanChosen, this, &ChartPane::chooseSpan);
     connect(m_canvas, &ChartCanvas::backRequested, this, &ChartPane::goBack);
     connect(m_canvas, &ChartCanvas::resetRequested, this, &ChartPane::reset);
+    connect(m_canvas, &ChartCanvas::scalesChanged, this, &ChartPane::refresh, Qt::QueuedConnection);
     connect(m_canvas, &ChartCanvas::hovered, this, &ChartPane::showReadout);
 }
 

@@ -177,8 +177,7 @@ void ChartSeries::draw(const SeriesPicture &picture, double lift, double markerS
         QLineSeries *series = line(used++);
         const Qt::PenStyle style = segment.estimated ? Qt::DashLine : Theme::seriesDash(m_number);
         // Qt Charts paints a solid line piece by piece; only round caps make the pieces meet.
-        QPen pen(m_color, LineWidth, style, style == Qt::SolidLine ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin);
-        pen.setCosmetic(true);
+        const QPen pen(m_color, LineWidth, style, style == Qt::SolidLine ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin);
         series->setPen(pen);
         series->replace(points);
         series->setVisible(true);

@@ -34,6 +34,7 @@ public:
     QString latest; ///< as the legend shows it
     bool boolean = false;
     bool visible = true;
+    bool ownScale = false; ///< its unit has no labelled axis
     SeriesBuffer buffer;
 
     /// The place in the palette: colour, dash and marker follow from it.

@@ -202,6 +202,7 @@ void TestChartPane::anAxisForEachUnit()
     QCOMPARE(left, 1);
     QCOMPARE(right, 1);
     QCOMPARE(m_pane->canvas()->chart()->axes(Qt::Vertical).size(), 3); // the third has a scale of its own that is not labelled
+    QTRY_VERIFY(find<QWidget>(u"chartLegend"_s)->findChildren<QToolButton *>().last()->text().endsWith(u"(own scale)"_s));
     // Where the first unit goes, the third gets its place.
     m_pane->removeField(key(u"C"_s));
     m_pane->canvas()->redraw();
