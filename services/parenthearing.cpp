@@ -8,6 +8,8 @@
 #include "services/journal.h"
 #include "store/store.h"
 
+#include <algorithm>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,11 @@ namespace {
 /// The same line again within this time is left out: a thing that asks in a loop must not fill the disk.
 constexpr auto repeatTime = 10s;
 constexpr qsizetype maxNoted = 10'000;
+
+/// Whoever asks about ever new addresses gets so many lines in this time, then one that says so, and then none. What was granted is
+/// always written.
+constexpr int maxLines = 1'000;
+constexpr auto linesTime = 1h;
 
 QString resultWord(bool decided, bool yes)
 {
@@ -65,9 +72,33 @@ bool Parent::Private::isRepeat(const JournalEntry &entry)
     return false;
 }
 
+bool Parent::Private::isFlood(const JournalEntry &entry)
+{
+    if (entry.result == u"accepted")
+        return false;
+    const auto now = clock.monotonic();
+    const QString asker = link->isKnown(entry.who) ? entry.who : domainOf(entry.who);
+    const auto isOver = [&](const Lines &lines) { return now - lines.since >= linesTime; };
+    if (written.size() >= maxNoted && !written.contains(asker)) {
+        erase_if(written, [&](const auto &item) { return isOver(item.value()); });
+        if (written.size() >= maxNoted)
+            return true;
+    }
+    Lines &lines = written.insert(asker, written.value(asker, {now, 0})).value();
+    if (isOver(lines))
+        lines = {now, 0};
+    if (++lines.written == maxLines + 1) {
+        JournalEntry last = entry;
+        last.detail.insert(u"reason"_s, u"asks too much, the rest of this hour is left out"_s);
+        journal.write(last);
+    }
+    lines.written = std::min(lines.written, maxLines + 1);
+    return lines.written > maxLines;
+}
+
 void Parent::Private::note(JournalEntry entry)
 {
-    if (!isRepeat(entry))
+    if (!isRepeat(entry) && !isFlood(entry))
         journal.write(std::move(entry));
 }
 

@@ -29,6 +29,7 @@ public:
     void ask(const PendingRequest &request, const JournalEntry &line);
     void note(JournalEntry entry);
     [[nodiscard]] bool isRepeat(const JournalEntry &entry);
+    [[nodiscard]] bool isFlood(const JournalEntry &entry);
 
     // Deciding
     [[nodiscard]] Rule ruleFor(const PendingRequest &request, Rule::Answer answer) const;
@@ -59,6 +60,8 @@ public:
     Inbox inbox;
     OwedWork owed;
     QHash<QString, std::chrono::milliseconds> noted;
+    struct Lines { std::chrono::milliseconds since; int written; };
+    QHash<QString, Lines> written; ///< of one asker: a contact, or everybody of a domain that is none
     struct Waiting { PendingRequest request; bool granted; };
     QMultiHash<QString, Waiting> waiting; ///< decisions whose thing is being told, by thing
     quint64 expiryTimer = 0;

@@ -299,6 +299,45 @@ private Q_SLOTS:
         QCOMPARE(m_parent->inbox().first().times, 501);
     }
 
+    void askingAboutEverybodyWearsNothing_data()
+    {
+        QTest::addColumn<QString>("asker");
+        QTest::newRow("a thing of ours") << heating;
+        QTest::newRow("a stranger") << u"stranger@elsewhere.example"_s;
+        QTest::newRow("friendship") << QString();
+    }
+
+    /// Each question is about somebody new, so none is a repetition.
+    void askingAboutEverybodyWearsNothing()
+    {
+        QFETCH(QString, asker);
+        const auto ask = [&](int i) {
+            const QString subject = u"s%1@spam.example"_s.arg(i);
+            if (asker.isEmpty())
+                askUs(subject);
+            else
+                askFriend(asker, subject);
+        };
+        for (int i = 0; i < 3'000; ++i)
+            ask(i);
+        QCOMPARE(m_store->journal(10'000).size(), 1'001);
+        QVERIFY(!m_store->journal(1).first().detail.value(u"reason"_s).toString().isEmpty());
+        askFriend(meters); // others are still written down
+        QCOMPARE(m_store->journal(10'000).size(), 1'002);
+        m_parent->addRule({{}, Rule::Ask::Friend, asker.isEmpty() ? account : asker, {RuleSubject::Width::Address, u"good@spam.example"_s}, Rule::Answer::Yes, {}, {}, {}, {}, {}});
+        const auto before = m_store->journal(10'000).size();
+        if (asker.isEmpty())
+            askUs(u"good@spam.example"_s);
+        else if (asker == heating)
+            QVERIFY(askFriend(asker, u"good@spam.example"_s).result);
+        else
+            return; // nothing is granted to a stranger
+        QCOMPARE(m_store->journal(10'000).size(), before + 1); // and so is what was granted
+        m_clock->advance(61min);
+        ask(5'000);
+        QCOMPARE(m_store->journal(10'000).size(), before + 2);
+    }
+
     void evidence()
     {
         m_link->known << optimiser;
