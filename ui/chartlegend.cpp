@@ -104,7 +104,7 @@ void ChartLegend::show(const QList<ChartSeries *> &fields)
 void ChartLegend::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         // The window's own palette, from which the colours come, changes after its children's.
         QMetaObject::invokeMethod(this, &ChartLegend::renewSwatches, Qt::QueuedConnection);
     }

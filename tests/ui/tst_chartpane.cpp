@@ -82,6 +82,7 @@ private Q_SLOTS:
     void legendTogglesAndTells();
     void readoutIsPlain();
     void causesAreLines();
+    void legendFollowsTheTheme();
     void atMostSoMany();
     void booleansAreSteps();
     void fieldsComeAndGo();
@@ -435,6 +436,21 @@ void TestChartPane::causesAreLines()
     QVERIFY(texts.contains(u"owner set A to 20"_s));
     QVERIFY(!texts.contains(u"long ago"_s));
     QVERIFY(m_pane->canvas()->readout(now() - Hour).contains(u"owner set A to 20"_s));
+}
+
+void TestChartPane::legendFollowsTheTheme()
+{
+    m_pane->addField(value(u"A"_s, 20, u"°C"_s));
+    show();
+    const auto swatch = [this] {
+        const auto *button = find<QWidget>(u"chartLegend"_s)->findChild<QToolButton *>();
+        return button->icon().pixmap(button->iconSize()).toImage();
+    };
+    const QImage before = swatch();
+    QPalette dark = m_pane->palette();
+    dark.setColor(QPalette::Window, QColor(0x1a1c1f));
+    m_pane->setPalette(dark);
+    QTRY_VERIFY(swatch() != before);
 }
 
 void TestChartPane::atMostSoMany()
