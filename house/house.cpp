@@ -16,7 +16,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -237,4 +237,4 @@ Thing *House::thing(const QString &user) const
     return nullptr;
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

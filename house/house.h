@@ -14,7 +14,7 @@
 #include <memory>
 #include <vector>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class HouseServer;
 class ThingLink;
@@ -75,4 +75,4 @@ private:
 /// Everybody who is at home in the demo house, in the order of their start.
 [[nodiscard]] QList<ThingProfile> inhabitants();
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

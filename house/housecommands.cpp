@@ -11,7 +11,7 @@
 
 #include <QJsonArray>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -109,4 +109,4 @@ QJsonObject House::injectCommand(const QString &to, const QString &xml)
     return m_server->router().inject(to, xml.toUtf8()) ? answer(true) : answer(false, u"Nobody is connected as %1."_s.arg(to));
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -6,7 +6,7 @@
 #include <QJsonDocument>
 #include <QXmlStreamReader>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -72,4 +72,4 @@ void HouseLog::write(const QString &thing, QJsonObject line)
     m_file.flush(); // somebody reads along
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

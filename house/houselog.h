@@ -8,7 +8,7 @@
 #include <QJsonObject>
 #include <QString>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// What really happened, as JSON Lines: every stanza of every thing, and every change of its state. Judges read this, not the client's word.
 class HouseLog
@@ -32,4 +32,4 @@ private:
 /// The parts of a stanza that a reader of the log looks for; its XML too unless it is large.
 [[nodiscard]] QJsonObject summaryOf(const QByteArray &xml, bool outgoing);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

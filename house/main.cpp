@@ -10,7 +10,7 @@
 
 #include <cstdio>
 
-using namespace Chatelaine::House;
+using namespace Chatelaine::Demo;
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -148,4 +148,4 @@ std::optional<EarlyEnd> parseOptions(const QStringList &arguments, Options &opti
     return {};
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

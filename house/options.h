@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// An account on a real server, and which thing it is for.
 struct GivenAccount {
@@ -48,4 +48,4 @@ struct EarlyEnd {
 /// Reads the command line; what is wrong or merely asked for (help, version, the list of faults) ends the program early.
 [[nodiscard]] std::optional<EarlyEnd> parseOptions(const QStringList &arguments, Options &options);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 namespace {
 
@@ -69,4 +69,4 @@ void ProcessEvents::readInput()
     }
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -7,7 +7,7 @@
 
 class QSocketNotifier;
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// SIGTERM and SIGINT as a signal of the event loop, and standard input as lines.
 class ProcessEvents final : public QObject
@@ -32,4 +32,4 @@ private:
     QSocketNotifier *m_input = nullptr;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

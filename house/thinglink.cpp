@@ -16,7 +16,7 @@
 #include <QTimer>
 #include <QXmlStreamWriter>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -198,4 +198,4 @@ void ThingLink::changed(const QString &name, const QString &from, const QString 
     m_log.change(m_name, name, from, to, by);
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -11,7 +11,7 @@
 #include <QObject>
 #include <QSslCertificate>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class HouseLog;
 class Router;
@@ -73,4 +73,4 @@ private:
     bool m_stopping = false;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

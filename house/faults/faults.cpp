@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -122,4 +122,4 @@ void Faults::spoil(QByteArray &xml) const
         xml.replace("<numeric ", "<numerous ").replace("</numeric>", "</numerous>");
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -9,7 +9,7 @@
 #include <QMap>
 #include <QString>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// One way in which a thing can misbehave on command.
 struct FaultKind {
@@ -42,4 +42,4 @@ private:
     QMap<QString, QString> m_active;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 namespace {
 
@@ -52,4 +52,4 @@ qsizetype History::indexAt(qint64 time) const
     return found - m_hours.cbegin();
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -7,7 +7,7 @@
 
 #include <QList>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// The counters and temperatures of the house at every full hour, from a year ago until now.
 ///
@@ -41,4 +41,4 @@ private:
     QList<Hour> m_hours;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

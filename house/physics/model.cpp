@@ -3,7 +3,7 @@
 
 #include "house/physics/model.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 namespace {
 
@@ -32,4 +32,4 @@ void Model::advance(const QDateTime &now)
     m_physics.advanceTo(physicsTime(now));
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -8,7 +8,7 @@
 
 #include <QDateTime>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// The one physical house that all things are part of: its physics, and a year of its past.
 class Model
@@ -36,4 +36,4 @@ private:
     History m_history;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 namespace {
 
@@ -94,4 +94,4 @@ double People::coldWaterFlow(qint64 epochSeconds) const
     return hotWaterFlow(epochSeconds) * 1.4 + (flush ? 3.0 + 30.0 * chance : 0.0);
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

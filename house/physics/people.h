@@ -5,7 +5,7 @@
 
 #include <QtGlobal>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// Those who live in the house: when they are at home, and what they switch on and draw. A function of time and seed.
 class People
@@ -30,4 +30,4 @@ private:
     int m_utcOffset;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -220,4 +220,4 @@ QJsonObject Physics::toJson() const
         {u"fanSpeed"_s, m_ventilation.fanSpeed}, {u"carbonDioxide"_s, m_carbonDioxide}, {u"humidity"_s, m_humidity}, {u"rooms"_s, rooms}};
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -12,7 +12,7 @@
 
 #include <array>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 enum class HeatingMode : quint8 { Automatic, HeatingOnly, HotWaterOnly, Off };
 [[nodiscard]] QString heatingModeName(HeatingMode mode);
@@ -126,4 +126,4 @@ private:
     bool m_tankHeating = false;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 namespace {
 
@@ -66,4 +66,4 @@ double Weather::sunAt(qint64 epochSeconds) const
     return std::max(0.0, height) * season * clear * 1.2;
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

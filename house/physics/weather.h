@@ -5,7 +5,7 @@
 
 #include <QtGlobal>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// A number in [0, 1) that depends on its arguments alone, so that a seed gives the same house every time.
 [[nodiscard]] double noiseAt(quint32 seed, qint64 index, quint32 channel = 0);
@@ -28,4 +28,4 @@ private:
     int m_utcOffset;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -12,7 +12,7 @@
 #include <QRandomGenerator>
 #include <QSslSocket>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -112,4 +112,4 @@ QString HouseServer::randomPassword()
     return password;
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -11,7 +11,7 @@
 
 #include <memory>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class Accounts;
 class Router;
@@ -54,4 +54,4 @@ private:
     Router *m_router; // owned by m_server
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

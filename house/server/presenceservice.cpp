@@ -5,7 +5,7 @@
 
 #include "house/server/xml.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -242,4 +242,4 @@ void PresenceService::endFriendship(const QString &account, const QString &conta
         carryOut(m_rosters.unsubscribed(account, contact), plainPresence(u"unsubscribed"_s, account, contact), account, contact);
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -8,7 +8,7 @@
 
 #include <QDomElement>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// Presence and subscriptions between the accounts of one server (RFC 6121 §3 and §4).
 class PresenceService
@@ -50,4 +50,4 @@ private:
 /// One item of a roster as XML.
 [[nodiscard]] QString itemXml(const RosterItem &item, bool removed = false);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

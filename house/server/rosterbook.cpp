@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -206,4 +206,4 @@ bool Blocklists::blocks(const QString &account, const QString &other) const
     return found->contains(other) || found->contains(bareJid(other)) || found->contains(domainOf(other));
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

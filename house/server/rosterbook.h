@@ -13,7 +13,7 @@
 
 #include <utility>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// One contact of one account, with the subscription states of RFC 6121 §3 and appendix A.
 struct RosterItem {
@@ -84,4 +84,4 @@ private:
     QHash<QString, QSet<QString>> m_lists;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

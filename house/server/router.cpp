@@ -7,7 +7,7 @@
 
 #include <QXmppIncomingClient.h>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -325,4 +325,4 @@ void Router::fail(const QDomElement &stanza, const QString &type, const QString 
     m_sessions.send(to, xml.arg(stanza.tagName(), id, escaped(from), escaped(to), type, condition, extra).toUtf8());
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -9,7 +9,7 @@
 
 class QXmppIncomingClient;
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// Everything that QXmppServer lacks: rosters, presence, blocking, discovery, and the server's answers on behalf of accounts.
 ///
@@ -64,4 +64,4 @@ private:
     quint64 m_pushes = 0;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 void Sessions::open(const QString &fullJid, QXmppIncomingClient *stream)
 {
@@ -65,4 +65,4 @@ void Sessions::sendCut(const QString &fullJid, const QByteArray &xml, qsizetype 
         socket->disconnectFromHost();
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

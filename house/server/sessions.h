@@ -12,7 +12,7 @@
 
 class QXmppIncomingClient;
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// A bound connection of an account.
 struct Session {
@@ -48,4 +48,4 @@ private:
     QHash<QString, Session> m_byJid;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

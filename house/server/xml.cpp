@@ -6,7 +6,7 @@
 #include <QDomDocument>
 #include <QXmlStreamWriter>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -107,4 +107,4 @@ QString escaped(const QString &text)
     return text.toHtmlEscaped().replace(u'\'', "&#39;"_L1);
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

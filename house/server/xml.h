@@ -8,7 +8,7 @@
 #include <QMap>
 #include <QString>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using Attributes = QMap<QString, QString>;
 
@@ -29,4 +29,4 @@ using Attributes = QMap<QString, QString>;
 /// Text made safe for the inside of an element or of an attribute.
 [[nodiscard]] QString escaped(const QString &text);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

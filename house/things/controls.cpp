@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -204,4 +204,4 @@ void Controls::sendForm(const Wire::Stanza &request, const QStringList &permitte
     m_thing.reply(request, response);
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

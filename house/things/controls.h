@@ -12,7 +12,7 @@
 #include <functional>
 #include <optional>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class Thing;
 struct Refusal;
@@ -55,4 +55,4 @@ private:
 /// The form of a thing: pages, validation, and every field marked as not to be sent unless edited.
 [[nodiscard]] Wire::DataForm controlForm(const QString &title, const QList<ControlParameter> &parameters);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

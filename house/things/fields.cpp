@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -79,4 +79,4 @@ bool anyKnown(const QStringList &asked, const QStringList &known)
     return asked.isEmpty() || std::any_of(asked.cbegin(), asked.cend(), [&known](const QString &name) { return known.contains(name); });
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -10,7 +10,7 @@
 #include <QList>
 #include <QString>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 [[nodiscard]] Wire::Field numericField(const QString &name, double value, int decimals, const QString &unit, Wire::Kinds kinds);
 [[nodiscard]] Wire::Field booleanField(const QString &name, bool value, Wire::Kinds kinds);
@@ -28,4 +28,4 @@ namespace Chatelaine::House {
 /// Whether any of the named fields exists; an empty request names all.
 [[nodiscard]] bool anyKnown(const QStringList &asked, const QStringList &known);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -8,7 +8,7 @@
 
 #include <utility>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -256,4 +256,4 @@ QStringList Friends::resourcesOf(const QString &jid) const
     return m_present.value(bareJid(jid));
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -14,7 +14,7 @@ namespace Chatelaine::Wire {
 struct FriendCommand;
 }
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class Thing;
 
@@ -69,4 +69,4 @@ private:
     QList<std::function<void()>> m_whenSettled;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -7,7 +7,7 @@
 #include "house/things/friends.h"
 #include "house/things/thing.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 namespace {
 
@@ -150,4 +150,4 @@ bool restrict(Wire::ControlSet &set, const Wire::ProvisioningAnswer &answer)
     return !set.parameters.isEmpty();
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

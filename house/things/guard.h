@@ -11,7 +11,7 @@
 #include <functional>
 #include <optional>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class Thing;
 
@@ -45,4 +45,4 @@ private:
 /// Cuts a set down to what the answer permits; false when nothing is left.
 [[nodiscard]] bool restrict(Wire::ControlSet &set, const Wire::ProvisioningAnswer &answer);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -6,7 +6,7 @@
 #include "house/things/controls.h"
 #include "house/things/fields.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -148,4 +148,4 @@ QList<ControlParameter> Heating::parameters()
         number(u"Heating curve offset"_s, u"Warmer or cooler supply, in K."_s, -10, 10, 1, &HeatingControls::curveOffset), mode, boost};
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -6,7 +6,7 @@
 #include "house/physics/model.h"
 #include "house/things/thing.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// The heat pump: compressor, brine, hot water, heating curve; readings of every kind and five things to set. Speaks sn.
 class Heating final : public Thing
@@ -30,4 +30,4 @@ private:
     Model &m_model;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

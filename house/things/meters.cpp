@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -292,4 +292,4 @@ bool Meters::answerNodes(const Wire::ConcentratorRequest &request, Wire::Concent
     return true;
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

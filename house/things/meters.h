@@ -7,7 +7,7 @@
 #include "house/things/metertree.h"
 #include "house/things/thing.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// The concentrator of the house: electricity, water and district heat as a tree, and a year of hourly history behind every meter.
 class Meters final : public Thing
@@ -39,4 +39,4 @@ private:
 /// What is known of the quality of one hour of one meter: gaps, estimates, signed and invoiced months.
 [[nodiscard]] Wire::Qualities pastQuality(quint32 seed, const QString &node, qint64 hourTime, qint64 now);
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

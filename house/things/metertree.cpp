@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -198,4 +198,4 @@ Wire::NodeInfo MeterTree::info(const MeterNode &node, bool parameters, bool mess
     return info;
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

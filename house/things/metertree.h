@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// What a meter node counts.
 enum class Medium : quint8 { None, Electricity, Water, Heat };
@@ -59,4 +59,4 @@ private:
     qint64 m_largeNodes;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

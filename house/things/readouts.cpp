@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -207,4 +207,4 @@ void Readouts::forget(const QString &reader)
     m_running.removeIf([&reader](const std::shared_ptr<Running> &running) { return running->request.from == reader; });
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -12,7 +12,7 @@
 #include <functional>
 #include <memory>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class Thing;
 struct Refusal;
@@ -78,4 +78,4 @@ private:
     QList<std::shared_ptr<Running>> m_running;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -6,7 +6,7 @@
 #include "house/server/xml.h"
 #include "house/things/friends.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -143,4 +143,4 @@ void Person::requestRefused(const QString &jid)
     host().later(30s, this, [this] { friends().request(m_wish.jid, m_wish.words); });
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -5,7 +5,7 @@
 
 #include "house/things/thing.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// An energy service that wants to read the heating and to steer it a little: the newcomer who asks for friendship.
 class Optimiser final : public Thing
@@ -71,4 +71,4 @@ private:
     bool m_thanked = false;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

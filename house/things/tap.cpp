@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -117,4 +117,4 @@ std::unique_ptr<ReadoutCursor> Tap::openReadout(const Wire::ReadoutRequest &requ
     });
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

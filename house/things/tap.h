@@ -8,7 +8,7 @@
 
 #include <deque>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// A water tap's sensor on battery: wakes, measures, sends, sleeps. Speaks the iot dialect of early 2014.
 ///
@@ -48,4 +48,4 @@ private:
     bool m_cycling = false;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -12,7 +12,7 @@
 
 #include <utility>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -311,4 +311,4 @@ void Thing::refuse(const Wire::Stanza &request, const Refusal &refusal)
     say(stanza);
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

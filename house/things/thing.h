@@ -16,7 +16,7 @@
 #include <functional>
 #include <memory>
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 class Friends;
 class Guard;
@@ -130,4 +130,4 @@ private:
     std::unique_ptr<Controls> m_controls;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -12,7 +12,7 @@
 
 class QObject;
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// What a thing needs of the world around it: a way to speak, time, and a log. Tests give one without sockets.
 class ThingHost
@@ -39,4 +39,4 @@ public:
     virtual void changed(const QString &name, const QString &from, const QString &to, const QString &by) = 0;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

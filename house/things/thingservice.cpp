@@ -9,7 +9,7 @@
 #include "house/things/thing.h"
 #include "version.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -176,4 +176,4 @@ void Thing::serveForm(const Wire::Stanza &stanza)
     });
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

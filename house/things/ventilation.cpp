@@ -6,7 +6,7 @@
 #include "house/things/controls.h"
 #include "house/things/fields.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 using namespace Qt::StringLiterals;
 
@@ -96,4 +96,4 @@ QList<ControlParameter> Ventilation::parameters()
     return {speed, bypass};
 }
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

@@ -6,7 +6,7 @@
 #include "house/physics/model.h"
 #include "house/things/thing.h"
 
-namespace Chatelaine::House {
+namespace Chatelaine::Demo {
 
 /// Supply and exhaust air, filter, carbon dioxide and humidity; localised names, writable fields and a form. Speaks iot.
 class Ventilation final : public Thing
@@ -26,4 +26,4 @@ private:
     Model &m_model;
 };
 
-} // namespace Chatelaine::House
+} // namespace Chatelaine::Demo

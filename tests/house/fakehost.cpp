@@ -55,7 +55,7 @@ QList<Wire::Stanza> FakeHost::takeSaid()
     QList<Wire::Stanza> result;
     const QList<QByteArray> said = takeRaw();
     for (const QByteArray &xml : said) {
-        const QDomElement element = House::fromBytes(xml);
+        const QDomElement element = Demo::fromBytes(xml);
         if (element.tagName() == "presence"_L1)
             continue;
         const Wire::Decoded decoded = Wire::decode(element);
@@ -67,7 +67,7 @@ QList<Wire::Stanza> FakeHost::takeSaid()
 
 void Stage::receive(const QByteArray &xml)
 {
-    m_thing.receive(House::fromBytes(xml));
+    m_thing.receive(Demo::fromBytes(xml));
     m_host.pass(0ms);
 }
 
@@ -79,7 +79,7 @@ void Stage::enter(const QStringList &friends)
         items += u"<item jid='%1' subscription='both'/>"_s.arg(jid);
     const QList<QByteArray> asked = m_host.takeRaw();
     for (const QByteArray &xml : asked) {
-        const QDomElement iq = House::fromBytes(xml);
+        const QDomElement iq = Demo::fromBytes(xml);
         if (iq.firstChildElement().namespaceURI() == "jabber:iq:roster"_L1)
             receive(u"<iq type='result' id='%1'><query xmlns='jabber:iq:roster'>%2</query></iq>"_s.arg(iq.attribute(u"id"_s), items).toUtf8());
     }
@@ -92,7 +92,7 @@ void Stage::parentOnline(bool answersQuestions)
     const QString features = answersQuestions ? u"<feature var='%1'/>"_s.arg(feature) : QString();
     const QList<QByteArray> asked = m_host.takeRaw();
     for (const QByteArray &xml : asked) {
-        const QDomElement iq = House::fromBytes(xml);
+        const QDomElement iq = Demo::fromBytes(xml);
         if (iq.firstChildElement().namespaceURI() == "http://jabber.org/protocol/disco#info"_L1) {
             receive(u"<iq type='result' id='%1' from='%2'><query xmlns='http://jabber.org/protocol/disco#info'>%3</query></iq>"_s.arg(
                 iq.attribute(u"id"_s), ParentFull, features).toUtf8());
@@ -145,7 +145,7 @@ void Stage::answer(bool yes, const QStringList &fields, const QStringList &param
     receive(Wire::toXml(stanza));
 }
 
-House::ThingProfile profileOf(const QString &user, Wire::Dialect dialect)
+Demo::ThingProfile profileOf(const QString &user, Wire::Dialect dialect)
 {
     return {user, user, u"Hall"_s, user, dialect, u"device"_s, u"sensor"_s, Stage::Parent, u"Model X"_s};
 }

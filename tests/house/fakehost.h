@@ -14,7 +14,7 @@
 namespace Chatelaine::Test {
 
 /// The world of one thing without sockets: time that the test moves, and everything that was said.
-class FakeHost final : public House::ThingHost
+class FakeHost final : public Demo::ThingHost
 {
 public:
     struct Change { QString name; QString from; QString to; QString by; };
@@ -55,7 +55,7 @@ private:
 class Stage
 {
 public:
-    Stage(House::Thing &thing, FakeHost &host) : m_thing(thing), m_host(host) { }
+    Stage(Demo::Thing &thing, FakeHost &host) : m_thing(thing), m_host(host) { }
 
     /// Logs the thing in; its roster holds its parent and \p friends.
     void enter(const QStringList &friends = {});
@@ -73,13 +73,13 @@ public:
     static const QString ParentFull;
 
 private:
-    House::Thing &m_thing;
+    Demo::Thing &m_thing;
     FakeHost &m_host;
     std::optional<Wire::Stanza> m_question;
     quint64 m_ids = 0;
 };
 
-[[nodiscard]] House::ThingProfile profileOf(const QString &user, Wire::Dialect dialect);
+[[nodiscard]] Demo::ThingProfile profileOf(const QString &user, Wire::Dialect dialect);
 
 /// The first payload of a type among stanzas; null when there is none.
 template<typename Payload>

@@ -43,7 +43,7 @@ public:
         const QString name = element.tagName();
         if (name != "iq"_L1 && name != "message"_L1 && name != "presence"_L1)
             return false;
-        m_client.m_heard.append(QString::fromUtf8(House::toBytes(element)));
+        m_client.m_heard.append(QString::fromUtf8(Demo::toBytes(element)));
         return true;
     }
 

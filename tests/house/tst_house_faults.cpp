@@ -51,16 +51,16 @@ private:
     QList<Wire::Stanza> set(const QString &name, const QString &value);
 
     std::unique_ptr<FakeHost> m_host;
-    std::unique_ptr<House::Model> m_model;
-    std::unique_ptr<House::Heating> m_heating;
+    std::unique_ptr<Demo::Model> m_model;
+    std::unique_ptr<Demo::Heating> m_heating;
     std::unique_ptr<Stage> m_stage;
 };
 
 void TestHouseFaults::init()
 {
     m_host = std::make_unique<FakeHost>();
-    m_model = std::make_unique<House::Model>(1, m_host->now());
-    m_heating = std::make_unique<House::Heating>(profileOf(u"heating"_s, Wire::Dialect::Sn), *m_host, *m_model);
+    m_model = std::make_unique<Demo::Model>(1, m_host->now());
+    m_heating = std::make_unique<Demo::Heating>(profileOf(u"heating"_s, Wire::Dialect::Sn), *m_host, *m_model);
     m_stage = std::make_unique<Stage>(*m_heating, *m_host);
     m_stage->enter();
     (void)m_host->takeRaw();
@@ -93,7 +93,7 @@ void TestHouseFaults::unknownFaultIsRefused()
     QVERIFY(m_heating->setFault(u"silent"_s));
     QVERIFY(m_heating->setFault(u"none"_s));
     QVERIFY(m_heating->faults().active().isEmpty());
-    for (const House::FaultKind &kind : House::faultKinds())
+    for (const Demo::FaultKind &kind : Demo::faultKinds())
         QVERIFY(!kind.meaning.isEmpty());
 }
 
@@ -236,7 +236,7 @@ void TestHouseFaults::giant()
     QCOMPARE(said.size(), 2);
     const auto *fields = firstOf<Wire::ReadoutFields>(said);
     QVERIFY(fields && fields->done);
-    QCOMPARE(House::countFields(*fields), 1234);
+    QCOMPARE(Demo::countFields(*fields), 1234);
 }
 
 void TestHouseFaults::ackOnly()

@@ -83,16 +83,16 @@ private:
     }
 
     std::unique_ptr<FakeHost> m_host;
-    std::unique_ptr<House::Model> m_model;
-    std::unique_ptr<House::Heating> m_heating;
+    std::unique_ptr<Demo::Model> m_model;
+    std::unique_ptr<Demo::Heating> m_heating;
     std::unique_ptr<Stage> m_stage;
 };
 
 void TestHouseHeating::init()
 {
     m_host = std::make_unique<FakeHost>();
-    m_model = std::make_unique<House::Model>(1, m_host->now());
-    m_heating = std::make_unique<House::Heating>(profileOf(u"heating"_s, Wire::Dialect::Sn), *m_host, *m_model);
+    m_model = std::make_unique<Demo::Model>(1, m_host->now());
+    m_heating = std::make_unique<Demo::Heating>(profileOf(u"heating"_s, Wire::Dialect::Sn), *m_host, *m_model);
     m_stage = std::make_unique<Stage>(*m_heating, *m_host);
     m_stage->enter({Friend});
     m_stage->parentOnline();
@@ -169,7 +169,7 @@ void TestHouseHeating::historyBetweenTwoTimes()
     int messages = 0;
     for (const Wire::Stanza &stanza : std::as_const(said)) {
         if (const auto *fields = std::get_if<Wire::ReadoutFields>(&stanza.payload)) {
-            QVERIFY(House::countFields(*fields) <= House::Readouts::FieldsPerMessage);
+            QVERIFY(Demo::countFields(*fields) <= Demo::Readouts::FieldsPerMessage);
             ++messages;
         }
     }
@@ -186,7 +186,7 @@ void TestHouseHeating::cancelEndsTheMessages()
     stanza.dialect = Wire::Dialect::Sn;
     stanza.protocol = Protocol::Sensor;
     stanza.payload = readout(Wire::Kind::Historical);
-    m_heating->receive(House::fromBytes(Wire::toXml(stanza))); // time stands still: nothing is sent yet
+    m_heating->receive(Demo::fromBytes(Wire::toXml(stanza))); // time stands still: nothing is sent yet
     const auto said = m_stage->request(Stage::ParentFull, Envelope::IqGet, Protocol::Sensor, Wire::ReadoutCancel{u"7"_s});
     QVERIFY(firstOf<Wire::ReadoutCancelled>(said));
     m_host->pass(10s);

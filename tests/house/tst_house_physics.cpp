@@ -9,7 +9,7 @@
 
 #include <cmath>
 
-using namespace Chatelaine::House;
+using namespace Chatelaine::Demo;
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-using namespace Chatelaine::House;
+using namespace Chatelaine::Demo;
 using namespace Qt::StringLiterals;
 
 class TestHouseRosterBook : public QObject

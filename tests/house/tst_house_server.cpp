@@ -7,7 +7,7 @@
 
 #include <QTest>
 
-using namespace Chatelaine::House;
+using namespace Chatelaine::Demo;
 using namespace Chatelaine::Test;
 using namespace Qt::StringLiterals;
 

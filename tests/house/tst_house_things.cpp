@@ -16,7 +16,7 @@ using namespace Chatelaine;
 using namespace Chatelaine::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using House::MeterTree;
+using Demo::MeterTree;
 using Wire::Envelope;
 using Wire::Protocol;
 
@@ -62,13 +62,13 @@ private:
     Wire::ConcentratorResponse concentrate(Stage &stage, const QString &operation, const Wire::NodeAddress &node = {}, const QString &source = {});
 
     std::unique_ptr<FakeHost> m_host;
-    std::unique_ptr<House::Model> m_model;
+    std::unique_ptr<Demo::Model> m_model;
 };
 
 void TestHouseThings::init()
 {
     m_host = std::make_unique<FakeHost>();
-    m_model = std::make_unique<House::Model>(1, m_host->now());
+    m_model = std::make_unique<Demo::Model>(1, m_host->now());
 }
 
 Wire::ConcentratorResponse TestHouseThings::concentrate(Stage &stage, const QString &operation, const Wire::NodeAddress &node, const QString &source)
@@ -85,7 +85,7 @@ Wire::ConcentratorResponse TestHouseThings::concentrate(Stage &stage, const QStr
 
 void TestHouseThings::capabilitiesAndSources()
 {
-    House::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(meters, *m_host);
     stage.enter();
     QVERIFY(concentrate(stage, u"getCapabilities"_s).values.contains(u"getChildNodes"_s));
@@ -107,7 +107,7 @@ void TestHouseThings::capabilitiesAndSources()
 
 void TestHouseThings::treeIsWalkedFromTheRoots()
 {
-    House::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(meters, *m_host);
     stage.enter();
     QStringList found;
@@ -136,7 +136,7 @@ void TestHouseThings::treeIsWalkedFromTheRoots()
 
 void TestHouseThings::nodesCarryParametersAndMessages()
 {
-    House::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(meters, *m_host);
     stage.enter();
     const auto nodes = concentrate(stage, u"getNode"_s, {u"H1"_s, MeterTree::Topology, {}}).nodes;
@@ -161,7 +161,7 @@ void TestHouseThings::unknownNodesAreNotFound()
 {
     QFETCH(QString, operation);
     QFETCH(Wire::NodeAddress, node);
-    House::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(meters, *m_host);
     stage.enter();
     QCOMPARE(concentrate(stage, operation, node).code, Wire::ResponseCode::NotFound);
@@ -173,7 +173,7 @@ void TestHouseThings::unknownNodesAreNotFound()
 
 void TestHouseThings::sameNodeInTwoSources()
 {
-    House::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(meters, *m_host);
     stage.enter();
     const Wire::NodeAddress here{u"E1.1"_s, MeterTree::Topology, {}};
@@ -191,7 +191,7 @@ void TestHouseThings::sameNodeInTwoSources()
 
 void TestHouseThings::metersReadSeveralNodes()
 {
-    House::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(meters, *m_host);
     stage.enter();
     const auto all = readingsOf(stage.request(Stage::ParentFull, Envelope::IqGet, Protocol::Sensor, readout(Wire::Kind::Momentary)));
@@ -213,7 +213,7 @@ void TestHouseThings::metersReadSeveralNodes()
 
 void TestHouseThings::yearOfHistoryComesInManyMessages()
 {
-    House::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(meters, *m_host);
     stage.enter();
     const auto said = stage.request(Stage::ParentFull, Envelope::IqGet, Protocol::Sensor,
@@ -226,7 +226,7 @@ void TestHouseThings::yearOfHistoryComesInManyMessages()
             continue;
         ++messages;
         last += fields->done ? 1 : 0;
-        QVERIFY(House::countFields(*fields) <= House::Readouts::FieldsPerMessage);
+        QVERIFY(Demo::countFields(*fields) <= Demo::Readouts::FieldsPerMessage);
     }
     QVERIFY(messages > 40);
     QCOMPARE(last, 1);
@@ -243,12 +243,12 @@ void TestHouseThings::historyHasGapsEstimatesAndSeals()
     const qint64 now = m_host->now().toSecsSinceEpoch() / 3600 * 3600;
     Wire::Qualities seen;
     for (int hour = 1; hour < 365 * 24; ++hour)
-        seen |= House::pastQuality(1, u"E1"_s, now - hour * 3600LL, now);
+        seen |= Demo::pastQuality(1, u"E1"_s, now - hour * 3600LL, now);
     using Wire::Quality;
     for (const Quality quality : {Quality::Missing, Quality::AutomaticEstimate, Quality::AutomaticReadout, Quality::PowerFailure, Quality::Signed,
              Quality::Invoiced, Quality::InvoiceConfirmed})
         QVERIFY2(seen.testFlag(quality), qPrintable(Wire::qualityNames(quality).join(u',')));
-    QVERIFY(!House::pastQuality(1, u"E1"_s, now - 3600, now).testFlag(Quality::Signed));
+    QVERIFY(!Demo::pastQuality(1, u"E1"_s, now - 3600, now).testFlag(Quality::Signed));
 }
 
 void TestHouseThings::largeSourceIsComputed()
@@ -273,7 +273,7 @@ void TestHouseThings::largeSourceIsComputed()
 
 void TestHouseThings::tapQueuesWhileAsleep()
 {
-    House::Tap tap(profileOf(u"tap"_s, Wire::Dialect::IotV02), *m_host, *m_model);
+    Demo::Tap tap(profileOf(u"tap"_s, Wire::Dialect::IotV02), *m_host, *m_model);
     Stage stage(tap, *m_host);
     stage.enter();
     QVERIFY(!tap.isAwake());
@@ -282,7 +282,7 @@ void TestHouseThings::tapQueuesWhileAsleep()
     const auto *accepted = firstOf<Wire::ReadoutAccepted>(said);
     QVERIFY(accepted && accepted->queued);
     QVERIFY(readingsOf(said).isEmpty());
-    m_host->pass(House::Tap::Asleep + 100ms);
+    m_host->pass(Demo::Tap::Asleep + 100ms);
     said = m_host->takeSaid();
     QVERIFY(firstOf<Wire::ReadoutStarted>(said));
     QVERIFY(namesOf(readingsOf(said)).contains(u"Flow"_s));
@@ -295,7 +295,7 @@ void TestHouseThings::tapQueuesWhileAsleep()
 
 void TestHouseThings::tapReadsAtTheTimeAsked()
 {
-    House::Tap tap(profileOf(u"tap"_s, Wire::Dialect::IotV02), *m_host, *m_model);
+    Demo::Tap tap(profileOf(u"tap"_s, Wire::Dialect::IotV02), *m_host, *m_model);
     Stage stage(tap, *m_host);
     stage.enter();
     Wire::ReadoutRequest request = readout(Wire::Kind::Momentary);
@@ -314,7 +314,7 @@ void TestHouseThings::tapReadsAtTheTimeAsked()
 
 void TestHouseThings::tapDeliversLateData()
 {
-    House::Tap tap(profileOf(u"tap"_s, Wire::Dialect::IotV02), *m_host, *m_model);
+    Demo::Tap tap(profileOf(u"tap"_s, Wire::Dialect::IotV02), *m_host, *m_model);
     Stage stage(tap, *m_host);
     stage.enter();
     m_host->pass(5min);
@@ -329,7 +329,7 @@ void TestHouseThings::tapDeliversLateData()
 
 void TestHouseThings::ventilationLocalisesAndSets()
 {
-    House::Ventilation ventilation(profileOf(u"ventilation"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Ventilation ventilation(profileOf(u"ventilation"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(ventilation, *m_host);
     stage.enter();
     const auto readings = readingsOf(stage.request(Stage::ParentFull, Envelope::IqGet, Protocol::Sensor, readout(Wire::Kind::Status)));
@@ -353,7 +353,7 @@ void TestHouseThings::ventilationLocalisesAndSets()
 
 void TestHouseThings::commonQuestions()
 {
-    House::Ventilation ventilation(profileOf(u"ventilation"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Demo::Ventilation ventilation(profileOf(u"ventilation"_s, Wire::Dialect::Iot), *m_host, *m_model);
     Stage stage(ventilation, *m_host);
     stage.enter();
     (void)m_host->takeRaw();
@@ -374,9 +374,9 @@ void TestHouseThings::commonQuestions()
 
 void TestHouseThings::optimiserReadsOnceItIsAFriend()
 {
-    House::ThingProfile profile = profileOf(u"optimiser"_s, Wire::Dialect::Sn);
+    Demo::ThingProfile profile = profileOf(u"optimiser"_s, Wire::Dialect::Sn);
     profile.parent.clear();
-    House::Optimiser optimiser(profile, *m_host, u"heating@house.test"_s);
+    Demo::Optimiser optimiser(profile, *m_host, u"heating@house.test"_s);
     Stage stage(optimiser, *m_host);
     stage.enter();
     (void)m_host->takeRaw();
@@ -407,13 +407,13 @@ void TestHouseThings::optimiserReadsOnceItIsAFriend()
 
 void TestHouseThings::salesmanInsists()
 {
-    House::ThingProfile profile = profileOf(u"salesman"_s, Wire::Dialect::Iot);
+    Demo::ThingProfile profile = profileOf(u"salesman"_s, Wire::Dialect::Iot);
     profile.parent.clear();
-    House::Person::Wish wish;
+    Demo::Person::Wish wish;
     wish.jid = u"boss@house.test"_s;
     wish.words = u"Buy <now>"_s;
     wish.insistence = 1;
-    House::Person salesman(profile, *m_host, wish);
+    Demo::Person salesman(profile, *m_host, wish);
     Stage stage(salesman, *m_host);
     stage.enter();
     (void)m_host->takeRaw();
