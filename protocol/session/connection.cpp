@@ -40,6 +40,9 @@ Connection::~Connection()
 void Connection::open(const AccountSettings &settings)
 {
     close();
+    if (!Jid::same(Jid::bare(m_settings.jid), Jid::bare(settings.jid))) {
+        m_book.forget(); // whom the last account trusted is a stranger to this one
+    }
     m_settings = settings;
     m_self.setIsParent(settings.isParent);
     m_failures = 0;
@@ -82,6 +85,9 @@ void Connection::onRoster(const ErrorInfo &error)
 {
     if (!m_attempt || m_stage.stage != Stage::Roster || !m_stage.running) {
         return;
+    }
+    if (!m_channel.isConnected()) {
+        return; // closed, or the attempt is about to say why it has ended
     }
     if (error.isError()) {
         endStage({}, error);

@@ -137,6 +137,12 @@ void ConnectionAttempt::connectSignals()
 
 void ConnectionAttempt::onSocketConnected()
 {
+    if (m_online) {
+        // Sent elsewhere in the middle of a session (see-other-host): the client would take it for the same session before there is any
+        // encryption. A new attempt begins at the beginning.
+        abort();
+        return;
+    }
     const auto *socket = m_client->findChild<QSslSocket *>();
     const QHostAddress peer = socket->peerAddress();
     if (m_settings.tls == TlsMode::Off && !peer.isLoopback()) {
@@ -176,6 +182,13 @@ void ConnectionAttempt::onFeatures(bool startTls, bool mechanisms)
 
 void ConnectionAttempt::onConnected()
 {
+    if (m_online) {
+        // Features in the middle of a session make the client bind again. As long as we are who we were, nothing has changed.
+        if (m_client->configuration().jid() != m_channel.ownJid()) {
+            onDisconnected();
+        }
+        return;
+    }
     if (m_stage.stage != Stage::Bind) {
         // No server may skip the proof of the password.
         fail({makeError(ErrorCode::SaslNoMechanism), false});

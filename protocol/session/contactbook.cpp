@@ -18,6 +18,7 @@ namespace {
 const QString RosterNamespace = QStringLiteral("jabber:iq:roster");
 const QString BlockingNamespace = QStringLiteral("urn:xmpp:blocking");
 constexpr qsizetype MaximumClaim = 2000;
+constexpr qsizetype MaximumVersion = 512;
 
 Subscription subscriptionFrom(const QString &text)
 {
@@ -33,6 +34,14 @@ Subscription subscriptionFrom(const QString &text)
 QString childText(const QDomElement &parent, const QString &name)
 {
     return parent.firstChildElement(name).text();
+}
+
+/// One of the words of RFC 6121 §4.7.2.1; anything else is no state to show.
+QString showOf(const QDomElement &presence)
+{
+    static const QStringList words{QStringLiteral("away"), QStringLiteral("chat"), QStringLiteral("dnd"), QStringLiteral("xa")};
+    const qsizetype index = words.indexOf(childText(presence, QStringLiteral("show")).trimmed());
+    return index < 0 ? QString() : words.at(index);
 }
 
 QDomElement childOf(const QDomElement &parent, QStringView name, QStringView xmlns)
@@ -107,6 +116,20 @@ void ContactBook::connectionEnded()
     }
 }
 
+void ContactBook::forget()
+{
+    connectionEnded();
+    m_unconfirmedRequests.clear();
+    const QHash<QString, Contact> contacts = std::exchange(m_contacts, {});
+    for (const Contact &contact : contacts) {
+        Q_EMIT changed(contact.jid);
+    }
+    const QStringList requests = m_requests.keys();
+    for (const QString &jid : requests) {
+        dropRequest(jid);
+    }
+}
+
 std::optional<Contact> ContactBook::contact(const QString &jid) const
 {
     const auto found = m_contacts.constFind(Jid::normalised(Jid::bare(jid)));
@@ -174,7 +197,12 @@ void ContactBook::takeRosterItems(const QDomElement &query, bool push)
     for (const Contact &gone : std::as_const(before)) {
         Q_EMIT changed(gone.jid);
     }
-    m_early.clear();
+    const QHash<QString, QList<Resource>> strangers = std::exchange(m_early, {});
+    for (const QList<Resource> &resources : strangers) {
+        for (const Resource &resource : resources) {
+            m_caps.remove(resource.jid);
+        }
+    }
 }
 
 bool ContactBook::takeRosterPush(const QDomElement &iq)
@@ -246,10 +274,11 @@ void ContactBook::takeAvailable(const QDomElement &presence, const QString &from
 {
     const QString key = Jid::normalised(Jid::bare(from));
     const auto contact = m_contacts.find(key);
-    if (!Jid::isFull(from) || (contact == m_contacts.end() && m_rosterIn)) {
+    const bool early = contact == m_contacts.end();
+    if (!Jid::isFull(from) || (early && (m_rosterIn || (m_early.size() >= MaximumEarly && !m_early.contains(key))))) {
         return;
     }
-    QList<Resource> &resources = contact == m_contacts.end() ? m_early[key] : contact->resources;
+    QList<Resource> &resources = early ? m_early[key] : contact->resources;
     auto resource = std::find_if(resources.begin(), resources.end(), [&](const Resource &each) { return Jid::same(each.jid, from); });
     const bool fresh = resource == resources.end();
     if (fresh) {
@@ -259,17 +288,17 @@ void ContactBook::takeAvailable(const QDomElement &presence, const QString &from
         resource = resources.insert(resources.end(), Resource());
         resource->jid = from;
     }
-    resource->show = childText(presence, QStringLiteral("show"));
+    resource->show = showOf(presence);
     resource->status = childText(presence, QStringLiteral("status")).left(MaximumClaim);
     resource->priority = std::clamp(childText(presence, QStringLiteral("priority")).toInt(), -128, 127);
     resource->order = ++m_order;
 
     const QDomElement caps = childOf(presence, u"c", u"http://jabber.org/protocol/caps");
-    const QString version = caps.isNull() ? QString() : caps.attribute(QStringLiteral("node")) + u'#' + caps.attribute(QStringLiteral("ver"));
+    const QString version = (caps.attribute(QStringLiteral("ver")) + u'#' + caps.attribute(QStringLiteral("node"))).left(MaximumVersion);
     const bool askAgain = fresh || m_caps.value(from) != version;
     m_caps.insert(from, version);
     news();
-    if (contact == m_contacts.end()) {
+    if (early) {
         return; // asked as soon as the roster says that it is a contact
     }
     Q_EMIT changed(contact->jid);
@@ -281,7 +310,9 @@ void ContactBook::takeAvailable(const QDomElement &presence, const QString &from
 void ContactBook::takeUnavailable(const QString &from, bool everything)
 {
     const QString key = Jid::normalised(Jid::bare(from));
-    m_early.remove(key);
+    if (const auto early = m_early.find(key); early != m_early.end()) {
+        early->removeIf([&](const Resource &resource) { return everything || Jid::same(resource.jid, from); });
+    }
     const auto contact = m_contacts.find(key);
     if (contact == m_contacts.end()) {
         return;
@@ -311,12 +342,16 @@ void ContactBook::takeUnavailable(const QString &from, bool everything)
 void ContactBook::takeSubscribe(const QDomElement &presence, const QString &bare)
 {
     const QString key = Jid::normalised(bare);
-    const auto contact = m_contacts.constFind(key);
+    if (m_blocked.contains(key)) {
+        return;
+    }
+    // What an earlier connection knew does not count: the owner may have ended the friendship elsewhere meanwhile.
+    const auto contact = m_rosterIn ? m_contacts.constFind(key) : m_contacts.cend();
     if (contact != m_contacts.cend() && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both)) {
         sendPresence(bare, QStringLiteral("subscribed")); // decided before; the other side has lost it (RFC 6121 §3.1.3)
         return;
     }
-    if (m_blocked.contains(key) || (m_requests.size() >= MaximumRequests && !m_requests.contains(key))) {
+    if (m_requests.size() >= MaximumRequests && !m_requests.contains(key)) {
         return;
     }
     SubscriptionRequest request{bare, childText(presence, QStringLiteral("status")).left(MaximumClaim), m_channel.clock().now()};

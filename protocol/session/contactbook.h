@@ -49,6 +49,7 @@ public:
     static constexpr std::chrono::milliseconds NeverLater{15'000};
     static constexpr int MaximumResources = 64;
     static constexpr int MaximumRequests = 10'000;
+    static constexpr int MaximumEarly = 10'000; ///< addresses whose presence is kept until the roster is there
 
     explicit ContactBook(StanzaChannel &channel, QObject *parent = nullptr);
 
@@ -58,6 +59,8 @@ public:
     void presenceConfirmed();
     /// Drops what only holds while connected: presence, capabilities, open questions.
     void connectionEnded();
+    /// Drops everything, for another account.
+    void forget();
 
     [[nodiscard]] QList<Contact> contacts() const { return m_contacts.values(); }
     [[nodiscard]] std::optional<Contact> contact(const QString &jid) const;

@@ -36,8 +36,10 @@ class Discoverer final : public QObject
 
 public:
     static constexpr int MaximumAtOnce = 8;
+    static constexpr int MaximumAtOncePerContact = 2; ///< so that a contact of many silent resources does not hold up the others
     static constexpr std::chrono::milliseconds Deadline{10'000};
     static constexpr int MaximumFeatures = 1000;
+    static constexpr int MaximumFeatureText = 64 * 1024; ///< characters of all features together
 
     explicit Discoverer(StanzaChannel &channel, QObject *parent = nullptr);
 
@@ -47,7 +49,7 @@ public:
     void forget(const QString &fullJid);
     void clear();
 
-    [[nodiscard]] bool isAsking(const QString &fullJid) const { return m_running.contains(fullJid) || m_queue.contains(fullJid); }
+    [[nodiscard]] bool isAsking(const QString &fullJid) const { return m_running.contains(fullJid) || m_queued.contains(fullJid); }
     [[nodiscard]] bool isIdle() const { return m_queue.isEmpty() && m_running.isEmpty(); }
 
 Q_SIGNALS:
@@ -56,9 +58,13 @@ Q_SIGNALS:
 
 private:
     void startNext();
+    /// The place in the queue of the first whose contact may be asked now; -1 when there is none.
+    [[nodiscard]] qsizetype nextInQueue() const;
+    void start(const QString &jid);
 
     StanzaChannel &m_channel;
     QStringList m_queue;
+    QSet<QString> m_queued; ///< the same, to look into
     QHash<QString, QString> m_running; ///< full JID to request id
 };
 

@@ -139,6 +139,12 @@ private Q_SLOTS:
     void noticesADeadServer();
     void doesNotReconnectWhenReplaced();
     void closesForGood();
+    void closesForGoodWhileTheRosterIsAwaited();
+    void namesWhatEndedTheRoster();
+    void staysOneSessionWhenFeaturesComeAgain();
+    void startsAgainWhenBoundToAnotherAddress();
+    void doesNotFollowARedirectInTheSession();
+    void knowsNobodyOfAnotherAccount();
     void keepsSecretsOutOfTheTrace();
     void waitsLongerEachTime();
 };
@@ -448,6 +454,122 @@ void TestConnection::closesForGood()
     QTRY_VERIFY(server.received().contains("type=\"unavailable\""));
     QTRY_VERIFY(server.received().endsWith("</stream:stream>"));
     QCOMPARE(rig.failed.size(), 0);
+}
+
+void TestConnection::closesForGoodWhileTheRosterIsAwaited()
+{
+    ScriptedServer server;
+    server.setScript(ScriptedServer::login("owner@house.test/here").first(4));
+    FakeClock clock;
+    FakeResolver resolver;
+    Connection connection(clock, resolver);
+    QSignalSpy failed(&connection, &Connection::failed);
+    AccountSettings settings = plainSettings(server.serverPort());
+    settings.reconnect = true;
+    connection.open(settings);
+    QTRY_VERIFY(server.received().contains("jabber:iq:roster"));
+    connection.close();
+    clock.advance(1h);
+    QCOMPARE(connection.state(), ConnectionState::Offline);
+    QCOMPARE(failed.size(), 0);
+    QCOMPARE(server.connections(), 1);
+}
+
+void TestConnection::namesWhatEndedTheRoster()
+{
+    ScriptedServer server;
+    server.setScript(ScriptedServer::login("owner@house.test/here").first(4)
+        + QList<ScriptedServer::Step>{{"jabber:iq:roster", "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>"}});
+    Rig rig;
+    AccountSettings settings = plainSettings(server.serverPort());
+    settings.reconnect = true;
+    rig.connection.open(settings);
+    QTRY_COMPARE(rig.failed.size(), 1);
+    QCOMPARE(rig.error().code, ErrorCode::StreamReplaced);
+    QCOMPARE(rig.ended().last(), QStringLiteral("roster!"));
+    QCOMPARE(rig.connection.state(), ConnectionState::Offline);
+}
+
+void TestConnection::staysOneSessionWhenFeaturesComeAgain()
+{
+    ScriptedServer server;
+    server.setScript(ScriptedServer::login("owner@house.test/here"));
+    Rig rig;
+    QSignalSpy connected(&rig.connection.channel(), &StanzaChannel::connected);
+    rig.connection.open(plainSettings(server.serverPort()));
+    QTRY_COMPARE(rig.connection.state(), ConnectionState::Online);
+    const auto stages = rig.stages.size();
+    server.send("<stream:features/>"); // nothing to negotiate: the client opens its session once more
+    Reply::End end = Reply::End::Cancelled;
+    server.setScript({});
+    rig.connection.channel().requestRaw(QStringLiteral("heating@house.test/pump"), false, "<ping xmlns='urn:xmpp:ping'/>", 60s, this, [&end](const Reply &reply) { end = reply.end; });
+    QTRY_COMPARE(server.received().count("urn:xmpp:ping"), 2);
+    const QByteArray id = server.received().mid(server.received().lastIndexOf(" id=\"") + 5).split('"').first();
+    server.send("<iq type='result' from='heating@house.test/pump' id='" + id + "'/>");
+    QTRY_COMPARE(end, Reply::End::Result);
+    QCOMPARE(connected.size(), 1);
+    QCOMPARE(rig.stages.size(), stages);
+    QCOMPARE(rig.states.size(), 2);
+    QCOMPARE(rig.failed.size(), 0);
+    QCOMPARE(server.received().count("jabber:iq:roster"), 1);
+}
+
+void TestConnection::startsAgainWhenBoundToAnotherAddress()
+{
+    ScriptedServer server;
+    server.setScript(ScriptedServer::login("owner@house.test/here")
+        + QList<ScriptedServer::Step>{{"urn:ietf:params:xml:ns:xmpp-bind", "<iq type='result' id='%ID'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>owner@house.test/there</jid></bind></iq>"}});
+    Rig rig;
+    rig.connection.open(plainSettings(server.serverPort()));
+    QTRY_COMPARE(rig.connection.state(), ConnectionState::Online);
+    server.send("<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>");
+    QTRY_COMPARE(rig.connection.state(), ConnectionState::Offline);
+    QCOMPARE(rig.error().code, ErrorCode::ConnectionLost);
+    QVERIFY(!rig.connection.channel().isConnected());
+}
+
+void TestConnection::doesNotFollowARedirectInTheSession()
+{
+    ScriptedServer server;
+    server.setScript(ScriptedServer::login("owner@house.test/here"));
+    ScriptedServer elsewhere;
+    elsewhere.setScript({{"<stream:stream", ScriptedServer::header("house.test") + "<iq type='set' id='p' ><query xmlns='jabber:iq:roster'><item jid='thief@evil.test' subscription='both'/></query></iq>"}});
+    Rig rig;
+    rig.connection.open(plainSettings(server.serverPort()));
+    QTRY_COMPARE(rig.connection.state(), ConnectionState::Online);
+    server.send("<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>127.0.0.1:" + QByteArray::number(elsewhere.serverPort()) + "</see-other-host></stream:error></stream:stream>");
+    QTRY_COMPARE(rig.connection.state(), ConnectionState::Offline);
+    QCOMPARE(rig.error().code, ErrorCode::ConnectionLost);
+    QCOMPARE(rig.failed.size(), 1);
+    QTRY_COMPARE(elsewhere.connections(), 1);
+    rig.connection.channel().sendRaw("<message/>");
+    QVERIFY(!elsewhere.received().contains("<message") && !elsewhere.received().contains("<presence"));
+    QVERIFY(!rig.connection.book().contact(QStringLiteral("thief@evil.test")));
+}
+
+void TestConnection::knowsNobodyOfAnotherAccount()
+{
+    ScriptedServer server;
+    server.setScript(ScriptedServer::login("owner@house.test/here", "<item jid='heating@house.test' subscription='both'/>"));
+    Rig rig;
+    ContactBook &book = rig.connection.book();
+    rig.connection.open(plainSettings(server.serverPort()));
+    QTRY_COMPARE(rig.connection.state(), ConnectionState::Online);
+    server.send("<presence type='subscribe' from='optimiser@energy.test'/>");
+    QTRY_COMPARE(book.requests().size(), 1);
+    rig.connection.close();
+    AccountSettings settings = plainSettings(server.serverPort());
+    rig.connection.open(settings);
+    QVERIFY(book.isTrusted(QStringLiteral("heating@house.test"))); // the same account knows it still
+    QSignalSpy changed(&book, &ContactBook::changed);
+    QSignalSpy withdrawn(&book, &ContactBook::withdrawn);
+    settings.jid = QStringLiteral("guest@house.test");
+    server.setScript(ScriptedServer::login("guest@house.test/here").first(4));
+    rig.connection.open(settings);
+    QVERIFY(!book.isTrusted(QStringLiteral("heating@house.test")));
+    QVERIFY(book.contacts().isEmpty() && book.requests().isEmpty());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(withdrawn.size(), 1);
 }
 
 void TestConnection::keepsSecretsOutOfTheTrace()

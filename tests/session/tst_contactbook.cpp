@@ -55,7 +55,11 @@ private Q_SLOTS:
     void knowsKinds_data();
     void knowsKinds();
     void limitsHostileAnswers();
+    void limitsHostilePresence();
+    void asksOthersBesideACrowd();
+    void keepsTheOtherEarlyResources();
     void neverAcceptsByItself();
+    void neverAcceptsFromMemory();
     void storesRequestsUntilDecided();
     void requestsAreWithdrawn();
     void forgetsRequestsThatAreNotRepeated();
@@ -298,6 +302,66 @@ void TestContactBook::limitsHostileAnswers()
     QVERIFY(resource.status.size() <= 2000);
     QCOMPARE(resource.priority, 0);
     QVERIFY(resource.dialect(Wire::Protocol::Sensor).has_value());
+}
+
+void TestContactBook::limitsHostilePresence()
+{
+    open();
+    const QString huge(100'000, u'x');
+    m_channel->inject(QStringLiteral("<presence from='heating@house.test/pump'><show>%1</show><c xmlns='http://jabber.org/protocol/caps' node='%1' ver='%1'/></presence>").arg(huge));
+    QCOMPARE(heating().resources.first().show, QString());
+    m_channel->inject(QStringLiteral("<presence from='heating@house.test/pump'><show>dnd</show></presence>"));
+    QCOMPARE(heating().resources.first().show, QStringLiteral("dnd"));
+    QCOMPARE(m_channel->expect(discoOf(QStringLiteral("heating@house.test/pump"))), QString());
+    QStringList features{QStringLiteral("urn:xmpp:sn")};
+    for (int i = 0; i < 900; ++i) {
+        features.append(QStringLiteral("urn:%1:%2").arg(i).arg(QString(1000, u'f')));
+    }
+    m_channel->inject(infoFrom(QStringLiteral("heating@house.test/pump"), features));
+    const QStringList kept = heating().resources.first().features;
+    QVERIFY(kept.join(QString()).size() <= Discoverer::MaximumFeatureText);
+    QVERIFY(kept.contains(QStringLiteral("urn:xmpp:sn")) && kept.size() > 50);
+}
+
+void TestContactBook::asksOthersBesideACrowd()
+{
+    open(Heating + QStringLiteral("<item jid='crowd@house.test' subscription='both'/>"));
+    for (int i = 0; i < ContactBook::MaximumResources; ++i) {
+        m_channel->inject(QStringLiteral("<presence from='crowd@house.test/%1'/>").arg(i));
+    }
+    QCOMPARE(m_channel->sentCount(), Discoverer::MaximumAtOncePerContact);
+    m_channel->inject(QStringLiteral("<presence from='heating@house.test/pump'/>"));
+    QCOMPARE(m_channel->expect(discoOf(QStringLiteral("crowd@house.test/0"))), QString());
+    QCOMPARE(m_channel->expect(discoOf(QStringLiteral("crowd@house.test/1"))), QString());
+    QCOMPARE(m_channel->expect(discoOf(QStringLiteral("heating@house.test/pump"))), QString());
+    m_channel->inject(QStringLiteral("<presence type='unavailable' from='crowd@house.test'/>"));
+    QVERIFY(!m_book->isDiscovering(QStringLiteral("crowd@house.test/2")));
+    QVERIFY(m_book->isDiscovering(QStringLiteral("heating@house.test/pump")));
+}
+
+void TestContactBook::keepsTheOtherEarlyResources()
+{
+    m_channel->inject(QStringLiteral("<presence from='heating@house.test/pump'/>"));
+    m_channel->inject(QStringLiteral("<presence from='heating@house.test/old'/>"));
+    m_channel->inject(QStringLiteral("<presence type='unavailable' from='heating@house.test/old'/>"));
+    open();
+    QCOMPARE(heating().resources.size(), 1);
+    QCOMPARE(heating().resources.first().jid, QStringLiteral("heating@house.test/pump"));
+}
+
+/// What was a friend in an earlier connection may have been removed by another program of the owner.
+void TestContactBook::neverAcceptsFromMemory()
+{
+    open();
+    m_channel->disconnectNow();
+    m_channel->connectAs(QStringLiteral("owner@house.test/here"));
+    QSignalSpy requested(m_book.get(), &ContactBook::requested);
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='heating@house.test'/>"));
+    QCOMPARE(m_channel->expectNothing(), QString());
+    QCOMPARE(requested.size(), 1);
+    open({});
+    QCOMPARE(m_book->requests().size(), 1); // a stranger now, who waits for a person
+    QVERIFY(!m_book->isTrusted(QStringLiteral("heating@house.test")));
 }
 
 void TestContactBook::neverAcceptsByItself()
