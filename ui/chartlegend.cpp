@@ -105,7 +105,8 @@ void ChartLegend::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
-        // The window's own palette, from which the colours come, changes after its children's.
+        renewSwatches();
+        // And once more: the window's own palette, from which the colours come, may change after its children's.
         QMetaObject::invokeMethod(this, &ChartLegend::renewSwatches, Qt::QueuedConnection);
     }
 }

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -144,6 +145,11 @@ void ChartSeries::setAxes(QAbstractAxis *x, QAbstractAxis *y)
 void ChartSeries::setTokens(const ThemeTokens &tokens)
 {
     m_color = Theme::seriesColor(m_number, tokens.dark);
+    for (QLineSeries *series : std::as_const(m_lines)) {
+        QPen pen = series->pen();
+        pen.setColor(m_color);
+        series->setPen(pen);
+    }
     const QList<std::pair<QScatterSeries *, QColor>> fills{{m_markers, m_color}, {m_warnings, tokens.warning}, {m_errors, tokens.error}};
     for (const auto &[series, color] : fills) {
         series->setBrush(color);
