@@ -40,7 +40,7 @@ ParsedOptions parseOptions(const QStringList &arguments)
     if (!parser.parse(arguments)) {
         result.problem = parser.errorText();
     } else if (parser.isSet(help)) {
-        result.output = parser.helpText();
+        result.output = parser.helpText().replace(u"<executable_name>"_s, u"chatelaine"_s); // there is no application object yet
     } else if (parser.isSet(version)) {
         result.output = u"chatelaine %1\n"_s.arg(QLatin1String(CHATELAINE_VERSION));
     } else if (!parser.positionalArguments().isEmpty()) {

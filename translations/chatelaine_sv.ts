@@ -76,6 +76,10 @@
         <source>Show this line.</source>
         <translation>Visa den här linjen.</translation>
     </message>
+    <message>
+        <source>%1 (own scale)</source>
+        <translation>%1 (egen skala)</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ChartPane</name>
@@ -1209,6 +1213,10 @@
         <source>No values yet. They show here as soon as the thing is back.</source>
         <translation>Inga värden ännu. De visas här så snart saken är tillbaka.</translation>
     </message>
+    <message>
+        <source>Nothing could be read. The line above says why.</source>
+        <translation>Inget kunde läsas. Raden ovanför säger varför.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ThingTabs</name>
@@ -1267,10 +1275,6 @@
         <translation>Ansluter …</translation>
     </message>
     <message>
-        <source>Connection lost, trying again</source>
-        <translation>Anslutningen bröts, försöker igen</translation>
-    </message>
-    <message>
         <source>Not connected</source>
         <translation>Inte ansluten</translation>
     </message>
@@ -1281,6 +1285,10 @@
     <message>
         <source>Show the connection</source>
         <translation>Visa anslutningen</translation>
+    </message>
+    <message>
+        <source>Not connected, trying again</source>
+        <translation>Inte ansluten, försöker igen</translation>
     </message>
 </context>
 <context>

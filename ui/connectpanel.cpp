@@ -180,7 +180,8 @@ QHBoxLayout *ConnectPanel::buildButtons()
     row->addWidget(m_connect);
     row->addWidget(m_cancel);
     row->addWidget(m_back);
-    row->addWidget(m_problem, 1);
+    row->addWidget(m_problem, 100);
+    row->addStretch(1);
     row->addWidget(m_tryDemo);
     connect(m_connect, &QPushButton::clicked, this, &ConnectPanel::submit);
     connect(m_cancel, &QPushButton::clicked, this, &ConnectPanel::cancelRequested);

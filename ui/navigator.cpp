@@ -133,6 +133,15 @@ void NavigatorDelegate::updateEditorGeometry(QWidget *editor, const QStyleOption
     editor->setGeometry(option.rect.adjusted(DotSize + Gap, 1, -RightMargin / 2, -1));
 }
 
+void NavigatorDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    // Values of the row come in all the time; they must not wipe out what is being typed.
+    if (!editor->property("filled").toBool()) {
+        QStyledItemDelegate::setEditorData(editor, index);
+        editor->setProperty("filled", true);
+    }
+}
+
 // The view
 
 Navigator::Navigator(NavigatorModel &model, QWidget *parent)
@@ -248,6 +257,18 @@ void Navigator::open(const QModelIndex &index, bool keep)
     } else if (keep) {
         setExpanded(index, !isExpanded(index));
     }
+}
+
+bool Navigator::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_F2 || key == Qt::Key_F5) {
+            event->accept(); // with the keyboard here they are about this row, not about the open page
+            return true;
+        }
+    }
+    return QTreeView::event(event);
 }
 
 void Navigator::keyPressEvent(QKeyEvent *event)

@@ -141,7 +141,7 @@ void TopBar::setConnection(ConnectionState state, const QString &account)
         text = tr("Connecting …");
         break;
     case ConnectionState::Waiting:
-        text = tr("Connection lost, trying again");
+        text = tr("Not connected, trying again");
         break;
     case ConnectionState::Offline:
         text = tr("Not connected");

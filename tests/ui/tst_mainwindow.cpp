@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void demoShowsTheHouse();
     void opensThingsInTabs();
     void fetchesBehindConcentrators();
+    void renamesInPlace();
+    void movesIntoANewRoom();
     void searchFilters();
     void requestIsDenied();
     void activityOpensAndFilters();
@@ -179,6 +182,38 @@ void TestMainWindow::fetchesBehindConcentrators()
     clickRow(u"Building"_s);
     QCOMPARE(tabs()->count(), 1);
     QCOMPARE(tabs()->tabText(0), u"Building"_s);
+}
+
+void TestMainWindow::renamesInPlace()
+{
+    startOnline();
+    clickRow(u"Heating"_s);
+    navigator()->setFocus();
+    QTest::keyClick(navigator(), Qt::Key_F2);
+    auto *editor = navigator()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, u"Old Faithful"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(row(u"Old Faithful"_s).isValid());
+    QCOMPARE(m_shell->house().displayName(u"heating@house.localhost"_s), u"Old Faithful"_s);
+    QTRY_COMPARE(tabs()->tabText(0), u"Old Faithful"_s);
+}
+
+void TestMainWindow::movesIntoANewRoom()
+{
+    startOnline();
+    const QModelIndex heating = row(u"Heating"_s);
+    navigator()->setCurrentIndex(heating);
+    const QPoint at = navigator()->visualRect(heating).center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, at, navigator()->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(navigator()->viewport(), &event);
+    auto *field = navigator()->findChild<QLineEdit *>(u"newRoomField"_s);
+    QVERIFY(field);
+    QTest::keyClicks(field, u"Cellar & Co"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(row(u"Heating"_s).parent().data().toString(), u"Cellar & Co"_s);
+    QCOMPARE(m_shell->house().room(u"heating@house.localhost"_s), u"Cellar & Co"_s);
 }
 
 void TestMainWindow::searchFilters()
