@@ -200,6 +200,14 @@ void ChartPane::setCauses(const QList<ChartCause> &causes)
     m_canvas->setCauses(causes);
 }
 
+void ChartPane::renewHistory()
+{
+    m_loadedFrom.clear();
+    loadHistory();
+    follow();
+    refresh();
+}
+
 void ChartPane::tick()
 {
     follow();
@@ -302,7 +310,7 @@ void ChartPane::loadHistory()
             continue;
         }
         // One span more than asked for, so that panning a little does not read again; at first as much as the span may grow to.
-        const qint64 from = qMin(span.from - span.length(), m_fits ? nowMs() - UsualLength : span.from);
+        const qint64 from = qMin(span.from - span.length(), m_fits ? nowMs() - 2 * UsualLength : span.from);
         m_loadedFrom.insert(series->key, from);
         QList<SeriesPoint> points;
         const QList<Sample> samples = m_history ? m_history(series->key, from, known) : QList<Sample>();

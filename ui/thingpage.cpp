@@ -29,6 +29,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds FormDeadline = 30s;
+constexpr auto HistorySpan = 24h;
 constexpr int JournalLines = 500;
 constexpr qsizetype MostFailures = 5;
 
@@ -50,6 +51,7 @@ public:
     void showBanner();
     void showTabs();
     void showCauses();
+    void askForHistory();
     void applyWatch();
     void setInterval(std::chrono::milliseconds value);
     void copyAddress() const;
@@ -140,6 +142,11 @@ void ThingPage::Private::connectHouse()
     connect(&house, &House::statusChanged, q, [this, isMine](const QString &jid, const Wire::NodeAddress &address) {
         if (isMine(jid, address)) {
             q->showStatus(house.status(thing, node));
+        }
+    });
+    connect(&house, &House::historyChanged, q, [this, isMine](const QString &jid, const Wire::NodeAddress &address) {
+        if (isMine(jid, address)) {
+            values->renewHistory();
         }
     });
     connect(&house, &House::namingChanged, q, [this, isMine](const QString &jid, const Wire::NodeAddress &address) {
@@ -287,6 +294,16 @@ void ThingPage::Private::showTabs()
     control->setOnline(isOnline());
 }
 
+/// A chart that begins when the page was opened says little: what the thing remembers is fetched once. Not of a whole concentrator, which
+/// may be a city.
+void ThingPage::Private::askForHistory()
+{
+    const bool whole = node.isEmpty() && (!contact || contact->kind == ContactKind::Concentrator);
+    if (isOnline() && !whole) {
+        house.fetchHistory(thing, node, HistorySpan);
+    }
+}
+
 void ThingPage::Private::applyWatch()
 {
     const bool wanted = watching && q->isVisible();
@@ -295,6 +312,7 @@ void ThingPage::Private::applyWatch()
     }
     if (wanted) {
         house.watch(thing, node, interval);
+        askForHistory();
     }
     watched = wanted;
     values->setInterval(interval);
@@ -401,6 +419,7 @@ void ThingPage::showContact(const std::optional<Contact> &contact, bool connecte
     d->showTabs();
     if (isVisible()) {
         d->askForNode();
+        d->askForHistory();
     }
 }
 

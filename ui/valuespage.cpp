@@ -151,22 +151,34 @@ void ValuesPage::setValues(const QList<LatestValue> &values)
 
 void ValuesPage::seedTrends(const QList<LatestValue> &values)
 {
-    const qint64 now = m_now().toMSecsSinceEpoch();
     for (const LatestValue &value : values) {
-        if (m_seen.contains(value.key) || m_seen.size() > MostSeeded || !m_history) {
-            continue;
+        if (!m_seen.contains(value.key) && m_seen.size() <= MostSeeded) {
+            seedTrend(value.key);
         }
-        QList<QPointF> points;
-        const QList<Sample> samples = m_history(value.key, now - Hour, now);
-        // The cell is some hundred pixels wide: a few points more than that say nothing.
-        const qsizetype stride = qMax<qsizetype>(1, samples.size() / 100);
-        for (qsizetype i = 0; i < samples.size(); i += stride) {
-            if (const auto point = SeriesBuffer::point(samples.at(i)); point && !point->marks.testFlag(PointMark::Missing)) {
-                points.append(QPointF(double(point->time), point->value));
-            }
-        }
-        m_model->setTrend(value.key, points);
     }
+}
+
+void ValuesPage::seedTrend(const SeriesKey &key)
+{
+    const qint64 now = m_now().toMSecsSinceEpoch();
+    const QList<Sample> samples = m_history ? m_history(key, now - Hour, now) : QList<Sample>();
+    // The cell is some hundred pixels wide: a few points more than that say nothing.
+    const qsizetype stride = qMax<qsizetype>(1, samples.size() / 100);
+    QList<QPointF> points;
+    for (qsizetype i = 0; i < samples.size(); i += stride) {
+        if (const auto point = SeriesBuffer::point(samples.at(i)); point && !point->marks.testFlag(PointMark::Missing)) {
+            points.append(QPointF(double(point->time), point->value));
+        }
+    }
+    m_model->setTrend(key, points);
+}
+
+void ValuesPage::renewHistory()
+{
+    for (int row = 0; row < qMin<qsizetype>(m_model->rowCount(), MostSeeded); ++row) {
+        seedTrend(m_model->at(row).key);
+    }
+    m_chart->renewHistory();
 }
 
 void ValuesPage::chartFirst(const QList<LatestValue> &values)

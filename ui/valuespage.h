@@ -29,6 +29,8 @@ public:
     void setValues(const QList<LatestValue> &values);
     void setInterval(std::chrono::milliseconds interval);
     void setCauses(const QList<ChartCause> &causes);
+    /// Something older has been stored: chart and trends take it in.
+    void renewHistory();
     void setNow(ChartPane::Now now);
     /// What to show in place of an empty table.
     void setEmptyText(const QString &text);
@@ -51,6 +53,7 @@ private:
     void fitColumns();
     void fitHeight();
     void chartFirst(const QList<LatestValue> &values);
+    void seedTrend(const SeriesKey &key);
     void seedTrends(const QList<LatestValue> &values);
     void showMenu(const QPoint &position);
 
