@@ -537,7 +537,7 @@ void TestConnection::doesNotFollowARedirectInTheSession()
     Rig rig;
     rig.connection.open(plainSettings(server.serverPort()));
     QTRY_COMPARE(rig.connection.state(), ConnectionState::Online);
-    server.send("<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>127.0.0.1:" + QByteArray::number(elsewhere.serverPort()) + "</see-other-host></stream:error></stream:stream>");
+    server.send("<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>127.0.0.1:" + QByteArray::number(elsewhere.serverPort()) + "</see-other-host></stream:error>");
     QTRY_COMPARE(rig.connection.state(), ConnectionState::Offline);
     QCOMPARE(rig.error().code, ErrorCode::ConnectionLost);
     QCOMPARE(rig.failed.size(), 1);
