@@ -134,7 +134,7 @@ void NodesCommand::online()
 void NodesCommand::askNext()
 {
     m_asking = true;
-    account().nodes(m_jid, m_ask, line().has(u"parameters"_s), settings().timeout).then(this, [this](const Outcome<QList<Wire::NodeInfo>> &outcome) {
+    whenResult(account().nodes(m_jid, m_ask, line().has(u"parameters"_s), settings().timeout), this, [this](const Outcome<QList<Wire::NodeInfo>> &outcome) {
         m_asking = false;
         if (outcome.ok())
             push(outcome.value);

@@ -137,7 +137,7 @@ void SetCommand::askForm()
 {
     const bool allTyped = std::all_of(m_assignments.begin(), m_assignments.end(), [](const Assignment &a) { return a.type.has_value(); });
     const std::chrono::milliseconds patience = allTyped ? qMin(formPatience, settings().timeout) : settings().timeout;
-    account().form(line().arguments.first(), line().nodes, patience).then(this, [this](const Outcome<Wire::DataForm> &outcome) { onForm(outcome); });
+    whenResult(account().form(line().arguments.first(), line().nodes, patience), this, [this](const Outcome<Wire::DataForm> &outcome) { onForm(outcome); });
 }
 
 void SetCommand::onForm(const Outcome<Wire::DataForm> &outcome)
@@ -161,7 +161,7 @@ void SetCommand::send(const QList<Wire::Parameter> &parameters)
     set.parameters = parameters;
     set.language = settings().language;
     m_since.start();
-    account().set(line().arguments.first(), set, settings().timeout).then(this, [this](const Outcome<QList<SetResult>> &outcome) { onSet(outcome); });
+    whenResult(account().set(line().arguments.first(), set, settings().timeout), this, [this](const Outcome<QList<SetResult>> &outcome) { onSet(outcome); });
 }
 
 void SetCommand::onSet(const Outcome<QList<SetResult>> &outcome)

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "services/account.h"
+#include "services/whendone.h"
 
 #include <QTimer>
 
@@ -42,7 +43,7 @@ protected:
     template<typename T>
     void await(QFuture<Outcome<T>> future, std::function<void(const T &)> done)
     {
-        future.then(this, [this, done = std::move(done)](const Outcome<T> &outcome) {
+        whenResult(future, this, [this, done = std::move(done)](const Outcome<T> &outcome) {
             if (outcome.ok())
                 done(outcome.value);
             else

@@ -105,7 +105,7 @@ void FriendCommand::online()
         whenGathered(true, [this] { listRequests(); });
         return;
     }
-    request().then(this, [this](const Outcome<Done> &outcome) {
+    whenResult(request(), this, [this](const Outcome<Done> &outcome) {
         if (!outcome.ok())
             report(u"refused"_s, outcome.error);
         else if (m_action == "add"_L1)

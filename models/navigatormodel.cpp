@@ -3,7 +3,7 @@
 
 #include "models/navigatormodel.h"
 
-#include "models/whendone.h"
+#include "services/whendone.h"
 #include "models/words.h"
 
 #include <QSet>

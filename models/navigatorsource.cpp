@@ -3,7 +3,7 @@
 
 #include "models/navigatorsource.h"
 
-#include "models/whendone.h"
+#include "services/whendone.h"
 #include "models/words.h"
 #include "services/parent.h"
 

@@ -6,6 +6,8 @@
 #include "protocol/session/errorcodes.h"
 #include "protocol/session/jid.h"
 
+#include <algorithm>
+
 namespace Chatelaine {
 
 AccountWorker::AccountWorker()
@@ -82,12 +84,22 @@ PeerFinder::PeerFinder(Connection &connection, QObject *parent)
 
 void PeerFinder::find(const QString &jid, Wire::Protocol protocol, Callback callback)
 {
-    const Answer answer = look(jid, protocol);
-    if (answer.wait) {
-        m_waiting.push_back({jid, protocol, std::move(callback)});
-    } else {
-        callback(answer.error, answer.peer);
+    answerOrWait({jid, protocol, std::move(callback), ++m_lastId, 0, false});
+}
+
+void PeerFinder::answerOrWait(Waiting who)
+{
+    Clock &clock = m_connection.channel().clock();
+    const Answer answer = look(who);
+    if (!answer.wait) {
+        clock.stop(who.timer);
+        who.callback(answer.error, answer.peer);
+        return;
     }
+    if (!who.timer && !who.impatient) {
+        who.timer = clock.callLater(LongestWait, this, [this, id = who.id] { loseInterest(id); });
+    }
+    m_waiting.push_back(std::move(who));
 }
 
 void PeerFinder::lookAgain()
@@ -97,12 +109,25 @@ void PeerFinder::lookAgain()
     }
     std::vector<Waiting> waiting = std::exchange(m_waiting, {});
     for (Waiting &each : waiting) {
-        find(each.jid, each.protocol, std::move(each.callback));
+        answerOrWait(std::move(each));
     }
 }
 
-PeerFinder::Answer PeerFinder::look(const QString &jid, Wire::Protocol protocol) const
+void PeerFinder::loseInterest(quint64 id)
 {
+    const auto found = std::find_if(m_waiting.begin(), m_waiting.end(), [id](const Waiting &each) { return each.id == id; });
+    if (found != m_waiting.end()) {
+        Waiting who = std::move(*found);
+        m_waiting.erase(found);
+        who.timer = 0;
+        who.impatient = true; // a connection that is still being made is waited for: its stages have deadlines of their own
+        answerOrWait(std::move(who));
+    }
+}
+
+PeerFinder::Answer PeerFinder::look(const Waiting &who) const
+{
+    const QString &jid = who.jid;
     if (!Jid::isValid(jid)) {
         return {false, makeErrorWithEvidence(ErrorCode::UsageAddress, jid), {}};
     }
@@ -112,29 +137,31 @@ PeerFinder::Answer PeerFinder::look(const QString &jid, Wire::Protocol protocol)
     if (m_connection.state() != ConnectionState::Online) {
         return {false, makeError(ErrorCode::NotConnected), {}};
     }
-    return Jid::isFull(jid) ? lookAtResource(jid, protocol) : lookAtContact(jid, protocol);
+    return Jid::isFull(jid) ? lookAtResource(who) : lookAtContact(who);
 }
 
-PeerFinder::Answer PeerFinder::lookAtResource(const QString &jid, Wire::Protocol protocol) const
+PeerFinder::Answer PeerFinder::lookAtResource(const Waiting &who) const
 {
+    const QString &jid = who.jid;
     const ContactBook &book = m_connection.book();
     const std::optional<Resource> resource = book.resource(jid);
-    if (!m_forced && (resource ? book.isDiscovering(jid) : !book.isSettled())) {
+    if (!m_forced && !who.impatient && (resource ? book.isDiscovering(jid) : !book.isSettled())) {
         return {true, {}, {}};
     }
     // What is not known cannot be chosen by its features: a full address is taken as it is.
-    const auto dialect = resource ? dialectOf(*resource, protocol) : m_forced;
+    const auto dialect = resource ? dialectOf(*resource, who.protocol) : m_forced;
     if (resource && resource->discovered && !dialect) {
-        return {false, makeErrorWithEvidence(ErrorCode::NotOffered, Wire::protocolName(protocol)), {}};
+        return {false, makeErrorWithEvidence(ErrorCode::NotOffered, Wire::protocolName(who.protocol)), {}};
     }
     return {false, {}, {jid, dialect.value_or(Wire::Dialect::Iot)}};
 }
 
-PeerFinder::Answer PeerFinder::lookAtContact(const QString &jid, Wire::Protocol protocol) const
+PeerFinder::Answer PeerFinder::lookAtContact(const Waiting &who) const
 {
+    const QString &jid = who.jid;
     const ContactBook &book = m_connection.book();
     const std::optional<Contact> contact = book.contact(jid);
-    const bool early = !book.isSettled();
+    const bool early = !book.isSettled() && !who.impatient;
     if (!contact || contact->resources.isEmpty()) {
         if (early) {
             return {true, {}, {}};
@@ -149,17 +176,17 @@ PeerFinder::Answer PeerFinder::lookAtContact(const QString &jid, Wire::Protocol 
         asking = asking || book.isDiscovering(resource.jid);
         silent = silent || !resource.discovered;
         const bool better = !best || resource.priority > best->priority || (resource.priority == best->priority && resource.order > best->order);
-        if (better && dialectOf(resource, protocol)) {
+        if (better && dialectOf(resource, who.protocol)) {
             best = &resource;
         }
     }
-    if (asking && !m_forced) {
+    if (asking && !m_forced && !who.impatient) {
         return {true, {}, {}};
     }
     if (!best) {
-        return {false, makeErrorWithEvidence(silent ? ErrorCode::NotDiscovered : ErrorCode::NotOffered, QStringLiteral("%1: %2").arg(jid, Wire::protocolName(protocol))), {}};
+        return {false, makeErrorWithEvidence(silent ? ErrorCode::NotDiscovered : ErrorCode::NotOffered, QStringLiteral("%1: %2").arg(jid, Wire::protocolName(who.protocol))), {}};
     }
-    return {false, {}, {best->jid, *dialectOf(*best, protocol)}};
+    return {false, {}, {best->jid, *dialectOf(*best, who.protocol)}};
 }
 
 std::optional<Wire::Dialect> PeerFinder::dialectOf(const Resource &resource, Wire::Protocol protocol) const

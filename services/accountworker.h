@@ -20,14 +20,17 @@ namespace Chatelaine {
 
 /// Chooses the resource to talk to: of those that offer the protocol the one with the highest priority, the latest among equals.
 ///
-/// An address whose answers about itself are still on the way is waited for; every callback comes exactly once, at the latest when the
-/// contact book has settled or the connection has ended.
+/// An address whose answers about itself are still on the way is waited for; every callback comes exactly once, at the latest after
+/// LongestWait with what is known by then, or when the connection has ended.
 class PeerFinder final : public QObject
 {
     Q_OBJECT
 
 public:
     using Callback = std::function<void(const ErrorInfo &, const Peer &)>;
+
+    /// Somebody with many resources can always have one more that has not answered yet.
+    static constexpr std::chrono::milliseconds LongestWait{20'000};
 
     explicit PeerFinder(Connection &connection, QObject *parent = nullptr);
 
@@ -44,17 +47,23 @@ private:
         QString jid;
         Wire::Protocol protocol;
         Callback callback;
+        quint64 id = 0;
+        quint64 timer = 0;
+        bool impatient = false; ///< no answer about the address is waited for any more
     };
 
-    [[nodiscard]] Answer look(const QString &jid, Wire::Protocol protocol) const;
-    [[nodiscard]] Answer lookAtResource(const QString &jid, Wire::Protocol protocol) const;
-    [[nodiscard]] Answer lookAtContact(const QString &jid, Wire::Protocol protocol) const;
+    [[nodiscard]] Answer look(const Waiting &who) const;
+    [[nodiscard]] Answer lookAtResource(const Waiting &who) const;
+    [[nodiscard]] Answer lookAtContact(const Waiting &who) const;
     [[nodiscard]] std::optional<Wire::Dialect> dialectOf(const Resource &resource, Wire::Protocol protocol) const;
     void lookAgain();
+    void answerOrWait(Waiting who);
+    void loseInterest(quint64 id);
 
     Connection &m_connection;
     std::optional<Wire::Dialect> m_forced;
     std::vector<Waiting> m_waiting;
+    quint64 m_lastId = 0;
 };
 
 /// Everything of an account that lives on the network thread. The account drives it through tasks that run there.

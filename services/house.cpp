@@ -13,6 +13,7 @@
 #include "services/parent.h"
 #include "services/recorder.h"
 #include "services/watcher.h"
+#include "services/whendone.h"
 
 #include <QPointer>
 
@@ -289,15 +290,16 @@ QFuture<Outcome<QList<SetResult>>> House::control(const QString &thing, const Wi
 {
     const QString bare = thing.section(u'/', 0, 0);
     journalControlSent(d->journal, bare, set);
-    return d->account.set(thing, set, controlDeadline).then(this, [this, bare, set, alive = std::weak_ptr<int>(d->alive)](const Outcome<QList<SetResult>> &outcome) {
+    const auto future = d->account.set(thing, set, controlDeadline);
+    whenResult(future, this, [this, bare, set, alive = std::weak_ptr<int>(d->alive)](const Outcome<QList<SetResult>> &outcome) {
         if (alive.expired())
-            return outcome;
+            return;
         journalControlEnded(d->journal, bare, set, outcome);
         // Also after a refusal: part of it may have been done, and the chart should show what is true.
         for (const Wire::NodeAddress &node : nodesOf(set))
             d->clock.callLater(readBackDelay, this, [this, bare, node] { readNow(bare, node, readBackKinds); });
-        return outcome;
     });
+    return future;
 }
 
 QString House::displayName(const QString &thing, const Wire::NodeAddress &node) const

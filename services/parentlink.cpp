@@ -4,6 +4,7 @@
 #include "services/parentlink.h"
 
 #include "protocol/managers/provisioningdecider.h"
+#include "services/whendone.h"
 
 #include <algorithm>
 
@@ -59,7 +60,7 @@ public:
 private:
     void pass(QFuture<Outcome<Done>> future, Ended ended)
     {
-        future.then(this, [ended = std::move(ended)](const Outcome<Done> &outcome) { ended(outcome.error); });
+        whenResult(future, this, [ended = std::move(ended)](const Outcome<Done> &outcome) { ended(outcome.error); });
     }
 
     Account &m_account;

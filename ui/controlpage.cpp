@@ -4,7 +4,7 @@
 #include "ui/controlpage.h"
 
 #include "models/controlformwords.h"
-#include "models/whendone.h"
+#include "services/whendone.h"
 #include "protocol/session/errorcodes.h"
 #include "ui/controleditors.h"
 #include "ui/theme.h"

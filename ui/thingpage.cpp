@@ -3,7 +3,7 @@
 
 #include "ui/thingpage.h"
 
-#include "models/whendone.h"
+#include "services/whendone.h"
 #include "services/journal.h"
 #include "ui/controlpage.h"
 #include "ui/detailspage.h"

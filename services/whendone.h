@@ -25,4 +25,15 @@ void whenDone(const QFuture<T> &future, QObject *context, Done done)
     watcher->setFuture(future);
 }
 
+/// The same for futures that always have a result, as those of Account do; one that was cancelled all the same is passed over.
+template<typename T, typename Done>
+void whenResult(const QFuture<T> &future, QObject *context, Done done)
+{
+    whenDone(future, context, [done = std::move(done)](const std::optional<T> &result) {
+        if (result) {
+            done(*result);
+        }
+    });
+}
+
 } // namespace Chatelaine
