@@ -301,10 +301,11 @@ void ContactBook::takeAvailable(const QDomElement &presence, const QString &from
     if (early) {
         return; // asked as soon as the roster says that it is a contact
     }
-    Q_EMIT changed(contact->jid);
+    const QString bare = contact->jid;
     if (askAgain) {
-        m_discoverer.ask(from);
+        m_discoverer.ask(from); // first, so that listeners see that an answer is on the way
     }
+    Q_EMIT changed(bare);
 }
 
 void ContactBook::takeUnavailable(const QString &from, bool everything)
