@@ -39,6 +39,8 @@ void History::append(const Physics &physics, qint64 time)
     hour.counters = physics.counters();
     hour.outdoor = float(physics.outdoorTemperature());
     hour.room = float(physics.roomTemperature());
+    hour.supply = float(physics.supplyTemperature());
+    hour.back = float(physics.returnTemperature());
     hour.heatToday = float(physics.heatDeliveredToday());
     hour.setPoint = float(physics.heating().setPoint);
     const auto pump = size_t(Meter::HeatPump);

@@ -20,6 +20,8 @@ public:
         MeterValues counters{};
         float outdoor = 0;
         float room = 0;
+        float supply = 0;
+        float back = 0;       ///< temperature of the water that comes back
         float power = 0;      ///< mean electric power of the heat pump, kW
         float heatToday = 0;  ///< kWh
         float setPoint = 0;

@@ -51,13 +51,13 @@ QList<Wire::Field> Heating::present() const
         numericField(u"Room temperature"_s, house.roomTemperature(), 2, u"°C"_s, Momentary),
         numericField(u"Set point"_s, controls.setPoint, 1, u"°C"_s, Status),
         numericField(u"Supply temperature"_s, house.supplyTemperature(), 1, u"°C"_s, Momentary),
+        numericField(u"Electric power"_s, house.electricPower() * flicker, 3, u"kW"_s, Momentary),
         numericField(u"Return temperature"_s, house.returnTemperature(), 1, u"°C"_s, Momentary),
         numericField(u"Outdoor temperature"_s, house.outdoorTemperature(), 1, u"°C"_s, Momentary),
         numericField(u"Brine in"_s, house.brineIn(), 1, u"°C"_s, Momentary),
         numericField(u"Brine out"_s, house.brineOut(), 1, u"°C"_s, Momentary),
         numericField(u"Hot water temperature"_s, house.hotWaterTemperature(), 1, u"°C"_s, Momentary),
         numericField(u"Hot water set point"_s, controls.hotWaterSetPoint, 1, u"°C"_s, Status),
-        numericField(u"Electric power"_s, house.electricPower() * flicker, 3, u"kW"_s, Momentary),
         numericField(u"Heat delivered today"_s, house.heatDeliveredToday(), 2, u"kWh"_s, Computed),
         booleanField(u"Compressor"_s, house.compressorRunning(), Status),
         enumField(u"Operating mode"_s, heatingModeName(controls.mode), u"OperatingMode"_s, Status),
@@ -72,6 +72,8 @@ void Heating::addPast(const Wire::ReadoutRequest &request, const History::Hour &
     const QDateTime time = QDateTime::fromSecsSinceEpoch(hour.time);
     const Wire::Field fields[] = {
         numericField(u"Room temperature"_s, double(hour.room), 2, u"°C"_s, Hourly),
+        numericField(u"Supply temperature"_s, double(hour.supply), 1, u"°C"_s, Hourly),
+        numericField(u"Return temperature"_s, double(hour.back), 1, u"°C"_s, Hourly),
         numericField(u"Outdoor temperature"_s, double(hour.outdoor), 1, u"°C"_s, Hourly),
         numericField(u"Electric power"_s, double(hour.power), 3, u"kW"_s, Hourly),
         numericField(u"Heat delivered today"_s, double(hour.heatToday), 2, u"kWh"_s, Hourly | Computed),
