@@ -5,17 +5,29 @@
 
 #include "protocol/session/jid.h"
 
-#include <QDomDocument>
+#include <QXmlStreamReader>
 
 namespace Chatelaine {
 namespace {
+
+constexpr int MaximumDepth = 200;
 
 /// One iq, message or presence and nothing beside it: anything else would end the stream.
 bool isOneStanza(const QByteArray &xml)
 {
     static const QStringList names{QStringLiteral("iq"), QStringLiteral("message"), QStringLiteral("presence")};
-    QDomDocument document;
-    return !xml.contains("<?") && !xml.contains("<!") && document.setContent(xml, true) && names.contains(document.documentElement().tagName());
+    if (xml.contains("<?") || xml.contains("<!")) {
+        return false;
+    }
+    // No DOM: it is destroyed recursively, and depth is what a console may be given.
+    QXmlStreamReader reader(xml);
+    const bool known = reader.readNextStartElement() && names.contains(reader.qualifiedName());
+    int depth = 1;
+    while (known && !reader.atEnd() && depth <= MaximumDepth) {
+        const QXmlStreamReader::TokenType token = reader.readNext();
+        depth += token == QXmlStreamReader::StartElement ? 1 : token == QXmlStreamReader::EndElement ? -1 : 0;
+    }
+    return known && depth == 0 && !reader.hasError();
 }
 
 QFuture<Outcome<Done>> failedFuture(const ErrorInfo &error)

@@ -36,6 +36,7 @@ Account::Private::~Private()
 {
     m_thread.quit();
     m_thread.wait();
+    m_doorbell = nullptr; // gone with its thread; whoever asks for more from here on gets nothing
     const ErrorInfo closed = makeError(ErrorCode::Closed);
     const auto readouts = std::exchange(m_readouts, {});
     for (const RunningReadout &running : readouts) {
@@ -54,7 +55,7 @@ Account::Private::~Private()
 
 void Account::Private::post(Task task)
 {
-    if (!m_tasks.put(std::move(task))) {
+    if (!m_doorbell || !m_tasks.put(std::move(task))) {
         return;
     }
     QMetaObject::invokeMethod(m_doorbell, [this] {
@@ -95,7 +96,11 @@ void Account::Private::listen(AccountWorker &worker)
     });
     connect(&book, &ContactBook::settled, &worker, [this] {
         tell([](Private &self) {
+            const QPointer<Private> alive(&self);
             self.flushContacts();
+            if (!alive) {
+                return;
+            }
             self.settled = true;
             Q_EMIT self.q->settled();
         });
@@ -188,7 +193,11 @@ void Account::Private::take()
 
 void Account::Private::takeState(ConnectionState newState, const QString &jid)
 {
+    const QPointer<Private> alive(this);
     flushContacts();
+    if (!alive) {
+        return;
+    }
     state = newState;
     if (newState == ConnectionState::Connecting) {
         stages.clear();
@@ -247,7 +256,11 @@ quint64 Account::Private::addReadout(Readout *readout)
     const quint64 id = ++m_lastId;
     m_readouts.insert(id, {readout, {}});
     connect(readout, &Readout::cancelRequested, this, [this, id] {
+        const QPointer<Private> alive(this);
         flushReadings(id);
+        if (!alive) {
+            return;
+        }
         m_readouts.remove(id);
         post([id](AccountWorker &worker) { worker.cancelReadout(id); });
     });
@@ -261,7 +274,11 @@ quint64 Account::Private::addReadout(Readout *readout)
 
 void Account::Private::finishReadout(quint64 id, const ReadoutSession::Result &result)
 {
+    const QPointer<Private> alive(this);
     flushReadings(id);
+    if (!alive) {
+        return;
+    }
     const QPointer<Readout> readout = m_readouts.take(id).readout;
     if (!readout) {
         return;

@@ -67,6 +67,11 @@ void ReadoutSession::cancel()
     }
 }
 
+void ReadoutSession::keep(const QList<Wire::ReadFailure> &failures)
+{
+    m_failures += failures.mid(0, MaximumFailures - m_failures.size());
+}
+
 ReadoutManager::ReadoutManager(StanzaChannel &channel, QObject *parent)
     : QObject(parent)
     , m_channel(channel)
@@ -153,7 +158,7 @@ bool ReadoutManager::take(ReadoutSession *session, const Wire::Payload &payload)
     } else if (const auto *fields = std::get_if<Wire::ReadoutFields>(&payload)) {
         takeFields(session, *fields);
     } else if (const auto *failure = std::get_if<Wire::ReadoutFailure>(&payload)) {
-        session->m_failures += failure->failures;
+        session->keep(failure->failures);
         if (failure->done) {
             conclude(session);
         }
@@ -171,7 +176,7 @@ void ReadoutManager::takeFields(ReadoutSession *session, const Wire::ReadoutFiel
 {
     QList<Wire::Reading> readings = fields.readings();
     readings.removeIf([session](const Wire::Reading &reading) { return !wasAskedFor(session->m_request, reading); });
-    session->m_failures += fields.failures();
+    session->keep(fields.failures());
     session->m_readings += int(readings.size());
     if (!readings.isEmpty()) {
         Q_EMIT session->received(readings);

@@ -19,6 +19,8 @@ class ReadoutSession final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr qsizetype MaximumFailures = 10'000; ///< that are kept; a thing may fail for ever
+
     enum class End { Complete, Refused, Failed, Cancelled, Disconnected, Silent };
 
     struct Result {
@@ -44,6 +46,8 @@ Q_SIGNALS:
 
 private:
     friend class ReadoutManager;
+    void keep(const QList<Wire::ReadFailure> &failures);
+
     explicit ReadoutSession(QObject *parent)
         : QObject(parent)
     {

@@ -12,6 +12,14 @@ namespace {
 
 constexpr const char *Context = "ErrorInfo";
 
+/// Words come from things and servers, and a window has to show them.
+constexpr qsizetype MaximumWords = 2'000;
+
+QString bounded(const QString &words)
+{
+    return words.size() <= MaximumWords ? words : words.left(MaximumWords) + u'\u2026';
+}
+
 constexpr QLatin1StringView Usage{"usage"};
 constexpr QLatin1StringView Dns{"dns"};
 constexpr QLatin1StringView Tcp{"tcp"};
@@ -149,17 +157,17 @@ ErrorInfo makeError(QLatin1StringView code, const QString &message)
 {
     const auto entry = std::find_if(std::begin(Entries), std::end(Entries), [&](const ErrorEntry &each) { return each.code == code; });
     if (entry == std::end(Entries)) {
-        return {code, Device, message, {}};
+        return {code, Device, bounded(message), {}};
     }
     const auto translated = [](const char *text) { return *text ? QCoreApplication::translate(Context, text) : QString(); };
-    return {code, entry->stage, message.isEmpty() ? translated(entry->message) : message, translated(entry->hint)};
+    return {code, entry->stage, message.isEmpty() ? translated(entry->message) : bounded(message), translated(entry->hint)};
 }
 
 ErrorInfo makeErrorWithEvidence(QLatin1StringView code, const QString &evidence)
 {
     ErrorInfo error = makeError(code);
     if (!evidence.isEmpty()) {
-        error.message += QStringLiteral(" (%1)").arg(evidence);
+        error.message += QStringLiteral(" (%1)").arg(bounded(evidence));
     }
     return error;
 }

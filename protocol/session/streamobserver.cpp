@@ -21,9 +21,9 @@ struct Mask {
 };
 
 /// Each pattern keeps its groups 1 and 2 and drops what is between them.
-const std::array<Mask, 5> &masks()
+const std::array<Mask, 6> &masks()
 {
-    static const std::array<Mask, 5> all{{
+    static const std::array<Mask, 6> all{{
         {"urn:ietf:params:xml:ns:xmpp-sasl",
             QRegularExpression(QStringLiteral("(<(?:\\w+:)?(?:auth|response|challenge|success)\\b[^>]*>)[^<]+()"))},
         {"urn:xmpp:sasl:",
@@ -31,6 +31,7 @@ const std::array<Mask, 5> &masks()
         {"", QRegularExpression(QStringLiteral("(<(?:\\w+:)?(?:password|digest)\\b[^>]*>)[^<]+()"))},
         {"urn:xmpp:fast:", QRegularExpression(QStringLiteral("(\\btoken=[\"'])[^\"']*([\"'])"))},
         {"KEY", QRegularExpression(QStringLiteral("(\\bname=[\"']KEY[\"'][^>]*\\bvalue=[\"'])[^\"']*([\"'])"))},
+        {"KEY", QRegularExpression(QStringLiteral("(\\bvalue=[\"'])[^\"']*([\"'][^<>]*\\bname=[\"']KEY[\"'])"))},
     }};
     return all;
 }
@@ -78,8 +79,9 @@ bool StreamObserver::setTraceFile(const QString &path)
         return true;
     }
     m_file = new QFile(path, this);
-    if (m_file->open(QIODevice::WriteOnly | QIODevice::Append)) {
-        m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (m_file->open(QIODevice::WriteOnly | QIODevice::Append, ownerOnly)) {
+        m_file->setPermissions(ownerOnly); // one that was there before
         return true;
     }
     delete m_file;

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void endsWithDoneMessage();
     void endsWithFailure();
     void keepsDataBesideFailures();
+    void keepsFailuresWithinBounds();
     void endsWhenRejected_data();
     void endsWhenRejected();
     void endsWhenSilent();
@@ -288,6 +289,20 @@ void TestReadoutManager::keepsDataBesideFailures()
     QCOMPARE(m_results.first().end, ReadoutSession::End::Complete);
     QCOMPARE(m_results.first().failures.size(), 1);
     QCOMPARE(m_readings.size(), 1);
+}
+
+void TestReadoutManager::keepsFailuresWithinBounds()
+{
+    start();
+    expectRequest();
+    accept();
+    const QString errors = QStringLiteral("<error nodeId='n' timestamp='2026-03-01T11:59:00Z'>No.</error>").repeated(1'000);
+    for (int i = 0; i < 30; ++i) {
+        inject(QStringLiteral("<message from='%from'><failure xmlns='%ns' seqnr='%seq'>%1</failure></message>").arg(errors));
+    }
+    inject(QStringLiteral("<message from='%from'><failure xmlns='%ns' seqnr='%seq' done='true'>%1</failure></message>").arg(errors));
+    QCOMPARE(m_results.first().end, ReadoutSession::End::Failed);
+    QCOMPARE(m_results.first().failures.size(), ReadoutSession::MaximumFailures);
 }
 
 void TestReadoutManager::endsWhenRejected_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/managers/provisioningdecider.h"
+#include "protocol/session/errorcodes.h"
 #include "services/account.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprocess.h"
@@ -117,7 +118,10 @@ private Q_SLOTS:
     void endsEverythingOnDestruction();
     void endsEverythingWhenTheHouseIsGone();
     void takesNewsInBatches();
+    void survivesDestructionInASlot_data();
     void survivesDestructionInASlot();
+    void survivesQuestionsWhileItGoes();
+    void refusesDeepStanzas();
 
 private:
     [[nodiscard]] bool open(Account &account);
@@ -618,17 +622,74 @@ void TestAccount::takesNewsInBatches()
     QVERIFY(always);
 }
 
+void TestAccount::survivesDestructionInASlot_data()
+{
+    QTest::addColumn<QString>("slot");
+    QTest::newRow("state") << "state";
+    QTest::newRow("contacts") << "contacts";
+    QTest::newRow("settled") << "settled";
+    QTest::newRow("readings") << "readings";
+    QTest::newRow("end of a readout") << "finished";
+}
+
 void TestAccount::survivesDestructionInASlot()
 {
+    QFETCH(QString, slot);
     auto *account = new Account;
+    QObject owner;
     QSignalSpy destroyed(account, &QObject::destroyed);
-    connect(account, &Account::stateChanged, this, [account](ConnectionState state) {
-        if (state == ConnectionState::Online) {
-            delete account;
-        }
-    });
+    if (slot == u"state") {
+        connect(account, &Account::stateChanged, this, [account](ConnectionState state) {
+            if (state == ConnectionState::Online) {
+                delete account;
+            }
+        });
+    } else if (slot == u"contacts") {
+        connect(account, &Account::contactsChanged, this, [account] { delete account; });
+    } else if (slot == u"settled") {
+        connect(account, &Account::settled, this, [account] { delete account; });
+    } else {
+        connect(account, &Account::settled, this, [account, slot, &owner] {
+            Readout *readout = account->read(Heating, {}, 15s, &owner);
+            if (slot == u"readings") {
+                connect(readout, &Readout::received, account, [account] { delete account; });
+            } else {
+                connect(readout, &Readout::finished, account, [account] { delete account; });
+            }
+        });
+    }
     account->open(m_house->settings());
-    QVERIFY(destroyed.wait(15'000));
+    QTRY_COMPARE_WITH_TIMEOUT(destroyed.size(), 1, 15'000);
+}
+
+/// Whoever hears that a readout has ended may ask for the next at once, even when it is the account's end.
+void TestAccount::survivesQuestionsWhileItGoes()
+{
+    auto account = std::make_unique<Account>();
+    QVERIFY(open(*account));
+    QObject owner;
+    Account *raw = account.get();
+    m_house->command("fault heating silent");
+    Readout *readout = account->read(Heating, {}, 60s, &owner);
+    QFuture<Outcome<Wire::DataForm>> late;
+    connect(readout, &Readout::finished, this, [raw, &late, &owner] {
+        raw->close();
+        (void)raw->read(Heating, {}, 60s, &owner);
+        late = raw->form(Heating, {}, 60s);
+    });
+    account.reset();
+    m_house->command("fault heating none");
+    QVERIFY(readout->isFinished());
+    QVERIFY(late.isFinished());
+}
+
+void TestAccount::refusesDeepStanzas()
+{
+    Account account;
+    const QByteArray deep = "<message>" + QByteArray("<a>").repeated(300'000) + QByteArray("</a>").repeated(300'000) + "</message>";
+    const auto refused = account.sendRaw(deep);
+    QVERIFY(refused.isFinished());
+    QCOMPARE(refused.result().error.code, ErrorCode::UsageStanza);
 }
 
 QTEST_GUILESS_MAIN(TestAccount)

@@ -86,6 +86,8 @@ void TestSessionBasics::masksSecrets_data()
     QTest::newRow("digest") << QByteArray("<iq><query xmlns='jabber:iq:auth'><digest>d</digest></query></iq>") << QByteArray("<iq><query xmlns='jabber:iq:auth'><digest>***</digest></query></iq>");
     QTest::newRow("claim key") << QByteArray("<iq><mine xmlns='urn:xmpp:iot:discovery'><str name='SN' value='1'/><str name='KEY' value='k'/></mine></iq>")
                                << QByteArray("<iq><mine xmlns='urn:xmpp:iot:discovery'><str name='SN' value='1'/><str name='KEY' value='***'/></mine></iq>");
+    QTest::newRow("claim key behind its value") << QByteArray("<iq><mine xmlns='urn:xmpp:iot:discovery'><str value='k' name='KEY'/><str value='1' name='SN'/></mine></iq>")
+                                                << QByteArray("<iq><mine xmlns='urn:xmpp:iot:discovery'><str value='***' name='KEY'/><str value='1' name='SN'/></mine></iq>");
     QTest::newRow("nothing secret") << QByteArray("<message><response>yes</response><value>5 °C</value></message>") << QByteArray("<message><response>yes</response><value>5 °C</value></message>");
     QTest::newRow("empty") << QByteArray() << QByteArray();
 }
@@ -130,6 +132,8 @@ void TestSessionBasics::fillsInErrors()
     QVERIFY(!plain.message.isEmpty() && !plain.hint.isEmpty());
     QCOMPARE(makeError(ErrorCode::DeviceRefused, QStringLiteral("not today")).message, QStringLiteral("not today"));
     QVERIFY(makeErrorWithEvidence(ErrorCode::TcpRefused, QStringLiteral("host:1")).message.endsWith(QStringLiteral("(host:1)")));
+    QVERIFY(makeError(ErrorCode::DeviceRefused, QString(1'000'000, u'x')).message.size() < 3'000);
+    QVERIFY(makeErrorWithEvidence(ErrorCode::RosterRefused, QString(1'000'000, u'x')).message.size() < 3'000);
     QSet<QString> codes;
     const QList<ErrorEntry> entries = errorEntries();
     for (const ErrorEntry &entry : entries) {
