@@ -58,7 +58,7 @@ ErrorInfo ParentCommand::openStore(const QList<Rule> &rules)
     connect(link.get(), &ParentLink::questionAnswered, this, &ParentCommand::onQuestion);
     connect(link.get(), &RulesLink::friendshipAnswered, this, &ParentCommand::onFriendship);
     connect(link.get(), &RulesLink::failed, this, [this](const ErrorInfo &error) { output().error(error); });
-    m_parent = std::make_unique<Parent>(std::move(link), m_store, *m_journal, *m_clock);
+    m_parent = makeParent(std::move(link), rules, m_store, *m_journal, *m_clock);
     m_parent->load(m_self);
     return {};
 }

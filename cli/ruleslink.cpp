@@ -19,6 +19,13 @@ QDateTime now()
 
 } // namespace
 
+std::unique_ptr<Parent> makeParent(std::unique_ptr<RulesLink> link, const QList<Rule> &rules, Store &store, Journal &journal, Clock &clock)
+{
+    auto parent = std::make_unique<Parent>(std::move(link), store, journal, clock);
+    parent->setExtraRules(rules);
+    return parent;
+}
+
 bool countsForSelf(const Rule &rule, const QString &self)
 {
     return rule.answer != Rule::Answer::Yes || normalizedBareJid(rule.thing) == self;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/parent.h"
 #include "services/parentlink.h"
 #include "services/rulebook.h"
 
@@ -48,6 +49,10 @@ private:
     Journal &m_journal;
     std::unique_ptr<RuleBook> m_ownBook; ///< who may be friends with us
 };
+
+/// The parent over such a link. It weighs the rules of the file as well, so that what they leave to a person is not granted by a wider
+/// stored yes.
+[[nodiscard]] std::unique_ptr<Parent> makeParent(std::unique_ptr<RulesLink> link, const QList<Rule> &rules, Store &store, Journal &journal, Clock &clock);
 
 /// Whether a rule counts for friendship with the parent itself: "every thing" does not mean the owner, so a yes must name the account.
 [[nodiscard]] bool countsForSelf(const Rule &rule, const QString &self);

@@ -97,7 +97,7 @@ void RuleSet::rebuild()
 {
     m_book = std::make_shared<RuleBook>(m_rules + m_extra, m_now);
     QList<Rule> own = m_rules + m_extra;
-    own.removeIf([](const Rule &rule) { return rule.thing == u"*" && rule.answer != Rule::Answer::No; });
+    own.removeIf([](const Rule &rule) { return rule.thing == u"*" && rule.answer == Rule::Answer::Yes; }); // "ask" closes, too
     m_ownBook = std::make_unique<RuleBook>(own, m_now);
 }
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void fileAndStoreAreWeighedTogether();
     void friendRequestsAreAnsweredOnce_data();
     void friendRequestsAreAnsweredOnce();
+    void narrowerAskBeatsAWiderYes();
     void addListRemove();
     void usage();
 };
@@ -172,6 +173,26 @@ void TestRules::friendRequestsAreAnsweredOnce()
     // Whoever is answered here is nothing for the inbox, and the other way round.
     QCOMPARE(passedOn.size(), calls.isEmpty() && jid != "@"_L1 ? 1 : 0);
     QCOMPARE(bench.journal.recent(10).size(), calls.size());
+}
+
+/// The parent behind the link knows the rules of the file as well: what they leave to a person is not granted by a wider stored yes.
+void TestRules::narrowerAskBeatsAWiderYes()
+{
+    Store store;
+    QVERIFY(!store.open(u":memory:"_s));
+    const auto clock = makeSystemClock();
+    Journal journal(store, *clock);
+    journal.setAccount(self);
+    const QList<Rule> file = rules(R"({"ask":"friend","thing":"owner@house.test","subject":{"jid":"salesman@shop.test"},"answer":"ask"})");
+    auto *fake = new FakeLink;
+    const auto parent = makeParent(std::make_unique<RulesLink>(std::unique_ptr<ParentLink>(fake), self, file, journal), file, store, journal, *clock);
+    parent->load(self);
+    QVERIFY(parent->addRule(rules(R"({"ask":"friend","thing":"owner@house.test","subject":{"domain":"shop.test"},"answer":"yes"})").first()));
+    Q_EMIT fake->friendRequested({u"salesman@shop.test"_s, {}, now()});
+    QCOMPARE(fake->calls, QStringList());
+    QCOMPARE(parent->inbox().size(), 1);
+    Q_EMIT fake->friendRequested({u"other@shop.test"_s, {}, now()});
+    QCOMPARE(fake->calls, QStringList{u"approve other@shop.test"_s});
 }
 
 void TestRules::addListRemove()

@@ -112,6 +112,18 @@ private Q_SLOTS:
         QVERIFY(askRead({}).result);
     }
 
+    /// A narrower "ask" beats a wider yes, also where it is only an extra rule for every thing.
+    void extraRulesMayAskAgain()
+    {
+        m_parent->addRule({{}, Rule::Ask::Friend, account, {RuleSubject::Width::Domain, u"street.example"_s}, Rule::Answer::Yes, {}, {}, {}, {}, {}});
+        m_parent->setExtraRules({{u"file:1"_s, Rule::Ask::Friend, u"*"_s, {RuleSubject::Width::Address, neighbour}, Rule::Answer::Ask, {}, {}, {}, {}, {}}});
+        askUs();
+        QCOMPARE(m_link->sent(), QStringList());
+        QCOMPARE(m_parent->inbox().size(), 1);
+        askUs(u"other@street.example"_s);
+        QCOMPARE(m_link->sent(), QStringList{u"approve other@street.example"_s});
+    }
+
     void decisionsMadeMeanwhileAreToldToo()
     {
         m_link->reachable = {heating};
