@@ -5,6 +5,9 @@
 
 #include "protocol/session/clock.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 
 namespace Chatelaine {
@@ -16,14 +19,14 @@ RequestsModel::RequestsModel(Parent &parent, Clock &clock, Words::Namer namer, T
     , m_namer(std::move(namer))
     , m_takeBack(std::move(takeBack))
 {
-    connect(&parent, &Parent::inboxChanged, this, &RequestsModel::sync);
+    connect(&parent, &Parent::inboxChanged, this, &RequestsModel::onInboxChanged);
     connect(&parent, &Parent::decided, this, &RequestsModel::onDecided);
     sync();
 }
 
 int RequestsModel::waiting() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.state == State::Waiting; }));
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.state == State::Waiting; })) + m_hidden;
 }
 
 int RequestsModel::rowOf(const QString &key) const
@@ -58,21 +61,40 @@ void RequestsModel::tellWaiting()
     }
 }
 
+void RequestsModel::onInboxChanged()
+{
+    if (m_hidden == 0) {
+        sync();
+    } else if (!m_later) {
+        m_later = true;
+        m_clock.callLater(Pause, this, [this] { sync(); });
+    }
+}
+
 void RequestsModel::sync()
 {
+    m_later = false;
     const QList<PendingRequest> inbox = m_parent.inbox();
-    const auto inInbox = [&inbox](const QString &key) {
-        return std::any_of(inbox.begin(), inbox.end(), [&key](const PendingRequest &request) { return request.key == key; });
-    };
+    QSet<QString> waiting;
+    for (const PendingRequest &request : inbox) {
+        waiting.insert(request.key);
+    }
     for (size_t i = m_rows.size(); i-- > 0;) {
         // What is being decided, or has just been, goes by its own time.
-        if (m_rows[i].state == State::Waiting && !inInbox(m_rows[i].request.key)) {
+        if (m_rows[i].state == State::Waiting && !waiting.contains(m_rows[i].request.key)) {
             removeRow(QString(m_rows[i].request.key));
         }
     }
+    QHash<QString, int> rows;
+    for (const Row &row : m_rows) {
+        rows.insert(row.request.key, static_cast<int>(rows.size()));
+    }
+    m_hidden = 0;
     for (const PendingRequest &request : inbox) {
-        const int row = rowOf(request.key);
-        if (row < 0) {
+        const int row = rows.value(request.key, -1);
+        if (row < 0 && m_rows.size() >= MaximumShown) {
+            ++m_hidden;
+        } else if (row < 0) {
             const int end = static_cast<int>(m_rows.size());
             beginInsertRows({}, end, end);
             m_rows.push_back(Row{request, State::Waiting, Decision::None, {}, {}, {}});

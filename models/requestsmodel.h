@@ -35,6 +35,11 @@ public:
     /// How long a decided request stays to be read, and undone.
     static constexpr std::chrono::seconds Stay{8};
 
+    /// So many are shown at once, the oldest first; the others follow as these are decided. A flood must not bury the window in cards.
+    static constexpr int MaximumShown = 100;
+    /// While more wait than are shown, news are taken no more often than this.
+    static constexpr std::chrono::milliseconds Pause{200};
+
     /// How decisions that are no rules are taken back.
     struct TakeBack {
         std::function<void(const QString &)> unblock;
@@ -70,6 +75,7 @@ private:
         QStringList rulesMade;
     };
 
+    void onInboxChanged();
     void sync();
     Row *begin(const QString &key, Decision decision);
     void onDecided(const PendingRequest &request, bool granted, const ErrorInfo &error);
@@ -89,6 +95,8 @@ private:
     TakeBack m_takeBack;
     std::vector<Row> m_rows;
     int m_told = 0;
+    int m_hidden = 0;     ///< that wait beyond MaximumShown
+    bool m_later = false; ///< a look into the inbox is due
 };
 
 } // namespace Chatelaine

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void whatCannotBeStoredWaitsOn();
     void withdrawnRequestLeaves();
     void twoAtOnceUndoOnlyTheirOwn();
+    void survivesAFlood();
 
 private:
     void askRead(const QString &subject = Optimiser);
@@ -258,6 +259,25 @@ void TestRequestsModel::twoAtOnceUndoOnlyTheirOwn()
     m_model->undo(second);
     QCOMPARE(m_parent->rules().size(), 1);
     QCOMPARE(m_parent->rules().constFirst().subject.value, Optimiser);
+}
+
+void TestRequestsModel::survivesAFlood()
+{
+    QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    for (int i = 0; i < 10'000; ++i) {
+        Q_EMIT m_link->friendRequested({u"s%1@spam%2.example"_s.arg(i).arg(i % 20), {}, m_clock->now()});
+    }
+    QCOMPARE(m_model->rowCount(), RequestsModel::MaximumShown);
+    QCOMPARE(inserted.size(), RequestsModel::MaximumShown);
+    m_clock->advance(RequestsModel::Pause);
+    QCOMPARE(m_model->waiting(), 10'000);
+    const QString first = key();
+    m_model->deny(first);
+    m_link->answerAll();
+    m_clock->advance(RequestsModel::Stay);
+    QCOMPARE(m_model->rowCount(), RequestsModel::MaximumShown); // the next one has come in
+    QVERIFY(key() != first);
+    QCOMPARE(m_model->waiting(), 9'999);
 }
 
 QTEST_GUILESS_MAIN(TestRequestsModel)
