@@ -118,7 +118,10 @@ QString decisionSentence(const JournalEntry &entry, const QString &who, const QS
         return house ? Tr::tr("%1 said no to %2.").arg(who, subject) : Tr::tr("%1 said no to %2 for %3.").arg(who, subject, thing);
     }
     if (entry.action == u"block") {
-        return Tr::tr("%1 blocked %2.").arg(who, subject);
+        return Words::isFailure(entry) ? withReason(Tr::tr("%1 could not be blocked.").arg(subject), entry) : Tr::tr("%1 blocked %2.").arg(who, subject);
+    }
+    if (entry.action == u"unblock") {
+        return Words::isFailure(entry) ? withReason(Tr::tr("%1 could not be unblocked.").arg(subject), entry) : Tr::tr("%1 unblocked %2.").arg(who, subject);
     }
     if (entry.action == u"tell") {
         return Words::isFailure(entry) ? withReason(Tr::tr("%1 could not be told what was decided.").arg(thing), entry) : Tr::tr("%1 has been told what was decided.").arg(thing);
@@ -142,8 +145,14 @@ QString connectionSentence(const JournalEntry &entry)
     return entry.action == u"disconnect" ? withReason(Tr::tr("The connection ended."), entry) : QString();
 }
 
-QString friendshipSentence(const JournalEntry &entry, const QString &subject)
+QString friendshipSentence(const JournalEntry &entry, const QString &who, const QString &subject)
 {
+    if (entry.action == u"add") {
+        return Words::isFailure(entry) ? withReason(Tr::tr("%1 could not be asked to be a friend.").arg(subject), entry) : Tr::tr("%1 asked %2 to be a friend.").arg(who, subject);
+    }
+    if (entry.action == u"remove") {
+        return Words::isFailure(entry) ? withReason(Tr::tr("%1 could not be removed.").arg(subject), entry) : Tr::tr("%1 ended the friendship with %2.").arg(who, subject);
+    }
     if (entry.action != u"ask") {
         return {};
     }
@@ -194,7 +203,7 @@ QString Words::sentence(const JournalEntry &entry, const Namer &name)
     case JournalEntry::Kind::Friendship:
         text = decisionSentence(entry, who, {}, subject);
         if (text.isEmpty()) {
-            text = friendshipSentence(entry, subject);
+            text = friendshipSentence(entry, who, subject);
         }
         break;
     case JournalEntry::Kind::Question:

@@ -556,6 +556,10 @@ QVariant NavigatorModel::data(const QModelIndex &index, int role) const
         return item.rank;
     case FailedRole:
         return item.failed;
+    case BondRole:
+        return QVariant::fromValue(bondOf(item));
+    case Qt::ToolTipRole:
+        return item.type == Type::Thing && bondOf(item) == Bond::Asked ? tr("It has been asked to be a friend and has not answered yet.") : QVariant();
     case FilterRole:
         return QStringList{nameOf(item), item.thing, item.node.id, item.node.source, item.type == Type::Message ? QString() : item.name}.join(u'\n');
     default:
@@ -596,14 +600,31 @@ QString NavigatorModel::nameOf(const Item &item) const
     return item.name;
 }
 
+NavigatorModel::Bond NavigatorModel::bondOf(const Item &item)
+{
+    if (!item.contact) {
+        return Bond::Friend;
+    }
+    if (item.contact->blocked) {
+        return Bond::Blocked;
+    }
+    // Without their presence there is nobody to talk to, whatever they may see of us.
+    const bool seen = item.contact->subscription == Subscription::To || item.contact->subscription == Subscription::Both;
+    return seen ? Bond::Friend : item.contact->asking ? Bond::Asked : Bond::None;
+}
+
 QString NavigatorModel::valueOf(const Item &item) const
 {
     if (item.type == Type::Thing) {
-        if (item.contact->blocked) {
+        switch (bondOf(item)) {
+        case Bond::Blocked:
             return tr("blocked");
-        }
-        if (item.contact->asking) {
-            return tr("asked, no answer yet");
+        case Bond::Asked:
+            return tr("not answered yet");
+        case Bond::None:
+            return tr("not a friend");
+        case Bond::Friend:
+            break;
         }
         if (isPerson(*item.contact)) {
             return m_source.standing(item.thing);
@@ -616,8 +637,8 @@ QString NavigatorModel::valueOf(const Item &item) const
     if (const LatestValue *headline = Words::headline(values)) {
         return Words::value(headline->reading.field);
     }
-    if (m_source.status(item.thing, item.node).error.isError()) {
-        return tr("error");
+    if (const QString trouble = troubleOf(item); !trouble.isEmpty()) {
+        return trouble;
     }
     return item.type == Type::Thing && dotOf(item) == Dot::Away ? tr("asleep") : QString();
 }
@@ -625,6 +646,9 @@ QString NavigatorModel::valueOf(const Item &item) const
 NavigatorModel::Dot NavigatorModel::dotOf(const Item &item) const
 {
     if (item.type == Type::Node) {
+        if (!troubleOf(item).isEmpty()) {
+            return Dot::Error;
+        }
         switch (item.state) {
         case Wire::NodeState::ErrorSigned:
         case Wire::NodeState::ErrorUnsigned:
@@ -647,7 +671,20 @@ NavigatorModel::Dot NavigatorModel::dotOf(const Item &item) const
     if (away) {
         return Dot::Away;
     }
-    return m_source.status(item.thing, item.node).error.isError() ? Dot::Error : Dot::Online;
+    return troubleOf(item).isEmpty() ? Dot::Online : Dot::Error;
+}
+
+/// One word for why the last readout brought nothing; empty when it worked. A thing that is away or was never asked has no trouble.
+QString NavigatorModel::troubleOf(const Item &item) const
+{
+    const ErrorInfo error = m_source.status(item.thing, item.node).error;
+    if (!error.isError() || error.stage == u"tcp" || error.stage == u"presence") {
+        return {};
+    }
+    if (error.stage == u"rule" || error.stage == u"friendship") {
+        return tr("refused");
+    }
+    return error.stage == u"timeout" ? tr("silent") : tr("error");
 }
 
 QString NavigatorModel::stateWords(const Item &item) const

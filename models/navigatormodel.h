@@ -24,6 +24,8 @@ public:
     Q_ENUM(Type)
     enum class Dot { None, Online, Away, Offline, Stale, Error };
     Q_ENUM(Dot)
+    enum class Bond { Friend, Asked, None, Blocked };
+    Q_ENUM(Bond)
     enum Role {
         TypeRole = Qt::UserRole + 1,
         ThingRole,  ///< bare address
@@ -33,6 +35,7 @@ public:
         KindRole,   ///< ContactKind of a thing
         RankRole,   ///< rooms: what comes last has a higher rank
         FailedRole, ///< Message: it tells of an error
+        BondRole,   ///< things: what stands between it and us
         FilterRole, ///< everything that search looks at
     };
 
@@ -85,8 +88,10 @@ private:
     void startFetch(quint64 serial, quint64 round);
     void endFetch(quint64 serial, const ErrorInfo &error);
     void failUnfinished(const QString &thing);
+    [[nodiscard]] static Bond bondOf(const Item &item);
     [[nodiscard]] QString nameOf(const Item &item) const;
     [[nodiscard]] QString valueOf(const Item &item) const;
+    [[nodiscard]] QString troubleOf(const Item &item) const;
     [[nodiscard]] Dot dotOf(const Item &item) const;
     [[nodiscard]] QString stateWords(const Item &item) const;
 

@@ -14,6 +14,7 @@
 #include "ui/connectpanel.h"
 #include "ui/icons.h"
 #include "ui/navigator.h"
+#include "ui/navigatorpane.h"
 #include "ui/requestspane.h"
 #include "ui/theme.h"
 #include "ui/topbar.h"
@@ -38,7 +39,7 @@ constexpr int LeastWidth = 800;
 constexpr int LeastHeight = 480;
 constexpr int PageWidth = 520;     ///< a page needs this much
 constexpr int WideEnough = 1160;   ///< from here on requests come up by themselves
-constexpr int RoomForThree = 1010; ///< below, requests take the place of the navigator
+constexpr int RoomForThree = 1140; ///< below, requests take the place of the navigator
 
 QFrame *hairline(QWidget *parent)
 {
@@ -170,8 +171,9 @@ void MainWindow::buildCentre()
 
 void MainWindow::buildPanes()
 {
-    m_navigator = new Navigator(*m_navigatorModel, m_columns);
-    m_navigator->setMinimumWidth(184);
+    m_navigatorPane = new NavigatorPane(m_house, *m_navigatorModel, m_columns);
+    m_navigatorPane->setMinimumWidth(200);
+    m_navigator = &m_navigatorPane->navigator();
     buildCentre();
     m_requests = new RequestsPane(*m_requestsModel, m_house.parent(), m_clock, namerOf(m_house), m_columns);
     m_requests->setMinimumWidth(304);
@@ -189,8 +191,8 @@ void MainWindow::buildPanes()
     m_rows->setStretchFactor(0, 1);
     m_rows->setStretchFactor(1, 0);
     m_rows->setSizes({600, 200});
-    setTabOrder(m_topBar, m_navigator);
-    setTabOrder(m_navigator, m_stack);
+    setTabOrder(m_topBar, m_navigatorPane);
+    setTabOrder(m_navigatorPane, m_stack);
     setTabOrder(m_stack, m_requests);
 }
 
@@ -232,6 +234,8 @@ void MainWindow::onConnection()
     const ConnectionState state = m_house.account().state();
     const QString own = Words::bareJid(m_house.account().ownJid());
     m_topBar->setConnection(state, own);
+    m_navigatorPane->setOnline(state == ConnectionState::Online);
+    m_addAction->setEnabled(state == ConnectionState::Online);
     if (state == ConnectionState::Online) {
         m_wasOnline = true;
         m_connectWanted = false;
@@ -328,7 +332,7 @@ void MainWindow::arrangePanes()
     const bool comesUp = m_requestsModel->rowCount() > 0 && width() >= WideEnough;
     const bool shown = m_requestsAction->isChecked() && (comesUp || m_requestsOpened);
     m_requests->setVisible(shown);
-    m_navigator->setVisible(!shown || width() >= RoomForThree);
+    m_navigatorPane->setVisible(!shown || width() >= RoomForThree);
 }
 
 void MainWindow::showRequests(bool shown)
@@ -339,6 +343,14 @@ void MainWindow::showRequests(bool shown)
     if (shown) {
         m_requests->focusFirst();
     }
+}
+
+void MainWindow::addContact()
+{
+    if (!m_navigatorPane->isVisible()) {
+        showRequests(false); // on a small screen they stand in its place
+    }
+    m_navigatorPane->openAdd();
 }
 
 void MainWindow::showActivityStrip(bool shown)

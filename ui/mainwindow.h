@@ -25,6 +25,7 @@ class ConnectPanel;
 class HeadlineReader;
 class HouseNavigatorSource;
 class Navigator;
+class NavigatorPane;
 class NavigatorModel;
 class RequestsModel;
 class RequestsPane;
@@ -71,6 +72,7 @@ private:
     void onRequests(int waiting);
     void arrangePanes();
     void onSearchAccepted();
+    void addContact();
     void showRequests(bool shown);
     void showActivityStrip(bool shown);
     void showActivityList(bool shown);
@@ -93,7 +95,9 @@ private:
     QMenu *m_viewMenu = nullptr;
     QAction *m_requestsAction = nullptr;
     QAction *m_activityAction = nullptr;
+    QAction *m_addAction = nullptr;
     TopBar *m_topBar = nullptr;
+    NavigatorPane *m_navigatorPane = nullptr;
     Navigator *m_navigator = nullptr;
     QFrame *m_banner = nullptr;
     QLabel *m_bannerText = nullptr;

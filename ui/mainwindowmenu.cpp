@@ -39,6 +39,9 @@ void MainWindow::buildMenu()
     connect(m_activityAction, &QAction::triggered, this, &MainWindow::showActivityStrip);
 
     m_viewMenu->addSeparator();
+    m_addAction = m_viewMenu->addAction(tr("Add a thing or a person …"), this, &MainWindow::addContact);
+    m_addAction->setObjectName(u"addContactAction"_s);
+    m_addAction->setShortcut(QKeySequence::New);
     QAction *connection = m_viewMenu->addAction(tr("Connection"), this, [this] { showConnect(true); });
     connection->setObjectName(u"connectionAction"_s);
     QAction *closeTab = m_viewMenu->addAction(tr("Close this tab"), this, [this] { m_tabs->closePage(m_tabs->currentIndex()); });
@@ -52,7 +55,7 @@ void MainWindow::buildMenu()
     find->setObjectName(u"searchAction"_s);
     find->setShortcut(Qt::CTRL | Qt::Key_F);
     connect(find, &QAction::triggered, this, [this] { m_topBar->focusSearch(); });
-    addActions({m_requestsAction, m_activityAction, closeTab, quit, find});
+    addActions({m_requestsAction, m_activityAction, m_addAction, closeTab, quit, find});
 }
 
 void MainWindow::buildThemeMenu(QMenu *menu)

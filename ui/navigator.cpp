@@ -289,27 +289,47 @@ void Navigator::keyPressEvent(QKeyEvent *event)
 void Navigator::contextMenuEvent(QContextMenuEvent *event)
 {
     const QModelIndex index = event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid() || typeOf(index) == NavigatorModel::Type::Room) {
-        return;
-    }
     auto *menu = new QMenu(this);
+    menu->setObjectName(u"navigatorMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QPersistentModelIndex row(index);
     if (isOpenable(index)) {
         menu->addAction(tr("Open in a tab of its own"), this, [this, row] { open(row, true); });
         menu->addAction(tr("Rename"), this, [this, row] { edit(row); });
     }
-    if (typeOf(index) == NavigatorModel::Type::Thing && index.parent().data(NavigatorModel::RankRole).toInt() < 2) {
+    if (index.isValid() && typeOf(index) == NavigatorModel::Type::Thing && index.parent().data(NavigatorModel::RankRole).toInt() < 2) {
         addRoomMenu(menu, index.data(NavigatorModel::ThingRole).toString());
     }
-    if (m_model.isRefreshable(m_proxy.mapToSource(index))) {
+    if (index.isValid() && m_model.isRefreshable(m_proxy.mapToSource(index))) {
         menu->addAction(Icons::get(u"refresh"_s), tr("Fetch again"), this, [this, row] { m_model.refresh(m_proxy.mapToSource(row)); });
     }
-    if (menu->isEmpty()) {
-        delete menu;
-        return;
+    if (index.isValid() && typeOf(index) == NavigatorModel::Type::Thing) {
+        addContactMenu(menu, index);
     }
+    menu->addSeparator();
+    menu->addAction(Icons::get(u"add"_s), tr("Add …"), this, &Navigator::addRequested)->setObjectName(u"addContactMenuAction"_s);
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+}
+
+void Navigator::addContactMenu(QMenu *menu, const QModelIndex &index)
+{
+    using Action = EndContactPanel::Action;
+    const QString jid = index.data(NavigatorModel::ThingRole).toString();
+    const QString name = index.data().toString();
+    const auto add = [this, menu, jid, name](const QString &text, const QString &object, Action action) {
+        menu->addAction(text, this, [this, action, jid, name] { Q_EMIT endRequested(action, jid, name); })->setObjectName(object);
+    };
+    menu->addSeparator();
+    const auto bond = index.data(NavigatorModel::BondRole).value<NavigatorModel::Bond>();
+    if (bond == NavigatorModel::Bond::None) {
+        add(tr("Ask again to be a friend"), u"askAgainAction"_s, Action::AskAgain);
+    }
+    if (bond == NavigatorModel::Bond::Blocked) {
+        add(tr("Unblock"), u"unblockContactAction"_s, Action::Unblock);
+    } else {
+        add(tr("Block …"), u"blockContactAction"_s, Action::Block);
+    }
+    add(tr("Remove …"), u"removeContactAction"_s, Action::Remove);
 }
 
 void Navigator::addRoomMenu(QMenu *menu, const QString &thing)

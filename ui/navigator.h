@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/navigatormodel.h"
+#include "ui/contactpanels.h"
 
 #include <QStyledItemDelegate>
 #include <QTreeView>
@@ -46,6 +47,8 @@ public:
 Q_SIGNALS:
     /// \p keep: in a tab of its own, not only as a preview.
     void openRequested(const QString &thing, const Chatelaine::Wire::NodeAddress &node, bool keep);
+    void addRequested();
+    void endRequested(Chatelaine::EndContactPanel::Action action, const QString &jid, const QString &name);
 
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -58,6 +61,7 @@ protected:
 private:
     void open(const QModelIndex &index, bool keep);
     void expandLoaded(const QModelIndex &parent);
+    void addContactMenu(QMenu *menu, const QModelIndex &index);
     void addRoomMenu(QMenu *menu, const QString &thing);
     void placeEmptyLabel();
 

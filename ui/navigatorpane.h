@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/contactpanels.h"
+
+class QPushButton;
+
+namespace Chatelaine {
+
+class House;
+class Navigator;
+class NavigatorModel;
+
+/// The left side: the tree, and at its foot the way to add to it. What is asked about a row is asked here, not in a window of its own.
+class NavigatorPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    NavigatorPane(House &house, NavigatorModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] Navigator &navigator() { return *m_navigator; }
+    void openAdd();
+    void setOnline(bool online);
+
+private:
+    void onAdded(const QString &jid);
+    void onClosed();
+    void selectAdded();
+
+    NavigatorModel &m_model;
+    Friendships *m_friendships;
+    Navigator *m_navigator;
+    AddContactPanel *m_adding;
+    EndContactPanel *m_ending;
+    QPushButton *m_add;
+    QString m_added; ///< to be selected as soon as its row is there
+};
+
+} // namespace Chatelaine
