@@ -6,6 +6,7 @@
 #include "models/valuestext.h"
 #include "ui/chartlegend.h"
 #include "ui/chartseries.h"
+#include "ui/elidedlabel.h"
 #include "ui/theme.h"
 
 #include <QButtonGroup>
@@ -111,10 +112,8 @@ QWidget *ChartPane::buildBar()
     connect(m_liveButton, &QPushButton::clicked, this, &ChartPane::setLive);
     row->addWidget(m_liveButton);
 
-    m_readout = new QLabel;
+    m_readout = new ElidedLabel;
     m_readout->setObjectName(u"chartReadout"_s);
-    m_readout->setTextFormat(Qt::PlainText);
-    m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     Theme::mark(m_readout, "tone", u"small"_s);
     row->addWidget(m_readout, 1);
 
@@ -349,8 +348,7 @@ void ChartPane::showReadout(const QString &text)
 {
     // An empty readout is the place to say which clock the axis shows.
     const QString zone = QTimeZone::systemTimeZone().abbreviation(m_now());
-    m_readout->setText(text.isEmpty() ? tr("Local time (%1)").arg(zone) : text);
-    m_readout->setToolTip(text.isEmpty() ? QString() : u"<qt>%1</qt>"_s.arg(text.toHtmlEscaped()));
+    m_readout->setFullText(text.isEmpty() ? tr("Local time (%1)").arg(zone) : text);
 }
 
 void ChartPane::changeEvent(QEvent *event)

@@ -19,6 +19,7 @@ class QStackedLayout;
 namespace Chatelaine {
 
 class ChartLegend;
+class ElidedLabel;
 
 /// The chart with everything around it: spans, live following, the way back, the readout and the legend.
 ///
@@ -88,7 +89,7 @@ private:
     ChartCanvas *m_canvas = nullptr;
     ChartLegend *m_legend = nullptr;
     QWidget *m_empty = nullptr;
-    QLabel *m_readout = nullptr;
+    ElidedLabel *m_readout = nullptr;
     QPushButton *m_liveButton = nullptr;
     QPushButton *m_backButton = nullptr;
     QPushButton *m_resetButton = nullptr;

@@ -9,8 +9,9 @@
 
 namespace Chatelaine {
 
-ElidedLabel::ElidedLabel(QWidget *parent)
+ElidedLabel::ElidedLabel(QWidget *parent, Qt::TextElideMode mode)
     : QLabel(parent)
+    , m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -18,7 +19,14 @@ ElidedLabel::ElidedLabel(QWidget *parent)
 
 void ElidedLabel::setFullText(const QString &text)
 {
-    const QString line = text.simplified();
+    QString line = text;
+    for (QChar &letter : line) {
+        // One line, but a thin space before a unit stays thin.
+        if (letter.category() == QChar::Other_Control || letter.category() == QChar::Separator_Line || letter.category() == QChar::Separator_Paragraph) {
+            letter = u' ';
+        }
+    }
+    line = line.trimmed();
     if (line == QLabel::text()) {
         return;
     }
@@ -39,7 +47,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QStyleOption option;
     option.initFrom(this);
     const QRect rect = contentsRect();
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, rect.width());
+    const QString shown = fontMetrics().elidedText(text(), m_mode, rect.width());
     style()->drawItemText(&painter, rect, static_cast<int>(alignment() | Qt::TextSingleLine), option.palette, isEnabled(), shown, foregroundRole());
 }
 

@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QGuiApplication>
+#include <QHash>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
@@ -91,8 +92,19 @@ private:
 
 } // namespace
 
+QString Icons::themeName(const QString &name)
+{
+    // Only where the freedesktop name means the same thing; kinds of things have none.
+    static const QHash<QString, QString> names{{u"add"_s, u"list-add"_s}, {u"refresh"_s, u"view-refresh"_s}, {u"search"_s, u"edit-find"_s}, {u"close"_s, u"window-close"_s},
+        {u"warning"_s, u"dialog-warning"_s}};
+    return names.value(name);
+}
+
 QIcon Icons::get(const QString &name, Tone tone)
 {
+    if (const QString shared = themeName(name); !shared.isEmpty() && QIcon::hasThemeIcon(shared)) {
+        return QIcon::fromTheme(shared);
+    }
     return QIcon(new LineIconEngine(name, tone));
 }
 

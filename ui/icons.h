@@ -16,7 +16,10 @@ namespace Chatelaine::Icons {
 
 enum class Tone { Text, Muted, Accent, Error };
 
-/// \p name is the file name without ending. The icon follows the application's palette by itself.
+/// The freedesktop name for a drawing of ours; empty where there is none.
+[[nodiscard]] QString themeName(const QString &name);
+
+/// The icon of the desktop's theme where there is one, else our own drawing. \p name is the file name without ending. Ours follows the application's palette by itself.
 [[nodiscard]] QIcon get(const QString &name, Tone tone = Tone::Muted);
 
 /// Paints one drawing into \p rect. An unknown name paints nothing.

@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -55,7 +56,7 @@ ThingBanner::ThingBanner(QWidget *parent)
 void ThingBanner::showError(const ErrorInfo &error, bool canRetry)
 {
     Theme::mark(this, "panel", u"bannerError"_s);
-    m_icon->setPixmap(Icons::get(u"warning"_s, Icons::Tone::Error).pixmap(18, 18));
+    paintIcon();
     m_icon->show();
     m_code->setText(error.code);
     m_code->setVisible(!error.code.isEmpty());
@@ -65,6 +66,19 @@ void ThingBanner::showError(const ErrorInfo &error, bool canRetry)
     m_retry->setVisible(canRetry);
     setAccessibleName(error.message);
     show();
+}
+
+void ThingBanner::paintIcon()
+{
+    m_icon->setPixmap(Icons::get(u"warning"_s, Icons::Tone::Error).pixmap(QSize(18, 18), devicePixelRatioF()));
+}
+
+void ThingBanner::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::ApplicationPaletteChange) {
+        paintIcon(); // a pixmap does not follow the theme by itself
+    }
 }
 
 void ThingBanner::showNote(const QString &text)

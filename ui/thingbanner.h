@@ -29,7 +29,12 @@ public:
 Q_SIGNALS:
     void retryRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void paintIcon();
+
     QLabel *m_icon;
     QLabel *m_code;
     QLabel *m_message;

@@ -4,6 +4,7 @@
 #include "ui/thingheader.h"
 
 #include "models/valuestext.h"
+#include "ui/elidedlabel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -30,7 +31,7 @@ ThingHeader::ThingHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel)
     , m_dot(new QLabel(u"●"_s))
-    , m_line(new QLabel)
+    , m_line(new ElidedLabel(nullptr, Qt::ElideMiddle))
     , m_rename(new QPushButton(tr("Rename")))
     , m_read(new QPushButton(tr("&Read now")))
     , m_watch(new QPushButton(tr("&Watch")))
@@ -44,8 +45,6 @@ ThingHeader::ThingHeader(QWidget *parent)
     m_name->setMinimumWidth(60);
     Theme::mark(m_name, "tone", u"title"_s);
     m_line->setObjectName(u"thingState"_s);
-    m_line->setTextFormat(Qt::PlainText);
-    m_line->setWordWrap(true);
     Theme::mark(m_line, "tone", u"muted"_s);
     buildButtons();
     buildMenus();
@@ -57,7 +56,7 @@ ThingHeader::ThingHeader(QWidget *parent)
     title->addStretch(1);
     auto *state = new QHBoxLayout;
     state->setSpacing(6);
-    state->addWidget(m_dot, 0, Qt::AlignTop);
+    state->addWidget(m_dot);
     state->addWidget(m_line, 1);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
@@ -126,7 +125,7 @@ void ThingHeader::show(const State &state)
     } else {
         parts << (state.reading && state.online ? tr("reading …") : tr("not heard yet"));
     }
-    m_line->setText(parts.join(u"  ·  "_s));
+    m_line->setFullText(parts.join(u"  ·  "_s));
     Theme::mark(m_dot, "tone", state.online ? u"ok"_s : u"muted"_s);
     m_dot->setAccessibleName(state.online ? tr("online") : tr("offline"));
     m_read->setEnabled(state.online);

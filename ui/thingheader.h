@@ -14,6 +14,8 @@ class QToolButton;
 
 namespace Chatelaine {
 
+class ElidedLabel;
+
 /// Name, place, address and state of a thing, with what one does most: read, watch, name.
 class ThingHeader final : public QWidget
 {
@@ -49,7 +51,7 @@ private:
 
     QLabel *m_name;
     QLabel *m_dot;
-    QLabel *m_line;
+    ElidedLabel *m_line;
     QPushButton *m_rename;
     QPushButton *m_read;
     QPushButton *m_watch;

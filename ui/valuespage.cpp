@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Chatelaine {
@@ -36,6 +37,20 @@ constexpr int FieldCharacters = 26; // that a field's name gets before columns g
 constexpr int RowsShown = 6;      // before the table scrolls, as long as nobody moved the splitter
 constexpr qsizetype MostSeeded = 200; // trends read from the store when a page opens
 constexpr qint64 Hour = 3600 * 1000;
+constexpr double TooFarApart = 100;
+
+/// What adds up: energy and volume.
+bool isCounted(const Wire::Field &field)
+{
+    static const QStringList units{u"Wh"_s, u"kWh"_s, u"MWh"_s, u"GWh"_s, u"J"_s, u"MJ"_s, u"GJ"_s, u"l"_s, u"L"_s, u"m³"_s, u"m3"_s};
+    return units.contains(field.unit.trimmed());
+}
+
+/// Below one all numbers count as one, so that 0 °C and 21 °C go together.
+double sizeOf(const Wire::Field &field)
+{
+    return qMax(1.0, std::abs(field.number().value_or(0)));
+}
 
 } // namespace
 
@@ -183,6 +198,7 @@ void ValuesPage::renewHistory()
 
 void ValuesPage::chartFirst(const QList<LatestValue> &values)
 {
+    QList<LatestValue> fresh;
     for (const LatestValue &value : values) {
         if (m_seen.contains(value.key)) {
             continue;
@@ -190,10 +206,34 @@ void ValuesPage::chartFirst(const QList<LatestValue> &values)
         m_seen.insert(value.key);
         const bool number = ValuesText::isNumeric(value.reading.field.type) && value.reading.field.number().has_value();
         const bool live = !value.reading.field.kinds.testFlag(Wire::Kind::Identity);
-        if (number && live && int(m_chart->canvas()->fields().size()) < FirstOnChart) {
+        if (number && live) {
+            fresh << value;
+        }
+    }
+    // What flows now says more than what a counter has come to since it was installed; else the thing's own order holds.
+    std::stable_partition(fresh.begin(), fresh.end(), [](const LatestValue &value) { return !isCounted(value.reading.field); });
+    for (const LatestValue &value : std::as_const(fresh)) {
+        if (int(m_chart->canvas()->fields().size()) < FirstOnChart && suitsChart(value.reading.field)) {
             setCharted(value.key, true);
         }
     }
+}
+
+/// Two fields on one axis, one a hundred times the other, are a line and a flat line.
+bool ValuesPage::suitsChart(const Wire::Field &field) const
+{
+    const double size = sizeOf(field);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const LatestValue &other = m_model->at(row);
+        if (other.reading.field.unit != field.unit || !m_chart->hasField(other.key)) {
+            continue;
+        }
+        const double otherSize = sizeOf(other.reading.field);
+        if (qMax(size, otherSize) >= TooFarApart * qMin(size, otherSize)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void ValuesPage::setCharted(const SeriesKey &key, bool on)

@@ -52,6 +52,7 @@ private:
     void buildTable();
     void fitColumns();
     void fitHeight();
+    [[nodiscard]] bool suitsChart(const Wire::Field &field) const;
     void chartFirst(const QList<LatestValue> &values);
     void seedTrend(const SeriesKey &key);
     void seedTrends(const QList<LatestValue> &values);
