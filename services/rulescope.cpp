@@ -16,6 +16,7 @@ namespace {
 
 /// More combinations than this come only from somebody who tries us; the answer is then no.
 constexpr qsizetype maxAtoms = 65'536;
+constexpr qsizetype maxAsked = 50'000; ///< nodes and names in one question
 
 constexpr std::array allKinds{Wire::Kind::Momentary, Wire::Kind::Peak, Wire::Kind::Status, Wire::Kind::Computed, Wire::Kind::Identity,
     Wire::Kind::HistoricalSecond, Wire::Kind::HistoricalMinute, Wire::Kind::HistoricalHour, Wire::Kind::HistoricalDay, Wire::Kind::HistoricalWeek,
@@ -93,6 +94,8 @@ public:
     PermittedScope evaluate()
     {
         PermittedScope result;
+        if (m_question.nodes.size() + m_question.fields.size() + m_question.parameters.size() > maxAsked)
+            return result;
         collect();
         m_dimensions = {nodeClasses(), nameClasses(), kindClasses()};
         if (qsizetype(m_dimensions[0].size() * m_dimensions[1].size() * m_dimensions[2].size()) > maxAtoms)
@@ -144,8 +147,11 @@ private:
 
     Dimension nameClasses() const
     {
-        return classify(int(m_names.size()), m_allNames, m_candidates.size(), [this](qsizetype rule, int item) {
-            const QStringList &own = names(*m_candidates[rule]);
+        std::vector<QSet<QString>> known; // a list would be gone through for every name
+        for (const Rule *rule : m_candidates)
+            known.emplace_back(names(*rule).cbegin(), names(*rule).cend());
+        return classify(int(m_names.size()), m_allNames, m_candidates.size(), [this, &known](qsizetype rule, int item) {
+            const QSet<QString> &own = known[size_t(rule)];
             return own.isEmpty() || (item >= 0 && own.contains(m_names[item]));
         });
     }

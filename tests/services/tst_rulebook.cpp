@@ -368,6 +368,28 @@ private Q_SLOTS:
         QCOMPARE(verdict.answer.nodes.size(), 20'000);
     }
 
+    /// The network thread answers; a thing that asks about a million names must not hold it up.
+    void endlessQuestionsAreRefused()
+    {
+        Wire::ProvisioningQuestion question;
+        question.ask = Wire::Ask::CanRead;
+        question.jid = asker;
+        question.all = true;
+        for (int i = 0; i < 50'001; ++i)
+            question.fields << u"Field"_s + QString::number(i);
+        Rule yes = rule(u"read heating optimiser yes"_s);
+        auto verdict = bookOf({yes}).decide(thing, question);
+        QVERIFY(!verdict.answer.result && !verdict.decided);
+        question.fields.removeLast();
+        for (int i = 0; i < 1'000; ++i)
+            yes.fields << u"Other"_s + QString::number(i);
+        yes.fields << u"Field7"_s;
+        verdict = bookOf({yes, rule(u"read heating optimiser no"_s)}).decide(thing, question);
+        QVERIFY(!verdict.answer.result);
+        verdict = bookOf({yes}).decide(thing, question);
+        QCOMPARE(verdict.answer.fields, QStringList{u"Field7"_s});
+    }
+
     /// Whatever the rules and the question: without a yes nothing is granted, and what is granted was asked for and is allowed.
     void nothingIsGrantedWithoutYes()
     {
