@@ -57,6 +57,7 @@ private Q_SLOTS:
     void limitsHostileAnswers();
     void limitsHostilePresence();
     void asksOthersBesideACrowd();
+    void takesAHugeRoster();
     void keepsTheOtherEarlyResources();
     void neverAcceptsByItself();
     void neverAcceptsFromMemory();
@@ -337,6 +338,22 @@ void TestContactBook::asksOthersBesideACrowd()
     m_channel->inject(QStringLiteral("<presence type='unavailable' from='crowd@house.test'/>"));
     QVERIFY(!m_book->isDiscovering(QStringLiteral("crowd@house.test/2")));
     QVERIFY(m_book->isDiscovering(QStringLiteral("heating@house.test/pump")));
+}
+
+void TestContactBook::takesAHugeRoster()
+{
+    QString items;
+    for (int i = 0; i < 100'000; ++i) {
+        items += QStringLiteral("<item jid='t%1@house.test' subscription='both'/>").arg(i);
+    }
+    open(items);
+    QCOMPARE(m_book->contacts().size(), 100'000);
+    for (int i = 0; i < 20'000; ++i) {
+        m_channel->inject(QStringLiteral("<presence from='t%1@house.test/x'/>").arg(i));
+    }
+    QCOMPARE(m_channel->sentCount(), Discoverer::MaximumAtOnce);
+    m_channel->disconnectNow();
+    QVERIFY(!m_book->isDiscovering(QStringLiteral("t19999@house.test/x")));
 }
 
 void TestContactBook::keepsTheOtherEarlyResources()
