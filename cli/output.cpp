@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <cerrno>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,20 @@ namespace {
 
 /// A column that is wider does not push the others out of sight.
 constexpr qsizetype widest = 72;
+
+/// Controls and marks of direction, which a terminal would obey or use to show something else. U+200D is part of many written words.
+bool isHidden(QChar c)
+{
+    return c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && c.unicode() != 0x200d);
+}
+
+/// One line. Words come from things and lines go to terminals, so what is hidden is escaped, which JSON allows for any character.
+QByteArray jsonLine(const QJsonObject &object)
+{
+    const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    const bool ascii = std::all_of(json.cbegin(), json.cend(), [](char c) { return uchar(c) < 0x7f; });
+    return (ascii ? json : harmless(QString::fromUtf8(json)).toUtf8()) + '\n';
+}
 
 } // namespace
 
@@ -37,7 +52,7 @@ void Output::setColumns(const QStringList &keys, const QList<qsizetype> &widths)
 void Output::row(const QJsonObject &row)
 {
     if (m_format == Format::Json) {
-        write(QJsonDocument(row).toJson(QJsonDocument::Compact) + '\n');
+        write(jsonLine(row));
         return;
     }
     const QStringList keys = m_keys.isEmpty() ? row.keys() : m_keys;
@@ -98,7 +113,7 @@ void Output::error(const ErrorInfo &error)
 void Output::diagnostic(const QJsonObject &object)
 {
     flush();
-    const QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    const QByteArray line = jsonLine(object);
     std::fwrite(line.constData(), 1, size_t(line.size()), m_err);
     std::fflush(m_err);
 }
@@ -179,8 +194,7 @@ QString harmless(const QString &text)
     QString result;
     result.reserve(text.size());
     for (const QChar c : text) {
-        const bool hidden = c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && c.unicode() != 0x200d);
-        result += hidden ? u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0')) : QString(c);
+        result += isHidden(c) ? u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0')) : QString(c);
     }
     return result;
 }

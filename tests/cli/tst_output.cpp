@@ -25,6 +25,7 @@ private Q_SLOTS:
     void csvCells_data();
     void csvCells();
     void controlCharactersAreShown();
+    void jsonKeepsTerminalsSafe();
     void cells_data();
     void cells();
     void times_data();
@@ -128,6 +129,24 @@ void TestOutput::controlCharactersAreShown()
     output.row({{u"name"_s, u"\u001b]0;x\u0007"_s}});
     output.flush();
     QVERIFY(!out.text().contains('\x1b'));
+}
+
+/// XML allows the controls from U+0080 on, and some terminals obey them.
+void TestOutput::jsonKeepsTerminalsSafe()
+{
+    Sink out;
+    Sink err;
+    Output output(Output::Format::Json, out.file.get(), err.file.get());
+    const QString hostile = u"a\u009b31m\u007f\u202eb \u00b0\U0001f600"_s;
+    output.row({{u"name"_s, hostile}});
+    output.error({u"C-X"_s, u"device"_s, hostile, {}});
+    for (const QByteArray &text : {out.text(), err.text()}) {
+        const QString shown = QString::fromUtf8(text);
+        QVERIFY(!shown.contains(QChar(0x9b)) && !shown.contains(QChar(0x7f)) && !shown.contains(QChar(0x202e)));
+        const QJsonObject read = QJsonDocument::fromJson(text).object();
+        QVERIFY(read.value(u"name"_s).toString() == hostile || read.value(u"message"_s).toString() == hostile);
+        QVERIFY(text.contains("\xc2\xb0"));
+    }
 }
 
 void TestOutput::cells_data()
