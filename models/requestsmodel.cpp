@@ -130,8 +130,10 @@ RequestsModel::Row *RequestsModel::begin(const QString &key, Decision decision)
 
 void RequestsModel::approve(const QString &key, const Grant &grant)
 {
-    if (begin(key, Decision::Approve)) {
-        m_parent.approve(key, grant);
+    if (const Row *row = begin(key, Decision::Approve)) {
+        Grant shown = grant;
+        shown.seen = row->request.question;
+        m_parent.approve(key, shown);
     }
 }
 

@@ -209,9 +209,14 @@ void Parent::Private::journalDecision(const PendingRequest &request, const QStri
 
 void Parent::approve(const QString &key, const Grant &grant)
 {
-    const auto request = d->inbox.find(key);
+    auto request = d->inbox.find(key);
     if (!request)
         return;
+    if (grant.seen && grant.seen->ask == request->question.ask) {
+        const QString subject = request->question.jid;
+        request->question = *grant.seen;
+        request->question.jid = subject;
+    }
     if (grant.until && *grant.until <= d->clock.now()) {
         d->report(*request, false, makeError(ErrorCode::EndInThePast));
         return;

@@ -53,6 +53,9 @@ struct Grant {
     QStringList fields;     ///< empty: all
     QStringList parameters; ///< empty: all
     std::optional<QDateTime> until;
+    /// What the person was shown. Questions widen the request while it waits; what has come since is not granted by a click that could not
+    /// know of it. Empty: all that has been asked for.
+    std::optional<Wire::ProvisioningQuestion> seen;
 };
 
 /// The house's parent: answers things from stored decisions, keeps an inbox of what nobody has decided, and carries decisions out

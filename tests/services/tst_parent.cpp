@@ -124,6 +124,34 @@ private Q_SLOTS:
         QVERIFY(!askFriend().result);
     }
 
+    /// The thing asks for more between the moment the person has read the request and the click.
+    void approveCoversWhatWasSeen()
+    {
+        const Wire::NodeAddress cellar{u"cellar"_s, {}, {}};
+        const Wire::NodeAddress attic{u"attic"_s, {}, {}};
+        askRead({u"Power"_s}, Wire::Kind::Momentary, {cellar});
+        Grant grant;
+        grant.fields = {u"Power"_s};
+        grant.seen = m_parent->inbox().first().question;
+        askRead({}, Wire::Kind::Momentary | Wire::Kind::Identity, {});
+        m_parent->approve(readKey, grant);
+        QVERIFY(askRead({u"Power"_s}, Wire::Kind::Momentary, {cellar}).result);
+        QVERIFY(!askRead({u"Power"_s}, Wire::Kind::Momentary, {attic}).result);
+        QVERIFY(!askRead({u"Power"_s}, Wire::Kind::Identity, {cellar}).result);
+        QCOMPARE(storedRules().size(), 1);
+        QCOMPARE(storedRules().first().nodes, QList<Wire::NodeAddress>{cellar});
+        // Words about somebody else are no description of this request.
+        stop();
+        start();
+        askFriend();
+        Grant other;
+        other.seen = Wire::ProvisioningQuestion();
+        other.seen->jid = neighbour;
+        m_parent->approve(heatingFriendKey, other);
+        QVERIFY(askFriend().result);
+        QVERIFY(!askFriend(heating, neighbour).result);
+    }
+
     void approveSomeFields()
     {
         askRead({u"Temperature"_s, u"Humidity"_s});
