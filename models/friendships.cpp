@@ -20,7 +20,9 @@ Friendships::Friendships(House &house, QObject *parent)
 
 std::optional<QString> Friendships::address(const QString &typed)
 {
-    return normalizedBareJid(typed.trimmed());
+    const QString trimmed = typed.trimmed();
+    // A service may have a domain alone as its address; one word is more likely half an address.
+    return trimmed.contains(u'@') || trimmed.contains(u'.') ? normalizedBareJid(trimmed) : std::nullopt;
 }
 
 Friendships::Fault Friendships::check(const QString &typed) const

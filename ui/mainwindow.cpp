@@ -291,7 +291,7 @@ void MainWindow::updateNavigatorText()
     } else if (!account.isSettled()) {
         m_navigator->setEmptyText(tr("Looking for the things of your house …"));
     } else {
-        m_navigator->setEmptyText(tr("This account knows no things yet. A thing appears when it and you have become friends."));
+        m_navigator->setEmptyText(tr("This account knows no things yet. Add one by its address with “Add …” below."));
     }
 }
 

@@ -62,6 +62,10 @@ private Q_SLOTS:
     void headlineIgnoresHistory();
     void saysStates_data();
     void saysStates();
+    void saysBonds_data();
+    void saysBonds();
+    void tellsTroubleInAWord_data();
+    void tellsTroubleInAWord();
     void fetchesLazily();
     void keepsEqualIdsApart();
     void fetchesSubSourcesAndNodes();
@@ -231,6 +235,59 @@ void TestNavigatorModel::saysStates()
     const QModelIndex index = m_model->indexOf(Heating);
     QTEST(index.data(NavigatorModel::DotRole).value<NavigatorModel::Dot>(), "dot");
     QTEST(index.data(Qt::AccessibleTextRole).toString(), "spoken");
+}
+
+void TestNavigatorModel::saysBonds_data()
+{
+    QTest::addColumn<Subscription>("subscription");
+    QTest::addColumn<bool>("asking");
+    QTest::addColumn<bool>("blocked");
+    QTest::addColumn<NavigatorModel::Bond>("bond");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("both") << Subscription::Both << false << false << NavigatorModel::Bond::Friend << QString();
+    QTest::newRow("we see it") << Subscription::To << false << false << NavigatorModel::Bond::Friend << QString();
+    QTest::newRow("asked") << Subscription::None << true << false << NavigatorModel::Bond::Asked << u"not answered yet"_s;
+    QTest::newRow("asked, sees us") << Subscription::From << true << false << NavigatorModel::Bond::Asked << u"not answered yet"_s;
+    QTest::newRow("said no") << Subscription::None << false << false << NavigatorModel::Bond::None << u"not a friend"_s;
+    QTest::newRow("blocked") << Subscription::Both << false << true << NavigatorModel::Bond::Blocked << u"blocked"_s;
+}
+
+void TestNavigatorModel::saysBonds()
+{
+    QFETCH(Subscription, subscription);
+    QFETCH(bool, asking);
+    QFETCH(bool, blocked);
+    Contact contact = makeContact(Heating, u"Heat pump"_s, {}, ContactKind::Sensor, false);
+    contact.subscription = subscription;
+    contact.asking = asking;
+    contact.blocked = blocked;
+    m_source->put(contact);
+    const QModelIndex index = m_model->indexOf(Heating);
+    QTEST(index.data(NavigatorModel::BondRole).value<NavigatorModel::Bond>(), "bond");
+    QTEST(index.data(NavigatorModel::ValueRole).toString(), "words");
+    QCOMPARE(!index.data(Qt::ToolTipRole).toString().isEmpty(), asking);
+}
+
+void TestNavigatorModel::tellsTroubleInAWord_data()
+{
+    QTest::addColumn<QString>("stage");
+    QTest::addColumn<NavigatorModel::Dot>("dot");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("refused") << u"rule"_s << NavigatorModel::Dot::Error << u"refused"_s;
+    QTest::newRow("silent") << u"timeout"_s << NavigatorModel::Dot::Error << u"silent"_s;
+    QTest::newRow("broken") << u"device"_s << NavigatorModel::Dot::Error << u"error"_s;
+    QTest::newRow("cut off") << u"tcp"_s << NavigatorModel::Dot::Online << QString();
+}
+
+void TestNavigatorModel::tellsTroubleInAWord()
+{
+    QFETCH(QString, stage);
+    m_source->put(makeContact(Heating, u"Heat pump"_s, {}, ContactKind::Sensor));
+    m_source->states[{Heating, {}}].error = {u"C-X-01"_s, stage, u"No."_s, {}};
+    Q_EMIT m_source->nodeChanged(Heating, {});
+    const QModelIndex index = m_model->indexOf(Heating);
+    QTEST(index.data(NavigatorModel::DotRole).value<NavigatorModel::Dot>(), "dot");
+    QTEST(index.data(NavigatorModel::ValueRole).toString(), "word");
 }
 
 void TestNavigatorModel::fetchesLazily()

@@ -238,6 +238,9 @@ void TestThingPage::errorsAreSaidInPlace()
     QCOMPARE(find<QLabel>(u"bannerCode"_s)->text(), u"C-DEV-05"_s);
     QCOMPARE(find<QLabel>(u"bannerHint"_s)->text(), u"Ask its parent."_s);
     QVERIFY(find<QPushButton>(u"bannerRetry"_s)->isVisible());
+    for (const QLabel *label : {message, find<QLabel>(u"bannerHint"_s)}) {
+        QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(u"%1 %2 of %3"_s.arg(label->objectName()).arg(label->height()).arg(label->heightForWidth(label->width()))));
+    }
     status.error = {};
     status.failures = {{{}, {}, u"sensor 3 is dead"_s}};
     m_page->showStatus(status);
