@@ -40,6 +40,73 @@
     </message>
 </context>
 <context>
+    <name>Chatelaine::AddContactPanel</name>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Add a thing or a person by its address</source>
+        <translation>Lägg till en sak eller en person via adressen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <source>thing@example.org</source>
+        <translation>sak@exempel.se</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>As it calls itself</source>
+        <translation>Som den kallar sig</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Rum</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Inget</translation>
+    </message>
+    <message>
+        <source>Add a thing or a person</source>
+        <translation>Lägg till en sak eller en person</translation>
+    </message>
+    <message>
+        <source>Type the address first. It looks like thing@example.org.</source>
+        <translation>Skriv adressen först. Den ser ut som sak@exempel.se.</translation>
+    </message>
+    <message>
+        <source>This is no address. One looks like thing@example.org.</source>
+        <translation>Det här är ingen adress. En sådan ser ut som sak@exempel.se.</translation>
+    </message>
+    <message>
+        <source>This is your own address.</source>
+        <translation>Det här är din egen adress.</translation>
+    </message>
+    <message>
+        <source>You are friends already: it is in the list above.</source>
+        <translation>Ni är redan vänner: den finns i listan ovanför.</translation>
+    </message>
+    <message>
+        <source>It has been asked already and has not answered yet.</source>
+        <translation>Den är redan tillfrågad och har inte svarat ännu.</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Frågar …</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::ChartCanvas</name>
     <message>
         <source>Chart</source>
@@ -720,6 +787,68 @@
     </message>
 </context>
 <context>
+    <name>Chatelaine::EndContactPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Ta bort %1?</translation>
+    </message>
+    <message>
+        <source>You will no longer see whether it is online, read it or set it, and it will no longer see you. To have it back, it must say yes again. What has been stored of it stays.</source>
+        <translation>Du ser inte längre om den är ansluten och kan varken läsa eller ställa in den, och den ser inte längre dig. För att få tillbaka den måste den säga ja igen. Det som har sparats om den blir kvar.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>Blockera %1?</translation>
+    </message>
+    <message>
+        <source>Nothing goes between you and it any more, in either direction: no presence, no values, no requests. You can unblock it at any time.</source>
+        <translation>Inget går längre mellan dig och den, åt något håll: ingen närvaro, inga värden, inga förfrågningar. Du kan när som helst häva blockeringen.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blockera</translation>
+    </message>
+    <message>
+        <source>Unblock %1</source>
+        <translation>Häv blockeringen av %1</translation>
+    </message>
+    <message>
+        <source>It may reach you again.</source>
+        <translation>Den får nå dig igen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>Ask %1 again</source>
+        <translation>Fråga %1 igen</translation>
+    </message>
+    <message>
+        <source>It is asked once more to be a friend.</source>
+        <translation>Den tillfrågas en gång till om att bli vän.</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>Arbetar …</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::InlineError</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::MainWindow</name>
     <message>
         <source>Show the connection</source>
@@ -752,10 +881,6 @@
     <message>
         <source>Looking for the things of your house …</source>
         <translation>Letar efter sakerna i ditt hus …</translation>
-    </message>
-    <message>
-        <source>This account knows no things yet. A thing appears when it and you have become friends.</source>
-        <translation>Det här kontot känner inga saker ännu. En sak dyker upp när den och du har blivit vänner.</translation>
     </message>
     <message>
         <source>Nothing is kept: %1</source>
@@ -816,6 +941,14 @@
         <source>Dark</source>
         <translation>Mörkt</translation>
     </message>
+    <message>
+        <source>Add a thing or a person …</source>
+        <translation>Lägg till en sak eller en person …</translation>
+    </message>
+    <message>
+        <source>This account knows no things yet. Add one by its address with “Add …” below.</source>
+        <translation>Det här kontot känner inga saker ännu. Lägg till en via adressen med ”Lägg till …” nedan.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::NamingPanel</name>
@@ -874,6 +1007,26 @@
         <source>Name of the new room</source>
         <translation>Det nya rummets namn</translation>
     </message>
+    <message>
+        <source>Add …</source>
+        <translation>Lägg till …</translation>
+    </message>
+    <message>
+        <source>Ask again to be a friend</source>
+        <translation>Fråga igen om att bli vän</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Häv blockeringen</translation>
+    </message>
+    <message>
+        <source>Block …</source>
+        <translation>Blockera …</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Ta bort …</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::NavigatorModel</name>
@@ -917,10 +1070,6 @@
         <translation>blockerad</translation>
     </message>
     <message>
-        <source>asked, no answer yet</source>
-        <translation>tillfrågad, inget svar ännu</translation>
-    </message>
-    <message>
         <source>error</source>
         <translation>fel</translation>
     </message>
@@ -939,6 +1088,41 @@
     <message>
         <source>warning</source>
         <translation>varning</translation>
+    </message>
+    <message>
+        <source>It has been asked to be a friend and has not answered yet.</source>
+        <translation>Den är tillfrågad om att bli vän och har inte svarat ännu.</translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation>inte svarat ännu</translation>
+    </message>
+    <message>
+        <source>not a friend</source>
+        <translation>inte vän</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>avvisad</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>tyst</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::NavigatorPane</name>
+    <message>
+        <source>Add …</source>
+        <translation>Lägg till …</translation>
+    </message>
+    <message>
+        <source>Add a thing or a person by its address</source>
+        <translation>Lägg till en sak eller en person via adressen</translation>
+    </message>
+    <message>
+        <source>Add a thing or a person by its address (Ctrl+N).</source>
+        <translation>Lägg till en sak eller en person via adressen (Ctrl+N).</translation>
     </message>
 </context>
 <context>
@@ -2080,6 +2264,34 @@
     <message>
         <source>You</source>
         <translation>Du</translation>
+    </message>
+    <message>
+        <source>%1 could not be blocked.</source>
+        <translation>%1 kunde inte blockeras.</translation>
+    </message>
+    <message>
+        <source>%1 could not be unblocked.</source>
+        <translation>Blockeringen av %1 kunde inte hävas.</translation>
+    </message>
+    <message>
+        <source>%1 unblocked %2.</source>
+        <translation>%1 hävde blockeringen av %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked to be a friend.</source>
+        <translation>%1 kunde inte tillfrågas om att bli vän.</translation>
+    </message>
+    <message>
+        <source>%1 asked %2 to be a friend.</source>
+        <translation>%1 frågade %2 om att bli vän.</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed.</source>
+        <translation>%1 kunde inte tas bort.</translation>
+    </message>
+    <message>
+        <source>%1 ended the friendship with %2.</source>
+        <translation>%1 avslutade vänskapen med %2.</translation>
     </message>
 </context>
 <context>
