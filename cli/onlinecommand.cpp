@@ -37,7 +37,13 @@ OnlineCommand::OnlineCommand(const Context &context)
     connect(&m_limit, &QTimer::timeout, this, [this] { act(); });
 }
 
-OnlineCommand::~OnlineCommand() = default;
+OnlineCommand::~OnlineCommand()
+{
+    // The command that derives from this is gone already: what the account ends while it goes must not call into it.
+    m_account->disconnect(this);
+    for (QObject *child : children())
+        child->disconnect(this);
+}
 
 void OnlineCommand::start()
 {
