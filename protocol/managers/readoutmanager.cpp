@@ -98,6 +98,7 @@ ReadoutSession *ReadoutManager::start(const Peer &peer, Wire::ReadoutRequest req
     session->m_peer = peer;
     session->m_request = request;
     session->m_silence = longestSilence;
+    session->m_begun = m_channel.clock().monotonic();
     session->m_cancel = [this, session] {
         sendCancel(*session);
         finish(session, ReadoutSession::End::Cancelled, makeError(ErrorCode::Cancelled));
@@ -147,6 +148,11 @@ void ReadoutManager::onMessage(const Wire::Decoded &decoded)
 
 bool ReadoutManager::take(ReadoutSession *session, const Wire::Payload &payload)
 {
+    if (m_channel.clock().monotonic() - session->m_begun > ReadoutSession::LongestReadout) {
+        sendCancel(*session);
+        finish(session, ReadoutSession::End::Failed, makeError(ErrorCode::DeviceReadFailed));
+        return true;
+    }
     restartSilence(session);
     if (const auto *accepted = std::get_if<Wire::ReadoutAccepted>(&payload)) {
         accept(session, accepted->queued);
@@ -191,6 +197,9 @@ void ReadoutManager::accept(ReadoutSession *session, bool queued)
     if (queued && session->m_request.when) {
         const qint64 wait = m_channel.clock().now().msecsTo(session->m_request.when->value);
         restartSilence(session, std::chrono::milliseconds(std::max<qint64>(0, wait)));
+        if (!session->m_accepted) {
+            session->m_begun += std::chrono::milliseconds(std::max<qint64>(0, wait));
+        }
     }
     if (!session->m_accepted) {
         session->m_accepted = true;

@@ -19,6 +19,8 @@ class ReadoutSession final : public QObject
     Q_OBJECT
 
 public:
+    /// From the request, or from when the thing was to start; for those that always have one more field to send.
+    static constexpr std::chrono::hours LongestReadout{6};
     static constexpr qsizetype MaximumFailures = 10'000; ///< that are kept; a thing may fail for ever
 
     enum class End { Complete, Refused, Failed, Cancelled, Disconnected, Silent };
@@ -56,6 +58,7 @@ private:
     Peer m_peer;
     Wire::ReadoutRequest m_request;
     std::chrono::milliseconds m_silence{0};
+    std::chrono::milliseconds m_begun{0};
     std::function<void()> m_cancel;
     QList<Wire::ReadFailure> m_failures;
     QString m_requestId;

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void endsWhenRejected();
     void endsWhenSilent();
     void everyMessageBuysTime();
+    void butNotForEver_data();
+    void butNotForEver();
     void cancels();
     void cancelsFromASlot();
     void endsWhenDisconnected();
@@ -368,6 +370,39 @@ void TestReadoutManager::everyMessageBuysTime()
     m_clock->advance(Silence);
     QCOMPARE(m_results.first().end, ReadoutSession::End::Silent);
     QCOMPARE(m_results.first().readings, 10);
+}
+
+void TestReadoutManager::butNotForEver_data()
+{
+    QTest::addColumn<bool>("queued");
+    QTest::newRow("at once") << false;
+    QTest::newRow("tomorrow") << true;
+}
+
+void TestReadoutManager::butNotForEver()
+{
+    QFETCH(bool, queued);
+    Wire::ReadoutRequest request;
+    request.kinds = Wire::Kind::Momentary;
+    if (queued) {
+        request.when = Wire::makeTimestamp(m_clock->now().addDays(1));
+    }
+    start(Wire::Dialect::Iot, request);
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq id='*' to='*' type='get'><req xmlns='urn:xmpp:iot:sensordata' seqnr='*' momentary='true'%1/></iq>").arg(queued ? QStringLiteral(" when='*'") : QString())), QString());
+    if (queued) {
+        inject(QStringLiteral("<iq type='result' id='%id' from='%from'><accepted xmlns='%ns' seqnr='%seq' queued='true'/></iq>"));
+        m_clock->advance(24h);
+    }
+    int messages = 0;
+    for (const auto begin = m_clock->monotonic(); m_results.isEmpty() && m_clock->monotonic() - begin < 7h; ++messages) {
+        m_clock->advance(Silence - 1s);
+        inject(fieldsMessage(numeric(QStringLiteral("Power"), QString::number(messages))));
+    }
+    QCOMPARE(m_results.size(), 1);
+    QCOMPARE(m_results.first().end, ReadoutSession::End::Failed);
+    QCOMPARE(m_results.first().readings, messages - 1); // what did arrive is kept
+    QCOMPARE(messages, int(ReadoutSession::LongestReadout / (Silence - 1s)) + 1);
+    expectCancel();
 }
 
 void TestReadoutManager::cancels()
