@@ -1,61 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/navigatormodel.h"
-
-#include "services/whendone.h"
-#include "models/words.h"
-
-#include <QSet>
-
-#include <algorithm>
+#include "models/navigatoritem.h"
 
 namespace Chatelaine {
-
-struct NavigatorModel::Item {
-    enum class Fetch { Never /* nothing to fetch */, Open, Running, Done };
-
-    Type type = Type::Room;
-    Item *parent = nullptr;
-    std::vector<std::unique_ptr<Item>> children;
-    quint64 serial = 0;
-    quint64 round = 0; ///< of fetching; answers of an older round are late
-    int running = 0;   ///< requests of this round that have not ended
-    Fetch fetch = Fetch::Never;
-
-    QString name; ///< room, source or node name as it came
-    QString thing;
-    Wire::NodeAddress node;
-    int rank = 0;
-    bool failed = false;
-    bool loading = false;
-
-    std::optional<Contact> contact;
-    bool sourceHasChildren = false;
-    Wire::NodeState state = Wire::NodeState::None;
-
-    [[nodiscard]] int row() const
-    {
-        const auto &siblings = parent->children;
-        const auto it = std::find_if(siblings.begin(), siblings.end(), [this](const auto &other) { return other.get() == this; });
-        return static_cast<int>(it - siblings.begin());
-    }
-};
 
 namespace {
 
 constexpr int RankOther = 1;
 constexpr int RankPeople = 2;
-
-bool isPerson(const Contact &contact)
-{
-    return contact.kind == ContactKind::Person || contact.kind == ContactKind::Service;
-}
-
-ErrorInfo cutOff()
-{
-    return {QStringLiteral("C-TCP-03"), QStringLiteral("tcp"), NavigatorModel::tr("The connection ended before the answer came."), {}};
-}
 
 } // namespace
 
@@ -136,7 +89,8 @@ void NavigatorModel::updateContact(const Contact &contact)
         return;
     }
     Item *item = itemOf(known);
-    const bool cameBack = contact.isOnline() && !item->contact->isOnline();
+    const bool turned = contact.isOnline() != item->contact->isOnline();
+    const bool cameBack = turned && contact.isOnline();
     item->contact = contact;
     if (item->fetch == Item::Fetch::Never && contact.kind == ContactKind::Concentrator) {
         item->fetch = Item::Fetch::Open;
@@ -145,6 +99,9 @@ void NavigatorModel::updateContact(const Contact &contact)
         moveItem(item, room);
     }
     changed(item);
+    if (turned) {
+        changedBelow(item);
+    }
     if (cameBack) {
         failUnfinished(contact.jid);
     }
@@ -276,198 +233,15 @@ void NavigatorModel::changed(Item *item)
     Q_EMIT dataChanged(index, index);
 }
 
-// Fetching
-
-bool NavigatorModel::canFetchMore(const QModelIndex &parent) const
+/// What is behind a concentrator comes and goes with it.
+void NavigatorModel::changedBelow(Item *item)
 {
-    return itemOf(parent)->fetch == Item::Fetch::Open;
-}
-
-void NavigatorModel::fetchMore(const QModelIndex &parent)
-{
-    Item *item = itemOf(parent);
-    if (item->fetch == Item::Fetch::Open) {
-        refresh(parent);
-    }
-}
-
-bool NavigatorModel::isRefreshable(const QModelIndex &index) const
-{
-    return index.isValid() && itemOf(index)->fetch != Item::Fetch::Never;
-}
-
-void NavigatorModel::refresh(const QModelIndex &index)
-{
-    if (!isRefreshable(index)) {
-        return;
-    }
-    Item *item = itemOf(index);
-    item->fetch = Item::Fetch::Running;
-    ++item->round;
-    // Later, because views call fetchMore() in the middle of telling each other about rows.
-    QMetaObject::invokeMethod(this, [this, serial = item->serial, round = item->round] { startFetch(serial, round); }, Qt::QueuedConnection);
-}
-
-void NavigatorModel::startFetch(quint64 serial, quint64 round)
-{
-    Item *item = m_bySerial.value(serial);
-    if (!item || item->round != round) {
-        return;
-    }
-    removeMessages(item);
-    addMessage(item, tr("Loading …"), false)->loading = true;
-    const bool sources = item->type == Type::Thing || (item->type == Type::Source && item->sourceHasChildren);
-    const bool nodes = item->type != Type::Thing;
-    item->running = (sources ? 1 : 0) + (nodes ? 1 : 0);
-    if (sources) {
-        fetchSources(item, item->type == Type::Thing ? QString() : item->node.source);
-    }
-    if (nodes) {
-        fetchNodes(item, item->node);
-    }
-}
-
-void NavigatorModel::fetchSources(Item *item, const QString &parent)
-{
-    const auto done = [this, serial = item->serial, round = item->round](const std::optional<Outcome<QList<Wire::DataSource>>> &outcome) {
-        Item *target = m_bySerial.value(serial);
-        if (!target || target->round != round) {
-            return;
-        }
-        if (outcome && outcome->ok()) {
-            std::vector<std::unique_ptr<Item>> wanted;
-            for (const Wire::DataSource &source : outcome->value) {
-                auto child = std::make_unique<Item>();
-                child->type = Type::Source;
-                child->thing = target->thing;
-                child->node.source = source.id;
-                child->name = source.name.isEmpty() ? source.id : source.name;
-                child->sourceHasChildren = source.hasChildren;
-                child->fetch = Item::Fetch::Open;
-                wanted.push_back(std::move(child));
-            }
-            merge(target, Type::Source, std::move(wanted));
-        }
-        endFetch(serial, outcome ? outcome->error : cutOff());
-    };
-    whenDone(m_source.sources(item->thing, parent), this, done);
-}
-
-void NavigatorModel::fetchNodes(Item *item, const Wire::NodeAddress &parent)
-{
-    const auto done = [this, serial = item->serial, round = item->round](const std::optional<Outcome<QList<Wire::NodeInfo>>> &outcome) {
-        Item *target = m_bySerial.value(serial);
-        if (!target || target->round != round) {
-            return;
-        }
-        if (outcome && outcome->ok()) {
-            std::vector<std::unique_ptr<Item>> wanted;
-            for (const Wire::NodeInfo &info : outcome->value) {
-                auto child = std::make_unique<Item>();
-                child->type = Type::Node;
-                child->thing = target->thing;
-                child->node = info.address;
-                if (child->node.source.isEmpty()) {
-                    child->node.source = target->node.source;
-                }
-                child->name = info.displayName.isEmpty() ? info.address.id : info.displayName;
-                child->state = info.state;
-                child->fetch = info.hasChildren ? Item::Fetch::Open : Item::Fetch::Never;
-                wanted.push_back(std::move(child));
-            }
-            merge(target, Type::Node, std::move(wanted));
-        }
-        endFetch(serial, outcome ? outcome->error : cutOff());
-    };
-    whenDone(m_source.nodes(item->thing, parent), this, done);
-}
-
-void NavigatorModel::merge(Item *item, Type type, std::vector<std::unique_ptr<Item>> wanted)
-{
-    QHash<Wire::NodeAddress, Item *> old;
-    for (const auto &child : item->children) {
-        if (child->type == type) {
-            old.insert(child->node, child.get());
-        }
-    }
-    QSet<Wire::NodeAddress> seen;
-    std::vector<std::unique_ptr<Item>> fresh;
-    int left = 0;
-    for (auto &child : wanted) {
-        if (seen.contains(child->node)) {
-            continue; // a second row for the same address would be the same row
-        }
-        seen.insert(child->node);
-        if (Item *known = old.take(child->node)) {
-            known->name = child->name;
-            known->state = child->state;
-            known->sourceHasChildren = child->sourceHasChildren;
-            if (known->fetch == Item::Fetch::Never && child->fetch == Item::Fetch::Open) {
-                known->fetch = Item::Fetch::Open;
-            }
-            changed(known);
-        } else if (seen.size() <= MostChildren) {
-            fresh.push_back(std::move(child));
-        } else {
-            ++left;
-        }
-    }
-    for (Item *gone : std::as_const(old)) {
-        removeItem(gone);
-    }
-    if (!fresh.empty()) {
-        const int first = static_cast<int>(item->children.size());
-        beginInsertRows(indexFor(item), first, first + static_cast<int>(fresh.size()) - 1);
-        for (auto &child : fresh) {
-            child->parent = item;
-            child->serial = ++m_serial;
-            m_bySerial.insert(child->serial, child.get());
-            m_byKey.insert(Key(child->thing, child->node), child.get());
-            item->children.push_back(std::move(child));
-        }
-        endInsertRows();
-    }
-    if (left > 0) {
-        addMessage(item, tr("%Ln more are not shown.", nullptr, left), false);
-    }
-}
-
-void NavigatorModel::endFetch(quint64 serial, const ErrorInfo &error)
-{
-    Item *item = m_bySerial.value(serial);
-    if (!item) {
-        return;
-    }
-    if (error.isError()) {
-        addMessage(item, error.message.isEmpty() ? error.code : tr("%1 (%2)").arg(error.message, error.code), true);
-    }
-    if (--item->running > 0) {
-        return;
-    }
-    item->fetch = Item::Fetch::Done;
-    for (size_t i = item->children.size(); i-- > 0;) {
-        if (item->children[i]->loading) {
-            removeItem(item->children[i].get());
-        }
-    }
     if (item->children.empty()) {
-        addMessage(item, item->type == Type::Thing ? tr("It lists no data sources.") : tr("Nothing is in here."), false);
+        return;
     }
-}
-
-/// A concentrator that was away and is back: branches that ended in an error are open for another try.
-void NavigatorModel::failUnfinished(const QString &thing)
-{
-    QList<quint64> again;
-    for (Item *item : std::as_const(m_bySerial)) {
-        if (item->type == Type::Message && item->failed && item->thing == thing) {
-            again.append(item->parent->serial);
-        }
-    }
-    for (const quint64 serial : std::as_const(again)) {
-        if (const Item *item = m_bySerial.value(serial)) {
-            refresh(indexFor(item));
-        }
+    Q_EMIT dataChanged(indexFor(item->children.front().get()), indexFor(item->children.back().get()), {DotRole, ValueRole, Qt::AccessibleTextRole});
+    for (const auto &child : item->children) {
+        changedBelow(child.get());
     }
 }
 
@@ -583,127 +357,6 @@ bool NavigatorModel::setData(const QModelIndex &index, const QVariant &value, in
     m_source.setName(item->thing, item->node, name);
     changed(item);
     return true;
-}
-
-// What a row says
-
-QString NavigatorModel::nameOf(const Item &item) const
-{
-    if (item.type == Type::Thing || item.type == Type::Node) {
-        if (const QString given = m_source.givenName(item.thing, item.node); !given.isEmpty()) {
-            return given;
-        }
-    }
-    if (item.type == Type::Thing) {
-        return item.contact->name.isEmpty() ? Words::localPart(item.thing) : item.contact->name;
-    }
-    return item.name;
-}
-
-NavigatorModel::Bond NavigatorModel::bondOf(const Item &item)
-{
-    if (!item.contact) {
-        return Bond::Friend;
-    }
-    if (item.contact->blocked) {
-        return Bond::Blocked;
-    }
-    // Without their presence there is nobody to talk to, whatever they may see of us.
-    const bool seen = item.contact->subscription == Subscription::To || item.contact->subscription == Subscription::Both;
-    return seen ? Bond::Friend : item.contact->asking ? Bond::Asked : Bond::None;
-}
-
-QString NavigatorModel::valueOf(const Item &item) const
-{
-    if (item.type == Type::Thing) {
-        switch (bondOf(item)) {
-        case Bond::Blocked:
-            return tr("blocked");
-        case Bond::Asked:
-            return tr("not answered yet");
-        case Bond::None:
-            return tr("not a friend");
-        case Bond::Friend:
-            break;
-        }
-        if (isPerson(*item.contact)) {
-            return m_source.standing(item.thing);
-        }
-    }
-    if (item.type != Type::Thing && item.type != Type::Node) {
-        return {};
-    }
-    const QList<LatestValue> values = m_source.latest(item.thing, item.node);
-    if (const LatestValue *headline = Words::headline(values)) {
-        return Words::value(headline->reading.field);
-    }
-    if (const QString trouble = troubleOf(item); !trouble.isEmpty()) {
-        return trouble;
-    }
-    return item.type == Type::Thing && dotOf(item) == Dot::Away ? tr("asleep") : QString();
-}
-
-NavigatorModel::Dot NavigatorModel::dotOf(const Item &item) const
-{
-    if (item.type == Type::Node) {
-        if (!troubleOf(item).isEmpty()) {
-            return Dot::Error;
-        }
-        switch (item.state) {
-        case Wire::NodeState::ErrorSigned:
-        case Wire::NodeState::ErrorUnsigned:
-            return Dot::Error;
-        case Wire::NodeState::WarningSigned:
-        case Wire::NodeState::WarningUnsigned:
-            return Dot::Stale;
-        default:
-            return Dot::Online;
-        }
-    }
-    if (item.type != Type::Thing) {
-        return Dot::None;
-    }
-    if (!item.contact->isOnline()) {
-        return Dot::Offline;
-    }
-    const auto &resources = item.contact->resources;
-    const bool away = std::all_of(resources.begin(), resources.end(), [](const Resource &r) { return r.show == u"xa" || r.show == u"away"; });
-    if (away) {
-        return Dot::Away;
-    }
-    return troubleOf(item).isEmpty() ? Dot::Online : Dot::Error;
-}
-
-/// One word for why the last readout brought nothing; empty when it worked. A thing that is away or was never asked has no trouble.
-QString NavigatorModel::troubleOf(const Item &item) const
-{
-    const ErrorInfo error = m_source.status(item.thing, item.node).error;
-    if (!error.isError() || error.stage == u"tcp" || error.stage == u"presence") {
-        return {};
-    }
-    if (error.stage == u"rule" || error.stage == u"friendship") {
-        return tr("refused");
-    }
-    return error.stage == u"timeout" ? tr("silent") : tr("error");
-}
-
-QString NavigatorModel::stateWords(const Item &item) const
-{
-    switch (dotOf(item)) {
-    case Dot::Online:
-        return item.type == Type::Thing ? tr("online") : QString();
-    case Dot::Away:
-        return tr("asleep");
-    case Dot::Offline:
-        return tr("offline");
-    case Dot::Stale:
-        return tr("warning");
-    case Dot::Error:
-        return tr("error");
-    case Dot::None:
-        break;
-    }
-    return {};
 }
 
 } // namespace Chatelaine

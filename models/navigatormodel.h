@@ -82,6 +82,7 @@ private:
     void removeMessages(Item *item);
     Item *addMessage(Item *parent, const QString &text, bool failed);
     void changed(Item *item);
+    void changedBelow(Item *item);
     void fetchSources(Item *item, const QString &parent);
     void fetchNodes(Item *item, const Wire::NodeAddress &parent);
     void merge(Item *item, Type type, std::vector<std::unique_ptr<Item>> wanted);

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void saysBonds();
     void tellsTroubleInAWord_data();
     void tellsTroubleInAWord();
+    void nodesGoWithTheirThing();
     void fetchesLazily();
     void keepsEqualIdsApart();
     void fetchesSubSourcesAndNodes();
@@ -288,6 +289,26 @@ void TestNavigatorModel::tellsTroubleInAWord()
     const QModelIndex index = m_model->indexOf(Heating);
     QTEST(index.data(NavigatorModel::DotRole).value<NavigatorModel::Dot>(), "dot");
     QTEST(index.data(NavigatorModel::ValueRole).toString(), "word");
+}
+
+void TestNavigatorModel::nodesGoWithTheirThing()
+{
+    fill();
+    open(m_model->indexOf(Meters));
+    m_source->askedSources[0].answer({source(u"s"_s, u"Source"_s)});
+    QTRY_VERIFY(m_model->indexOf(Meters, {{}, u"s"_s, {}}).isValid());
+    open(m_model->indexOf(Meters, {{}, u"s"_s, {}}));
+    m_source->askedNodes[0].answer({node(u"w"_s, u"s"_s, {}, u"Water"_s)});
+    const Wire::NodeAddress water{u"w"_s, u"s"_s, {}};
+    QTRY_VERIFY(m_model->indexOf(Meters, water).isValid());
+    const auto dot = [this, water] { return m_model->indexOf(Meters, water).data(NavigatorModel::DotRole).value<NavigatorModel::Dot>(); };
+    QCOMPARE(dot(), NavigatorModel::Dot::Online);
+
+    QSignalSpy told(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_source->put(makeContact(Meters, u"Meters"_s, {u"Cellar"_s}, ContactKind::Concentrator, false));
+    QCOMPARE(dot(), NavigatorModel::Dot::Offline);
+    const QPersistentModelIndex row = m_model->indexOf(Meters, water);
+    QVERIFY(std::any_of(told.cbegin(), told.cend(), [&row](const QList<QVariant> &call) { return call.at(0).toModelIndex() == row; }));
 }
 
 void TestNavigatorModel::fetchesLazily()
