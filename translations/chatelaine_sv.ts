@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>You will no longer see whether it is online, read it or set it, and it will no longer see you. To have it back, it must say yes again. What has been stored of it stays.</source>
-        <translation>Du ser inte längre om den är ansluten och kan varken läsa eller ställa in den, och den ser inte längre dig. För att få tillbaka den måste den säga ja igen. Det som har sparats om den blir kvar.</translation>
+        <translation>Du ser inte längre om den är uppkopplad och kan varken läsa eller ställa in den, och den ser inte längre dig. För att få tillbaka den måste den säga ja igen. Det som har sparats om den blir kvar.</translation>
     </message>
     <message>
         <source>Remove</source>

@@ -9,16 +9,16 @@
 
 namespace Chatelaine {
 
-ElidedLabel::ElidedLabel(QWidget *parent, Qt::TextElideMode mode)
+ElidedLabel::ElidedLabel(QWidget *parent)
     : QLabel(parent)
-    , m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
-void ElidedLabel::setFullText(const QString &text)
+void ElidedLabel::setFullText(const QString &text, const QString &shrinking)
 {
+    m_shrinking = shrinking;
     QString line = text;
     for (QChar &letter : line) {
         // One line, but a thin space before a unit stays thin.
@@ -41,14 +41,25 @@ QSize ElidedLabel::minimumSizeHint() const
     return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
 }
 
+QString ElidedLabel::shown(int width) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const int missing = metrics.horizontalAdvance(text()) - width;
+    const int part = metrics.horizontalAdvance(m_shrinking);
+    const qsizetype at = m_shrinking.isEmpty() ? -1 : text().indexOf(m_shrinking);
+    if (missing <= 0 || at < 0 || part - missing < 8 * metrics.averageCharWidth()) {
+        return metrics.elidedText(text(), Qt::ElideRight, width);
+    }
+    return text().replace(at, m_shrinking.size(), metrics.elidedText(m_shrinking, Qt::ElideMiddle, part - missing));
+}
+
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     QStyleOption option;
     option.initFrom(this);
     const QRect rect = contentsRect();
-    const QString shown = fontMetrics().elidedText(text(), m_mode, rect.width());
-    style()->drawItemText(&painter, rect, static_cast<int>(alignment() | Qt::TextSingleLine), option.palette, isEnabled(), shown, foregroundRole());
+    style()->drawItemText(&painter, rect, static_cast<int>(alignment() | Qt::TextSingleLine), option.palette, isEnabled(), shown(rect.width()), foregroundRole());
 }
 
 } // namespace Chatelaine

@@ -107,8 +107,9 @@ void NavigatorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         painter->setFont(option.font);
         painter->setPen(dot == NavigatorModel::Dot::Error ? tokens.error : selected ? tokens.text : tokens.muted);
-        // The name may shrink to a half before the value is cut.
-        const qreal width = qMin(Theme::tabularWidth(option.font, value), rest.width() * 0.55);
+        // The name may shrink to a half before the value is cut, and what the name does not need is the value's.
+        const qreal name = QFontMetricsF(option.font).horizontalAdvance(index.data().toString()) + Gap;
+        const qreal width = qMin(Theme::tabularWidth(option.font, value), qMax(rest.width() * 0.55, rest.width() - name - Gap));
         const QString shown = QFontMetricsF(option.font).elidedText(value, Qt::ElideRight, width + 4);
         Theme::drawTabular(painter, rest, Qt::AlignRight, shown);
         rest.setRight(rest.right() - width - Gap);

@@ -25,6 +25,7 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
     , m_adding(new AddContactPanel(*m_friendships, this))
     , m_ending(new EndContactPanel(*m_friendships, this))
     , m_add(new QPushButton(Icons::get(u"add"_s, Icons::Tone::Text), tr("Add …"), this))
+    , m_foot(new QFrame(this))
 {
     setObjectName(u"navigatorPane"_s);
     m_add->setObjectName(u"addContactButton"_s);
@@ -34,9 +35,8 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
     auto *line = new QFrame(this);
     line->setFixedHeight(1);
     Theme::mark(line, "panel", u"line"_s);
-    auto *foot = new QFrame(this);
-    Theme::mark(foot, "panel", u"surface"_s);
-    auto *row = new QHBoxLayout(foot);
+    Theme::mark(m_foot, "panel", u"surface"_s);
+    auto *row = new QHBoxLayout(m_foot);
     row->setContentsMargins(Theme::Step, Theme::Step, Theme::Step, Theme::Step);
     row->addWidget(m_add);
     row->addStretch(1);
@@ -48,13 +48,14 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
     layout->addWidget(line);
     layout->addWidget(m_adding);
     layout->addWidget(m_ending);
-    layout->addWidget(foot);
+    layout->addWidget(m_foot);
     setFocusProxy(m_navigator);
 
     connect(m_add, &QPushButton::clicked, this, &NavigatorPane::openAdd);
     connect(m_navigator, &Navigator::addRequested, this, &NavigatorPane::openAdd);
     connect(m_navigator, &Navigator::endRequested, this, [this](EndContactPanel::Action action, const QString &jid, const QString &name) {
         m_adding->hide();
+        m_foot->hide();
         m_ending->open(action, jid, name);
     });
     connect(m_adding, &AddContactPanel::added, this, &NavigatorPane::onAdded);
@@ -66,6 +67,7 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
 void NavigatorPane::openAdd()
 {
     m_ending->hide();
+    m_foot->hide();
     m_adding->open(m_model.rooms());
 }
 
@@ -82,6 +84,7 @@ void NavigatorPane::onAdded(const QString &jid)
 
 void NavigatorPane::onClosed()
 {
+    m_foot->show();
     m_navigator->setFocus(Qt::OtherFocusReason);
 }
 

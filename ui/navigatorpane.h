@@ -36,6 +36,7 @@ private:
     AddContactPanel *m_adding;
     EndContactPanel *m_ending;
     QPushButton *m_add;
+    QWidget *m_foot;
     QString m_added; ///< to be selected as soon as its row is there
 };
 

@@ -31,7 +31,7 @@ ThingHeader::ThingHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel)
     , m_dot(new QLabel(u"●"_s))
-    , m_line(new ElidedLabel(nullptr, Qt::ElideMiddle))
+    , m_line(new ElidedLabel)
     , m_rename(new QPushButton(tr("Rename")))
     , m_read(new QPushButton(tr("&Read now")))
     , m_watch(new QPushButton(tr("&Watch")))
@@ -125,7 +125,7 @@ void ThingHeader::show(const State &state)
     } else {
         parts << (state.reading && state.online ? tr("reading …") : tr("not heard yet"));
     }
-    m_line->setFullText(parts.join(u"  ·  "_s));
+    m_line->setFullText(parts.join(u"  ·  "_s), state.address);
     Theme::mark(m_dot, "tone", state.online ? u"ok"_s : u"muted"_s);
     m_dot->setAccessibleName(state.online ? tr("online") : tr("offline"));
     m_read->setEnabled(state.online);

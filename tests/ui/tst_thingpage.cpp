@@ -6,7 +6,9 @@
 #include "services/journal.h"
 #include "ui/chartcanvas.h"
 #include "ui/chartpane.h"
+#include "ui/chartseries.h"
 #include "ui/controlpage.h"
+#include "ui/elidedlabel.h"
 #include "ui/thingpage.h"
 #include "ui/valuespage.h"
 
@@ -77,8 +79,10 @@ private Q_SLOTS:
     void emptyState();
     void tableShowsTheLatest();
     void firstNumbersGoOnTheChart();
+    void flowsComeBeforeCounters();
     void checkMarkPutsOnTheChart();
     void headerAges();
+    void longAddressGivesWay();
     void offlineAndBack();
     void errorsAreSaidInPlace();
     void whatArrivedIsKept();
@@ -174,6 +178,27 @@ void TestThingPage::firstNumbersGoOnTheChart()
     QVERIFY(!canvas->field(serial.key));
 }
 
+void TestThingPage::flowsComeBeforeCounters()
+{
+    const auto metered = [](const QString &field, const QString &text, const QString &unit) {
+        LatestValue made = value(field, text);
+        made.reading.field.unit = unit;
+        return made;
+    };
+    const QList<LatestValue> values{metered(u"Energy"_s, u"16086"_s, u"kWh"_s), metered(u"Energy today"_s, u"16"_s, u"kWh"_s), metered(u"Power"_s, u"0.8"_s, u"kW"_s)};
+    m_page->showValues(values);
+    auto *canvas = find<ChartCanvas>(u"chartView"_s);
+    QVERIFY(canvas->field(values.at(2).key));
+    QCOMPARE(canvas->field(values.at(2).key)->number(), 0); // the first colour
+    QVERIFY(canvas->field(values.at(0).key));
+    QVERIFY(!canvas->field(values.at(1).key)); // a thousandth of the other: a flat line
+    // By hand everything may be charted.
+    table()->setFocus();
+    table()->setCurrentIndex(table()->model()->index(1, int(Column::Field)));
+    QTest::keyClick(table(), Qt::Key_Space);
+    QVERIFY(canvas->field(values.at(1).key));
+}
+
 void TestThingPage::checkMarkPutsOnTheChart()
 {
     QList<LatestValue> values;
@@ -208,6 +233,23 @@ void TestThingPage::headerAges()
     m_now = Noon.addSecs(180);
     QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(u"heard 3 min ago"_s), 3000); // the page's own timer
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, Column::Heard), u"3 min"_s, 3000);
+}
+
+void TestThingPage::longAddressGivesWay()
+{
+    ElidedLabel label;
+    const QString address = u"a-rather-long-name-of-a-thing@house.example"_s;
+    const QString line = u"Attic · "_s + address + u" · online <b>"_s;
+    label.setFullText(line, address);
+    QCOMPARE(label.text(), line);
+    QCOMPARE(label.accessibleName(), line);
+    QCOMPARE(label.toolTip(), line.toHtmlEscaped());
+    QCOMPARE(label.shown(label.fontMetrics().horizontalAdvance(line) + 1), line);
+    const QString shorter = label.shown(label.fontMetrics().horizontalAdvance(line) * 3 / 4);
+    QVERIFY(shorter.startsWith(u"Attic · a"));
+    QVERIFY(shorter.endsWith(u" · online <b>"));
+    QVERIFY(shorter.contains(u'…'));
+    QVERIFY(label.shown(40).size() < 10);
 }
 
 void TestThingPage::offlineAndBack()
