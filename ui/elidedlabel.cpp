@@ -3,9 +3,11 @@
 
 #include "ui/elidedlabel.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOption>
+#include <QtMath>
 
 namespace Chatelaine {
 
@@ -44,10 +46,14 @@ QSize ElidedLabel::minimumSizeHint() const
 QString ElidedLabel::shown(int width) const
 {
     const QFontMetrics metrics = fontMetrics();
-    const int missing = metrics.horizontalAdvance(text()) - width;
+    // Rounded up: whole pixels must not tell that it fits where fractions do not.
+    const int missing = qCeil(QFontMetricsF(font()).horizontalAdvance(text())) - width;
     const int part = metrics.horizontalAdvance(m_shrinking);
     const qsizetype at = m_shrinking.isEmpty() ? -1 : text().indexOf(m_shrinking);
-    if (missing <= 0 || at < 0 || part - missing < 8 * metrics.averageCharWidth()) {
+    if (missing <= 0) {
+        return text();
+    }
+    if (at < 0 || part - missing < 8 * metrics.averageCharWidth()) {
         return metrics.elidedText(text(), Qt::ElideRight, width);
     }
     return text().replace(at, m_shrinking.size(), metrics.elidedText(m_shrinking, Qt::ElideMiddle, part - missing));

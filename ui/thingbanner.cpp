@@ -35,6 +35,9 @@ ThingBanner::ThingBanner(QWidget *parent)
     }
     m_message->setWordWrap(true);
     m_hint->setWordWrap(true);
+    for (QLabel *label : {m_message, m_hint}) {
+        label->setContentsMargins(0, 0, 0, 2); // descenders of some fonts reach below their line
+    }
     Theme::mark(m_code, "tone", u"small"_s);
     Theme::mark(m_hint, "tone", u"small"_s);
 

@@ -244,7 +244,7 @@ void TestThingPage::longAddressGivesWay()
     QCOMPARE(label.text(), line);
     QCOMPARE(label.accessibleName(), line);
     QCOMPARE(label.toolTip(), line.toHtmlEscaped());
-    QCOMPARE(label.shown(label.fontMetrics().horizontalAdvance(line) + 1), line);
+    QCOMPARE(label.shown(label.fontMetrics().horizontalAdvance(line) + 2), line);
     const QString shorter = label.shown(label.fontMetrics().horizontalAdvance(line) * 3 / 4);
     QVERIFY(shorter.startsWith(u"Attic · a"));
     QVERIFY(shorter.endsWith(u" · online <b>"));
