@@ -57,7 +57,13 @@ public:
         return settings;
     }
 
-    void command(const QByteArray &line) { m_process.write(line + '\n', false); }
+    /// Comes back when the house has answered, so that what follows meets the house as it was told to be.
+    void command(const QByteArray &line)
+    {
+        const int answers = int(m_process.output().count('\n'));
+        m_process.write(line + '\n', false);
+        QVERIFY(m_process.waitForOutput("\n", 15'000, answers + 1));
+    }
     void stop() { m_process.stop(); }
 
 private:
