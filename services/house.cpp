@@ -88,6 +88,7 @@ House::House(Clock &clock, const QString &storePath, QObject *parent)
     , d(std::make_unique<Private>(*this, clock))
 {
     d->storeError = d->store.open(storePath).value_or(QString());
+    d->watcher.setOnline(false); // a page that is open before there is a connection has nothing to be told off for
     connect(&d->journal, &Journal::storeFailed, this, &House::storeFailed);
     connect(&d->account, &Account::stateChanged, this, [this](ConnectionState state) {
         d->connections.stateChanged(state, d->account.ownJid());
