@@ -199,9 +199,7 @@ void readSingleNode(DomReader &reader, const QDomElement &element, ConcentratorR
         response.nodes.append(info);
 }
 
-} // namespace
-
-Payload concentratorRequest(DomReader &reader, const QString &operation, const QDomElement &element)
+ConcentratorRequest request(DomReader &reader, const QString &operation, const QDomElement &element)
 {
     static const AttributeSets known{Attribute::SourceId, Attribute::NodeId, Attribute::Partition, Attribute::Parameters, Attribute::Messages,
         Attribute::ServiceToken, Attribute::DeviceToken, Attribute::UserToken, Attribute::Language};
@@ -233,7 +231,7 @@ Payload concentratorRequest(DomReader &reader, const QString &operation, const Q
     return request;
 }
 
-Payload concentratorResponse(DomReader &reader, const QString &operation, const QDomElement &element)
+ConcentratorResponse response(DomReader &reader, const QString &operation, const QDomElement &element)
 {
     static const AttributeSets known{Attribute::ResultCode};
     ConcentratorResponse response;
@@ -260,6 +258,21 @@ Payload concentratorResponse(DomReader &reader, const QString &operation, const 
     if (operation == u"containsNode" && response.code == ResponseCode::Ok)
         response.values.append(directText(element).trimmed());
     return response;
+}
+
+} // namespace
+
+std::optional<Payload> concentrator(DomReader &reader, const QString &name, const QDomElement &element)
+{
+    // Some examples answer a control question in this namespace.
+    if (reader.words().operation(Protocol::Concentrator, name) == Operation::GetFormResponse)
+        return control(reader, name, element);
+    if (isConcentratorOperation(name))
+        return request(reader, name, element);
+    const QString asked = name.endsWith(u"Response") ? name.chopped(8) : QString();
+    if (isConcentratorOperation(asked))
+        return response(reader, asked, element);
+    return std::nullopt;
 }
 
 } // namespace Chatelaine::Wire::Readers

@@ -146,9 +146,12 @@ ControlFormResponse formResponse(DomReader &reader, const QDomElement &element)
 
 } // namespace
 
-Payload control(DomReader &reader, Operation operation, const QDomElement &element)
+std::optional<Payload> control(DomReader &reader, const QString &name, const QDomElement &element)
 {
-    switch (operation) {
+    const auto operation = reader.words().operation(Protocol::Control, name);
+    if (!operation)
+        return std::nullopt;
+    switch (*operation) {
     case Operation::Set:
         return set(reader, element);
     case Operation::SetResponse:
@@ -158,7 +161,7 @@ Payload control(DomReader &reader, Operation operation, const QDomElement &eleme
     case Operation::GetFormResponse:
         return formResponse(reader, element);
     default:
-        return EmptyPayload{};
+        return std::nullopt;
     }
 }
 

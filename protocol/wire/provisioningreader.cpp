@@ -111,9 +111,12 @@ void expectNothing(DomReader &reader, const QDomElement &element)
 
 } // namespace
 
-Payload provisioning(DomReader &reader, Operation operation, const QDomElement &element)
+std::optional<Payload> provisioning(DomReader &reader, const QString &name, const QDomElement &element)
 {
-    switch (operation) {
+    const auto operation = reader.words().operation(Protocol::Provisioning, name);
+    if (!operation)
+        return std::nullopt;
+    switch (*operation) {
     case Operation::IsFriend:
         return question(reader, Ask::IsFriend, element);
     case Operation::CanRead:
@@ -137,7 +140,7 @@ Payload provisioning(DomReader &reader, Operation operation, const QDomElement &
         expectNothing(reader, element);
         return ClearCacheResponse{};
     default:
-        return EmptyPayload{};
+        return std::nullopt;
     }
 }
 

@@ -21,11 +21,11 @@ namespace Chatelaine::Wire::Readers {
 [[nodiscard]] ResponseCode responseCode(DomReader &reader, const QDomElement &element, const QString &text, QString &codeText);
 [[nodiscard]] ParameterError parameterError(DomReader &reader, const QDomElement &element);
 
-[[nodiscard]] Payload sensor(DomReader &reader, Operation operation, const QDomElement &element);
-[[nodiscard]] Payload control(DomReader &reader, Operation operation, const QDomElement &element);
-[[nodiscard]] Payload provisioning(DomReader &reader, Operation operation, const QDomElement &element);
-[[nodiscard]] Payload concentratorRequest(DomReader &reader, const QString &operation, const QDomElement &element);
-[[nodiscard]] Payload concentratorResponse(DomReader &reader, const QString &operation, const QDomElement &element);
+// By protocol: nothing when \p name is no element that the family has there.
+[[nodiscard]] std::optional<Payload> sensor(DomReader &reader, const QString &name, const QDomElement &element);
+[[nodiscard]] std::optional<Payload> control(DomReader &reader, const QString &name, const QDomElement &element);
+[[nodiscard]] std::optional<Payload> concentrator(DomReader &reader, const QString &name, const QDomElement &element);
+[[nodiscard]] std::optional<Payload> provisioning(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] DataForm form(DomReader &reader, const QDomElement &element);
 [[nodiscard]] StanzaError error(DomReader &reader, const QDomElement &element);
 

@@ -253,9 +253,12 @@ ReadoutRejected rejected(DomReader &reader, const QDomElement &element)
 
 } // namespace
 
-Payload sensor(DomReader &reader, Operation operation, const QDomElement &element)
+std::optional<Payload> sensor(DomReader &reader, const QString &name, const QDomElement &element)
 {
-    switch (operation) {
+    const auto operation = reader.words().operation(Protocol::Sensor, name);
+    if (!operation)
+        return std::nullopt;
+    switch (*operation) {
     case Operation::Req:
         return request(reader, element);
     case Operation::Accepted: {
@@ -277,7 +280,7 @@ Payload sensor(DomReader &reader, Operation operation, const QDomElement &elemen
     case Operation::Rejected:
         return rejected(reader, element);
     default:
-        return EmptyPayload{};
+        return std::nullopt;
     }
 }
 

@@ -152,33 +152,26 @@ Payload Decoding::readPayload(DomReader &reader, const QDomElement &child, Names
     // Only the early version asks for tokens by naming the device or service.
     if (name == u"getToken" && (child.hasAttribute(u"deviceId"_s) || child.hasAttribute(u"serviceId"_s)))
         reader.foundHybrid();
-    // The other families have their names in the tables, but their own structure is not read yet.
-    if (reader.family() == Family::Ieee)
-        return unrecognised;
-    if (const auto operation = reader.words().operation(info.protocol, name)) {
-        if (*operation == Operation::GetFormResponse) {
-            m_decoded.stanza.protocol = Protocol::Control;
-            return Readers::control(reader, *operation, child);
-        }
-        switch (info.protocol) {
-        case Protocol::Sensor:
-            return Readers::sensor(reader, *operation, child);
-        case Protocol::Control:
-            return Readers::control(reader, *operation, child);
-        case Protocol::Provisioning:
-            return Readers::provisioning(reader, *operation, child);
-        default:
-            break;
-        }
+    std::optional<Payload> payload;
+    switch (info.protocol) {
+    case Protocol::Sensor:
+        payload = Readers::sensor(reader, name, child);
+        break;
+    case Protocol::Control:
+        payload = Readers::control(reader, name, child);
+        break;
+    case Protocol::Concentrator:
+        payload = Readers::concentrator(reader, name, child);
+        break;
+    case Protocol::Provisioning:
+        payload = Readers::provisioning(reader, name, child);
+        break;
+    default:
+        break;
     }
-    if (info.protocol == Protocol::Concentrator) {
-        if (isConcentratorOperation(name))
-            return Readers::concentratorRequest(reader, name, child);
-        const QString request = name.endsWith(u"Response") ? name.chopped(8) : QString();
-        if (isConcentratorOperation(request))
-            return Readers::concentratorResponse(reader, request, child);
-    }
-    return unrecognised;
+    if (payload && std::holds_alternative<ControlFormResponse>(*payload))
+        m_decoded.stanza.protocol = Protocol::Control;
+    return payload.value_or(unrecognised);
 }
 
 void Decoding::takeOurs(const QDomElement &child, NamespaceInfo info)
@@ -381,12 +374,6 @@ QStringList encode(QXmlStreamWriter &writer, const Stanza &given)
 {
     const Stanza stanza = withCode(given);
     StanzaWriter stanzaWriter(writer, stanza.dialect);
-    if (familyOf(stanza.dialect) == Family::Ieee) {
-        stanzaWriter.lose(u"stanzas of %1 cannot be written yet"_s.arg(dialectName(stanza.dialect)));
-        writeEnvelope(stanzaWriter, stanza, stanza.envelope);
-        stanzaWriter.end();
-        return stanzaWriter.lost();
-    }
     if (isFailingInIot(stanza)) {
         if (stanza.envelope == Envelope::IqResult)
             stanzaWriter.lose(u"iot says a refusal with an iq of type error only"_s);

@@ -4,6 +4,7 @@
 #include "protocol/wire/stanzajson.h"
 
 #include "protocol/wire/jsondescriptions.h"
+#include "protocol/wire/payloads.h"
 #include "protocol/wire/vocabulary.h"
 
 using namespace Qt::StringLiterals;
@@ -11,103 +12,6 @@ using namespace Qt::StringLiterals;
 namespace Chatelaine::Wire {
 
 namespace {
-
-const QString &finalName(Operation operation)
-{
-    return Vocabulary::of(Family::Iot).name(operation);
-}
-
-QString name(const EmptyPayload &) { return {}; }
-QString name(const Unrecognised &payload) { return payload.name; }
-QString name(const ReadoutRequest &) { return finalName(Operation::Req); }
-QString name(const ReadoutAccepted &) { return finalName(Operation::Accepted); }
-QString name(const ReadoutStarted &) { return finalName(Operation::Started); }
-QString name(const ReadoutFields &) { return finalName(Operation::Fields); }
-QString name(const ReadoutFailure &) { return finalName(Operation::Failure); }
-QString name(const ReadoutDone &) { return finalName(Operation::Done); }
-QString name(const ReadoutCancel &) { return finalName(Operation::Cancel); }
-QString name(const ReadoutCancelled &) { return finalName(Operation::Cancelled); }
-QString name(const ReadoutRejected &) { return finalName(Operation::Rejected); }
-QString name(const ControlSet &) { return finalName(Operation::Set); }
-QString name(const ControlSetResponse &) { return finalName(Operation::SetResponse); }
-QString name(const ControlGetForm &) { return finalName(Operation::GetForm); }
-QString name(const ControlFormResponse &) { return u"x"_s; } // the final iot dialect answers with the bare form
-QString name(const ConcentratorRequest &payload) { return payload.operation; }
-QString name(const ConcentratorResponse &payload) { return payload.operation + u"Response"_s; }
-QString name(const ProvisioningQuestion &payload) { return askName(payload.ask); }
-QString name(const ProvisioningAnswer &payload) { return askName(payload.ask) + u"Response"_s; }
-QString name(const FriendCommand &payload) { return finalName(payload.unfriend ? Operation::Unfriend : Operation::Friend); }
-QString name(const ClearCache &) { return finalName(Operation::ClearCache); }
-QString name(const ClearCacheResponse &) { return finalName(Operation::ClearCacheResponse); }
-
-template<typename Question>
-Question asking(Ask ask)
-{
-    Question question;
-    question.ask = ask;
-    return question;
-}
-
-std::optional<Payload> prototype(Operation operation)
-{
-    switch (operation) {
-    case Operation::Req: return ReadoutRequest{};
-    case Operation::Accepted: return ReadoutAccepted{};
-    case Operation::Started: return ReadoutStarted{};
-    case Operation::Fields: return ReadoutFields{};
-    case Operation::Failure: return ReadoutFailure{};
-    case Operation::Done: return ReadoutDone{};
-    case Operation::Cancel: return ReadoutCancel{};
-    case Operation::Cancelled: return ReadoutCancelled{};
-    case Operation::Rejected: return ReadoutRejected{};
-    case Operation::Set: return ControlSet{};
-    case Operation::SetResponse: return ControlSetResponse{};
-    case Operation::GetForm: return ControlGetForm{};
-    case Operation::GetFormResponse: return ControlFormResponse{};
-    case Operation::IsFriend: return asking<ProvisioningQuestion>(Ask::IsFriend);
-    case Operation::CanRead: return asking<ProvisioningQuestion>(Ask::CanRead);
-    case Operation::CanControl: return asking<ProvisioningQuestion>(Ask::CanControl);
-    case Operation::IsFriendResponse: return asking<ProvisioningAnswer>(Ask::IsFriend);
-    case Operation::CanReadResponse: return asking<ProvisioningAnswer>(Ask::CanRead);
-    case Operation::CanControlResponse: return asking<ProvisioningAnswer>(Ask::CanControl);
-    case Operation::Friend: return FriendCommand{};
-    case Operation::Unfriend: return FriendCommand{true, {}};
-    case Operation::ClearCache: return ClearCache{};
-    case Operation::ClearCacheResponse: return ClearCacheResponse{};
-    case Operation::Count: break;
-    }
-    return std::nullopt;
-}
-
-/// An empty payload of the kind that an operation's name stands for.
-struct Prototype {
-    Payload payload;
-    Protocol protocol = Protocol::Other;
-};
-
-std::optional<Prototype> prototype(const QString &operation, Dialect dialect)
-{
-    if (operation.isEmpty() || operation == u"error")
-        return Prototype{EmptyPayload{}, Protocol::Other};
-    if (operation == u"x")
-        return Prototype{ControlFormResponse{}, dialect == Dialect::Iot ? Protocol::Form : Protocol::Control};
-    for (const Protocol protocol : {Protocol::Sensor, Protocol::Control, Protocol::Provisioning}) {
-        const auto known = Vocabulary::of(Family::Iot).operation(protocol, operation);
-        if (known)
-            return Prototype{*prototype(*known), protocol};
-    }
-    if (isConcentratorOperation(operation)) {
-        ConcentratorRequest request;
-        request.operation = operation;
-        return Prototype{request, Protocol::Concentrator};
-    }
-    if (operation.endsWith(u"Response") && isConcentratorOperation(operation.chopped(8))) {
-        ConcentratorResponse response;
-        response.operation = operation.chopped(8);
-        return Prototype{response, Protocol::Concentrator};
-    }
-    return std::nullopt;
-}
 
 QString typeName(const Stanza &stanza)
 {
@@ -180,14 +84,14 @@ QJsonObject envelope(const Stanza &stanza)
     return out.object();
 }
 
-void readPayload(JsonIn &in, Stanza &stanza)
+void readPayload(JsonIn &in, const QJsonObject &content, Stanza &stanza)
 {
     QString operation;
     in(u"operation", operation);
     // A namespace is told of foreign elements only, and those may have any name.
     if (!in.take(u"xmlns").isUndefined()) {
         stanza.payload = Unrecognised{operation, {}};
-    } else if (auto known = prototype(operation, stanza.dialect)) {
+    } else if (auto known = Payloads::prototype(operation, content, stanza.dialect)) {
         stanza.payload = std::move(known->payload);
         stanza.protocol = known->protocol;
     } else {
@@ -214,7 +118,7 @@ QString operationName(const Stanza &stanza)
 {
     if (std::holds_alternative<EmptyPayload>(stanza.payload) && stanza.error)
         return u"error"_s;
-    return std::visit([](const auto &payload) { return name(payload); }, stanza.payload);
+    return Payloads::name(stanza.payload);
 }
 
 QJsonObject toJson(const Stanza &stanza)
@@ -234,7 +138,7 @@ std::optional<Stanza> fromJson(const QJsonObject &content, Dialect dialect, QStr
     QString problem;
     JsonIn in(content, problem, {}, dialect == Dialect::Iot);
     readEnvelope(in, stanza, problem);
-    readPayload(in, stanza);
+    readPayload(in, content, stanza);
     in.expectNothingElse();
     if (error)
         *error = problem;
