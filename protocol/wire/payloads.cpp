@@ -36,6 +36,7 @@ std::optional<Prototype> prototype(const QString &operation, const QJsonObject &
     };
     static constexpr std::array rows{
         Row{Protocol::Sensor, sensorPrototype},
+        Row{Protocol::Events, eventsPrototype},
         Row{Protocol::Control, controlPrototype},
         Row{Protocol::Provisioning, provisioningPrototype},
         Row{Protocol::Concentrator, concentratorPrototype},

@@ -35,6 +35,10 @@ struct Prototype {
 [[nodiscard]] QString name(const ReadoutRejected &);
 [[nodiscard]] std::optional<Payload> sensorPrototype(const QString &operation, const QJsonObject &content);
 
+[[nodiscard]] QString name(const EventSubscription &);
+[[nodiscard]] QString name(const EventUnsubscription &);
+[[nodiscard]] std::optional<Payload> eventsPrototype(const QString &operation, const QJsonObject &content);
+
 [[nodiscard]] QString name(const ControlSet &);
 [[nodiscard]] QString name(const ControlSetResponse &);
 [[nodiscard]] QString name(const ControlGetForm &);
@@ -51,5 +55,22 @@ struct Prototype {
 [[nodiscard]] QString name(const ClearCache &);
 [[nodiscard]] QString name(const ClearCacheResponse &);
 [[nodiscard]] std::optional<Payload> provisioningPrototype(const QString &operation, const QJsonObject &content);
+
+[[nodiscard]] QString name(const OwnerQuestion &payload);
+[[nodiscard]] QString name(const OwnerRule &payload);
+[[nodiscard]] QString name(const OwnerClearCache &payload);
+[[nodiscard]] QString name(const DeleteRules &payload);
+[[nodiscard]] QString name(const GetDevices &payload);
+[[nodiscard]] QString name(const TokenMessage &payload);
+[[nodiscard]] QString name(const AccessMessage &payload);
+[[nodiscard]] std::optional<Payload> ownerPrototype(const QString &operation, const QJsonObject &content);
+[[nodiscard]] std::optional<Payload> tokenPrototype(const QString &operation, const QJsonObject &content);
+[[nodiscard]] std::optional<Payload> accessPrototype(const QString &operation, const QJsonObject &content);
+
+[[nodiscard]] QString name(const RegistryMessage &payload);
+[[nodiscard]] QString name(const RegistrySearch &payload);
+[[nodiscard]] QString name(const RegistryFound &payload);
+[[nodiscard]] QString name(const RegistryQueued &payload);
+[[nodiscard]] std::optional<Payload> discoveryPrototype(const QString &operation, const QJsonObject &content);
 
 } // namespace Chatelaine::Wire::Payloads

@@ -23,6 +23,7 @@ namespace Chatelaine::Wire::Readers {
 
 // By protocol: nothing when \p name is no element that the family has there.
 [[nodiscard]] std::optional<Payload> sensor(DomReader &reader, const QString &name, const QDomElement &element);
+[[nodiscard]] std::optional<Payload> events(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> control(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> concentrator(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> provisioning(DomReader &reader, const QString &name, const QDomElement &element);

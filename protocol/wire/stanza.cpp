@@ -157,6 +157,11 @@ Payload Decoding::readPayload(DomReader &reader, const QDomElement &child, Names
     case Protocol::Sensor:
         payload = Readers::sensor(reader, name, child);
         break;
+    case Protocol::Events:
+        payload = Readers::events(reader, name, child);
+        if (payload && !std::holds_alternative<EventSubscription>(*payload) && !std::holds_alternative<EventUnsubscription>(*payload))
+            m_decoded.stanza.protocol = Protocol::Sensor;
+        break;
     case Protocol::Control:
         payload = Readers::control(reader, name, child);
         break;

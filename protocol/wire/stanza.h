@@ -6,8 +6,14 @@
 #include "protocol/wire/concentrator.h"
 #include "protocol/wire/control.h"
 #include "protocol/wire/dialect.h"
+#include "protocol/wire/discovery.h"
+#include "protocol/wire/foreignelement.h"
+#include "protocol/wire/events.h"
+#include "protocol/wire/ownerprovisioning.h"
 #include "protocol/wire/provisioning.h"
+#include "protocol/wire/provisioningtokens.h"
 #include "protocol/wire/sensordata.h"
+#include "protocol/wire/serviceaccess.h"
 
 #include <variant>
 
@@ -22,14 +28,27 @@ struct StanzaError { QString type; QString condition; QString text; QList<Parame
 enum class Envelope : quint8 { IqGet, IqSet, IqResult, IqError, Message };
 
 /// What the dialect has a name for but no value type yet, or nothing of ours at all.
-struct Unrecognised { QString name; QString xmlns; bool operator==(const Unrecognised &) const = default; };
+/// The element is kept, so that it can be shown and written again; nothing acts upon it.
+struct Unrecognised { QString name; QString xmlns; std::optional<ForeignElement> element = std::nullopt; bool operator==(const Unrecognised &) const = default; };
 struct EmptyPayload { bool operator==(const EmptyPayload &) const = default; };
 
 using Payload = std::variant<EmptyPayload, Unrecognised,
     ReadoutRequest, ReadoutAccepted, ReadoutStarted, ReadoutFields, ReadoutFailure, ReadoutDone, ReadoutCancel, ReadoutCancelled, ReadoutRejected,
+    EventSubscription, EventUnsubscription,
     ControlSet, ControlSetResponse, ControlGetForm, ControlFormResponse,
     ConcentratorRequest, ConcentratorResponse,
-    ProvisioningQuestion, ProvisioningAnswer, FriendCommand, ClearCache, ClearCacheResponse>;
+    ProvisioningQuestion, ProvisioningAnswer, FriendCommand, ClearCache, ClearCacheResponse,
+    OwnerQuestion, OwnerRule, OwnerClearCache, DeleteRules, GetDevices, TokenMessage, AccessMessage,
+    RegistryMessage, RegistrySearch, RegistryFound, RegistryQueued>;
+
+/// An attribute or an element that no table names, and the place where it stood.
+struct Extra {
+    QString path; ///< of the element that holds it, from the stanza down, counted among those of one name: fields/node[2]/timestamp; empty: the stanza itself
+    std::optional<ForeignAttribute> attribute;
+    std::optional<ForeignElement> element;
+    int position = 0; ///< of the element among all child elements there
+    bool operator==(const Extra &) const = default;
+};
 
 /// A whole stanza as a value: envelope, dialect and payload. Pure data, no QXmpp.
 struct Stanza {
@@ -45,6 +64,7 @@ struct Stanza {
     Payload payload;
     std::optional<StanzaError> error; ///< also filled from a failing response code or a rejection, so that a refusal looks the same in every dialect
     QString delayedBy; ///< who stored it
+    QList<Extra> extras; ///< what no table names; written again where the dialect has its place
 
     bool operator==(const Stanza &) const = default;
 };
@@ -54,9 +74,11 @@ struct Oddity { QString path; QString text; bool operator==(const Oddity &) cons
 
 struct Decoded {
     Stanza stanza;
-    QList<Oddity> unknown;  ///< attributes and elements that no table names; kept out of the value, reported
+    QList<Oddity> unknown;  ///< attributes and elements that no table names; kept in the stanza's extras, reported here
     QList<Oddity> problems; ///< values that could not be read, required parts that are missing
     bool ours = false;      ///< the payload belongs to one of our protocols
+    bool cut = false;       ///< a limit was reached, so something of the stanza is not in the value
+    QString hybrid = {};    ///< "H2": ieee references in the iot namespace of concentrators (gateways of 2017 and 2018); else empty
 };
 
 /// Largest number of fields, nodes or parameters taken from one stanza; more is cut and reported as a problem.

@@ -101,6 +101,12 @@ void StanzaWriter::correlation(const QString &correlation)
 
 void StanzaWriter::kinds(Kinds kinds)
 {
+    if ((kinds & HistoricalShifts) && m_words.name(attributeOf(Kind::HistoricalSecond)).isEmpty()) {
+        QStringList shifts = kindNames(kinds & HistoricalShifts);
+        shifts.removeAll(kindNames(Kind::Historical).constFirst());
+        lose(u"%1 has no historical shifts: %2 becomes historical"_s.arg(dialectName(m_dialect), shifts.join(u", "_s)));
+        kinds = (kinds & ~HistoricalShifts) | Kind::Historical;
+    }
     for (auto bit = quint32(Kind::Momentary); bit <= quint32(Kind::Historical); bit <<= 1)
         flag(attributeOf(Kind(bit)), kinds.testFlag(Kind(bit)));
 }

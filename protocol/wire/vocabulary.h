@@ -21,6 +21,7 @@ enum class Family : quint8 { Sn, Iot, Ieee };
 /// Top-level elements whose meaning is one of the payload types. Concentrator requests have the same names everywhere and are not here.
 enum class Operation : quint8 {
     Req, Accepted, Started, Fields, Failure, Done, Cancel, Cancelled, Rejected,
+    Subscribe, Unsubscribe,
     Set, SetResponse, GetForm, GetFormResponse,
     IsFriend, IsFriendResponse, CanRead, CanReadResponse, CanControl, CanControlResponse,
     Friend, Unfriend, ClearCache, ClearCacheResponse,
@@ -38,6 +39,7 @@ enum class Attribute : quint8 {
     ServiceToken, DeviceToken, UserToken,
     Name, Value, Unit, DataType, Module, StringIds, Writable,
     All, From, To, When, Queued, Done, More, ErrorTime,
+    Immediate, MaxAge, MinInterval, MaxInterval, CurrentValue, ChangedBy, ChangedUp, ChangedDown,
     Jid, Result, SecondaryTrust, SetCode, ResultCode, Var,
     Label, HasChildren, LastChanged, DisplayName, NodeType, LocalId, LogId, State, ChildrenOrdered, IsReadable, IsControllable, HasCommands,
     ParameterId, ParameterValue, MessageTime, MessageType, EventId, Parameters, Messages,
