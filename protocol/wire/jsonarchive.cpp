@@ -13,7 +13,8 @@ namespace Chatelaine::Wire {
 
 namespace {
 
-constexpr std::array<QStringView, 4> MethodNames{u"open", u"basic", u"range", u"regex"};
+constexpr std::array<QStringView, 5> MethodNames{u"open", u"basic", u"range", u"regex", u"implied"};
+constexpr std::array<QStringView, 4> LayoutNames{u"field", u"text", u"section", u"reported"};
 
 QJsonValue nullUnless(bool fits, const QString &text)
 {
@@ -100,6 +101,11 @@ QJsonValue parsedValue(ParameterType type, const QString &text)
 QJsonValue JsonOut::toValue(FormValidation::Method value)
 {
     return MethodNames[size_t(value)].toString();
+}
+
+QJsonValue JsonOut::toValue(FormLayoutItem::Kind value)
+{
+    return LayoutNames[size_t(value)].toString();
 }
 
 QJsonValue JsonOut::toValue(const Timestamp &value)
@@ -189,6 +195,15 @@ void JsonIn::fromValue(QStringView key, const QJsonValue &json, bool &value)
         fail(key, u"is neither true nor false");
 }
 
+void JsonIn::fromValue(QStringView key, const QJsonValue &json, int &value)
+{
+    constexpr int None = std::numeric_limits<int>::min();
+    if (json.toInt(None) != None)
+        value = json.toInt();
+    else
+        fail(key, u"is no whole number");
+}
+
 void JsonIn::fromValue(QStringView key, const QJsonValue &json, QStringList &value)
 {
     if (!json.isArray()) {
@@ -256,6 +271,23 @@ void JsonIn::fromValue(QStringView key, const QJsonValue &json, FormValidation::
         }
     }
     fail(key, u"is no way to validate");
+}
+
+void JsonIn::fromValue(QStringView key, const QJsonValue &json, FormLayoutItem::Kind &value)
+{
+    const auto found = std::find(LayoutNames.begin(), LayoutNames.end(), json.toString());
+    if (found == LayoutNames.end())
+        fail(key, u"is no part of a layout");
+    else
+        value = FormLayoutItem::Kind(found - LayoutNames.begin());
+}
+
+void JsonIn::fromValue(QStringView key, const QJsonValue &json, int &value)
+{
+    constexpr int None = std::numeric_limits<int>::min();
+    value = json.toInt(None);
+    if (value == None)
+        fail(key, u"is no whole number");
 }
 
 void JsonIn::fromValue(QStringView key, const QJsonValue &json, Timestamp &value)

@@ -47,6 +47,7 @@ public:
 private:
     static QJsonValue toValue(const QString &value) { return value; }
     static QJsonValue toValue(bool value) { return value; }
+    static QJsonValue toValue(int value) { return value; }
     static QJsonValue toValue(const std::optional<bool> &value) { return value ? QJsonValue(*value) : QJsonValue(); }
     static QJsonValue toValue(const QStringList &value) { return QJsonArray::fromStringList(value); }
     static QJsonValue toValue(Kinds value) { return toValue(kindNames(value)); }
@@ -55,6 +56,8 @@ private:
     static QJsonValue toValue(ParameterType value) { return parameterTypeName(value); }
     static QJsonValue toValue(NodeState value) { return nodeStateName(value); }
     static QJsonValue toValue(FormValidation::Method value);
+    static QJsonValue toValue(FormLayoutItem::Kind value);
+    static QJsonValue toValue(int value) { return value; }
     static QJsonValue toValue(const Timestamp &value);
 
     template<typename Value>
@@ -129,6 +132,7 @@ private:
 
     void fromValue(QStringView key, const QJsonValue &json, QString &value);
     void fromValue(QStringView key, const QJsonValue &json, bool &value);
+    void fromValue(QStringView key, const QJsonValue &json, int &value);
     void fromValue(QStringView key, const QJsonValue &json, QStringList &value);
     void fromValue(QStringView key, const QJsonValue &json, Kinds &value);
     void fromValue(QStringView key, const QJsonValue &json, Qualities &value);
@@ -136,6 +140,8 @@ private:
     void fromValue(QStringView key, const QJsonValue &json, ParameterType &value);
     void fromValue(QStringView key, const QJsonValue &json, NodeState &value);
     void fromValue(QStringView key, const QJsonValue &json, FormValidation::Method &value);
+    void fromValue(QStringView key, const QJsonValue &json, FormLayoutItem::Kind &value);
+    void fromValue(QStringView key, const QJsonValue &json, int &value);
     void fromValue(QStringView key, const QJsonValue &json, Timestamp &value);
 
     template<typename Value>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "protocol/wire/jsonarchive.h"
+#include "protocol/wire/jsonforeign.h"
 
 namespace Chatelaine::Wire {
 
@@ -34,10 +34,11 @@ template<typename Archive, Is<Unrecognised> Value>
 void describe(Archive &archive, Value &unrecognised)
 {
     archive(u"xmlns", unrecognised.xmlns);
+    archive(u"element", unrecognised.element, Presence::IfSet);
 }
 
 template<typename Value>
-concept Bare = Is<Value, EmptyPayload> || Is<Value, ClearCache> || Is<Value, ClearCacheResponse>;
+concept Bare = Is<Value, EmptyPayload> || Is<Value, ClearCacheResponse>;
 
 template<typename Archive, Bare Value>
 void describe(Archive &, Value &)
@@ -52,6 +53,7 @@ void describe(Archive &archive, Value &error)
     archive(u"text", error.text, Presence::IfSet);
     archive(u"language", error.language, Presence::IfSet);
     archive(u"parameters", error.parameterErrors, Presence::IfSet);
+    archive(u"form", error.form, Presence::IfSet);
 }
 
 } // namespace Chatelaine::Wire

@@ -9,6 +9,7 @@
 #include "protocol/wire/jsoncontrol.h"
 #include "protocol/wire/jsondiscovery.h"
 #include "protocol/wire/jsonevents.h"
+#include "protocol/wire/jsonforeign.h"
 #include "protocol/wire/jsonform.h"
 #include "protocol/wire/jsonprovisioning.h"
 #include "protocol/wire/jsonsensor.h"

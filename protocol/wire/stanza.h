@@ -6,6 +6,7 @@
 #include "protocol/wire/concentrator.h"
 #include "protocol/wire/control.h"
 #include "protocol/wire/dialect.h"
+#include "protocol/wire/dynamicform.h"
 #include "protocol/wire/discovery.h"
 #include "protocol/wire/foreignelement.h"
 #include "protocol/wire/events.h"
@@ -23,7 +24,7 @@ class QXmlStreamWriter;
 namespace Chatelaine::Wire {
 
 /// RFC 6120 §8.3 error of a stanza; condition is the element's name, empty where the sender left it out (sn, H1).
-struct StanzaError { QString type; QString condition; QString text; QList<ParameterError> parameterErrors; QString language; bool operator==(const StanzaError &) const = default; };
+struct StanzaError { QString type; QString condition; QString text; QList<ParameterError> parameterErrors; QString language; std::optional<DataForm> form = {}; bool operator==(const StanzaError &) const = default; };
 
 enum class Envelope : quint8 { IqGet, IqSet, IqResult, IqError, Message };
 
@@ -36,6 +37,7 @@ using Payload = std::variant<EmptyPayload, Unrecognised,
     ReadoutRequest, ReadoutAccepted, ReadoutStarted, ReadoutFields, ReadoutFailure, ReadoutDone, ReadoutCancel, ReadoutCancelled, ReadoutRejected,
     EventSubscription, EventUnsubscription,
     ControlSet, ControlSetResponse, ControlGetForm, ControlFormResponse,
+    FormSubmit, FormCancel, FormUpdated,
     ConcentratorRequest, ConcentratorResponse,
     ProvisioningQuestion, ProvisioningAnswer, FriendCommand, ClearCache, ClearCacheResponse,
     OwnerQuestion, OwnerRule, OwnerClearCache, DeleteRules, GetDevices, TokenMessage, AccessMessage,
