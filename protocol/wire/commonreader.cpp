@@ -9,6 +9,7 @@ namespace Chatelaine::Wire::Readers {
 
 namespace {
 
+constexpr QStringView FormNamespace = u"jabber:x:data";
 constexpr QStringView StanzasNamespace = u"urn:ietf:params:xml:ns:xmpp-stanzas";
 
 QStringList tokenList(const QString &value)
@@ -122,6 +123,8 @@ StanzaError error(DomReader &reader, const QDomElement &element)
             error.language = languageOf(child);
         } else if (reader.words().is(Part::ParamError, childName) && namespaceInfo(xmlns)) {
             error.parameterErrors.append(parameterError(reader, child));
+        } else if (childName == u"x" && xmlns == FormNamespace && !error.form) {
+            error.form = form(reader, child);
         } else if (error.condition.isEmpty() && (xmlns == StanzasNamespace || isKnownCondition(childName))) {
             error.condition = childName;
         } else {

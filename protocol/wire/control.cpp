@@ -244,6 +244,7 @@ std::optional<QString> formValueProblem(const FormField &field, QStringView text
         return patternProblem(field.validation->regex, text);
     case FormValidation::Method::Open:
     case FormValidation::Method::Basic:
+    case FormValidation::Method::Implied:
         break;
     }
     return std::nullopt;

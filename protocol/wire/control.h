@@ -70,6 +70,7 @@ struct ControlFormResponse {
     std::optional<ResponseCode> code; ///< sn and iot-v0.2 only
     std::optional<DataForm> form;
     QString codeText; ///< the code as written where it is none of the known ones
+    bool bare = false; ///< without the element that sn and iot-v0.2 have around it: an answer in a dynamic form's session
 
     bool operator==(const ControlFormResponse &) const = default;
 };

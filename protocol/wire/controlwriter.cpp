@@ -85,7 +85,7 @@ void write(StanzaWriter &writer, const ControlGetForm &request)
 
 void write(StanzaWriter &writer, const ControlFormResponse &response)
 {
-    if (writer.dialect() == Dialect::Iot) {
+    if (response.bare || familyOf(writer.dialect()) != Family::Sn) {
         if (response.form)
             write(writer, *response.form);
         return;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/readers.h"
+#include "protocol/wire/dataformreader.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,13 +24,21 @@ namespace Chatelaine::Wire::Readers {
 
 namespace {
 
-/// Forms have attributes of no dialect, so a plain list of names does.
+// QDom finds the n-th attribute by counting, so an element with thousands of them would cost the square of that.
+constexpr int MostAttributes = 128;
+
+} // namespace
+
 void expectAttributes(DomReader &reader, const QDomElement &element, std::initializer_list<QStringView> names)
 {
     const QDomNamedNodeMap attributes = element.attributes();
-    for (int i = 0; i < qMin(attributes.count(), 32); ++i) {
+    const int count = attributes.count();
+    if (count > MostAttributes)
+        reader.problem(element, u"the element has %1 attributes; only %2 are looked at"_s.arg(count).arg(MostAttributes));
+    for (int i = 0; i < qMin(count, MostAttributes); ++i) {
         const QString name = attributes.item(i).nodeName();
-        if (!name.startsWith(u"xmlns") && std::find(names.begin(), names.end(), name) == names.end())
+        const bool declaration = name == u"xmlns" || name.startsWith(u"xmlns:");
+        if (!declaration && std::find(names.begin(), names.end(), name) == names.end())
             reader.unknownAttribute(element, name);
     }
 }
@@ -38,34 +48,32 @@ void expectNoChildren(DomReader &reader, const QDomElement &element)
     reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
 }
 
-FormValidation validation(DomReader &reader, const QDomElement &element)
+namespace {
+
+void takeEmpty(DomReader &reader, const QDomElement &child, bool &flag)
 {
-    FormValidation validation;
-    expectAttributes(reader, element, {u"datatype"});
-    validation.datatype = element.attribute(u"datatype"_s);
-    reader.children(element, [&](const QDomElement &child) {
-        const QString name = localName(child);
-        if (name == u"open") {
-            validation.method = FormValidation::Method::Open;
-        } else if (name == u"basic") {
-            validation.method = FormValidation::Method::Basic;
-        } else if (name == u"range") {
-            expectAttributes(reader, child, {u"min", u"max"});
-            validation.method = FormValidation::Method::Range;
-            validation.minimum = child.attribute(u"min"_s);
-            validation.maximum = child.attribute(u"max"_s);
-        } else if (name == u"regex") {
-            validation.method = FormValidation::Method::Regex;
-            validation.regex = directText(child);
-        } else if (name == u"list-range") {
-            expectAttributes(reader, child, {u"min", u"max"});
-            validation.listMinimum = child.attribute(u"min"_s);
-            validation.listMaximum = child.attribute(u"max"_s);
-        } else {
-            reader.unknownElement(child);
-        }
-    });
-    return validation;
+    expectAttributes(reader, child, {});
+    expectNoChildren(reader, child);
+    flag = true;
+}
+
+/// A text that may be there once.
+void takeText(DomReader &reader, const QDomElement &child, QString &text)
+{
+    if (!text.isEmpty()) {
+        reader.unknownElement(child);
+        return;
+    }
+    expectAttributes(reader, child, {});
+    expectNoChildren(reader, child);
+    text = directText(child);
+}
+
+void takeValue(DomReader &reader, const QDomElement &child, QStringList &values)
+{
+    expectAttributes(reader, child, {});
+    expectNoChildren(reader, child);
+    values.append(directText(child));
 }
 
 FormOption option(DomReader &reader, const QDomElement &element)
@@ -76,52 +84,66 @@ FormOption option(DomReader &reader, const QDomElement &element)
     bool hasValue = false;
     reader.children(element, [&](const QDomElement &child) {
         if (localName(child) == u"value" && !hasValue) {
+            expectAttributes(reader, child, {});
+            expectNoChildren(reader, child);
             option.value = directText(child);
             hasValue = true;
         } else {
             reader.unknownElement(child);
         }
     });
+    if (!hasValue)
+        reader.problem(element, u"the choice has no value"_s);
     return option;
 }
 
-/// Flags and texts of the dynamic, validation and control extensions; false when \p child is none of them.
+void takeGroup(DomReader &reader, const QDomElement &child, FormField &field)
+{
+    expectAttributes(reader, child, {u"name", u"n"});
+    expectNoChildren(reader, child);
+    field.parameterGroup = reader.shared(child.attribute(u"name"_s, child.attribute(u"n"_s)));
+    if (field.parameterGroup.isEmpty())
+        reader.problem(child, u"the group has no name"_s);
+}
+
+/// Flags and texts of the dynamic, validation, media and control extensions; false when \p child is none of them.
 bool takeExtension(DomReader &reader, const QDomElement &child, FormField &field)
 {
     const QString name = localName(child);
-    if (name == u"readOnly") {
-        field.readOnly = true;
-    } else if (name == u"notSame") {
-        field.notSame = true;
-    } else if (name == u"postBack") {
-        field.postBack = true;
-    } else if (name == u"error") {
-        field.error = directText(child);
-    } else if (name == u"validate") {
-        field.validation = validation(reader, child);
-    } else if (reader.words().is(Part::ParameterGroup, name) || name == u"parameterGroup") {
-        field.parameterGroup = child.attribute(u"name"_s, child.attribute(u"n"_s));
-    } else {
+    if (name == u"readOnly")
+        takeEmpty(reader, child, field.readOnly);
+    else if (name == u"notSame")
+        takeEmpty(reader, child, field.notSame);
+    else if (name == u"postBack")
+        takeEmpty(reader, child, field.postBack);
+    else if (name == u"error")
+        takeText(reader, child, field.error);
+    else if (name == u"validate" && !field.validation)
+        field.validation = formValidation(reader, child);
+    else if (name == u"media" && !field.media)
+        field.media = formMedia(reader, child);
+    else if (field.parameterGroup.isEmpty() && (reader.words().is(Part::ParameterGroup, name) || name == u"parameterGroup"))
+        takeGroup(reader, child, field);
+    else
         return false;
-    }
     return true;
 }
 
-FormField field(DomReader &reader, const QDomElement &element)
+FormField formField(DomReader &reader, const QDomElement &element)
 {
     FormField field;
     expectAttributes(reader, element, {u"var", u"label", u"type"});
-    field.var = element.attribute(u"var"_s);
+    field.var = reader.shared(element.attribute(u"var"_s));
     field.label = element.attribute(u"label"_s);
     field.type = reader.shared(element.attribute(u"type"_s));
     reader.children(element, [&](const QDomElement &child) {
         const QString name = localName(child);
         if (name == u"value")
-            field.values.append(directText(child));
+            takeValue(reader, child, field.values);
         else if (name == u"desc")
-            field.description = directText(child);
+            takeText(reader, child, field.description);
         else if (name == u"required")
-            field.required = true;
+            takeEmpty(reader, child, field.required);
         else if (name == u"option")
             field.options.append(option(reader, child));
         else if (!takeExtension(reader, child, field))
@@ -132,28 +154,33 @@ FormField field(DomReader &reader, const QDomElement &element)
     return field;
 }
 
-FormPage page(DomReader &reader, const QDomElement &element)
+QList<FormField> formFields(DomReader &reader, const QDomElement &element)
 {
-    FormPage page;
-    expectAttributes(reader, element, {u"label"});
-    page.label = element.attribute(u"label"_s);
-    // Sections inside a page are flattened; a queue instead of recursion, since depth is the sender's choice.
-    QList<QDomElement> containers{element};
-    while (!containers.isEmpty()) {
-        const QDomElement container = containers.takeFirst();
-        reader.children(container, [&](const QDomElement &child) {
-            if (localName(child) == u"fieldref") {
-                expectAttributes(reader, child, {u"var"});
-                expectNoChildren(reader, child);
-                page.fieldRefs.append(child.attribute(u"var"_s));
-                return;
-            }
+    QList<FormField> fields;
+    expectAttributes(reader, element, {});
+    reader.children(element, [&](const QDomElement &child) {
+        if (localName(child) == u"field")
+            fields.append(formField(reader, child));
+        else
             reader.unknownElement(child);
-            if (localName(child) == u"section")
-                containers.append(child);
-        });
+    });
+    return fields;
+}
+
+/// The parts of a table of results; false when \p child is none.
+bool takeTable(DomReader &reader, const QDomElement &child, DataForm &form)
+{
+    const QString name = localName(child);
+    if (name == u"reported" && form.reported.isEmpty()) {
+        form.reported = formFields(reader, child);
+        if (form.reported.isEmpty())
+            reader.problem(child, u"the table has no columns"_s);
+    } else if (name == u"item") {
+        form.items.append({formFields(reader, child)});
+    } else {
+        return false;
     }
-    return page;
+    return true;
 }
 
 } // namespace
@@ -166,14 +193,14 @@ DataForm form(DomReader &reader, const QDomElement &element)
     reader.children(element, [&](const QDomElement &child) {
         const QString name = localName(child);
         if (name == u"field")
-            form.fields.append(field(reader, child));
+            form.fields.append(formField(reader, child));
         else if (name == u"title")
-            form.title = directText(child);
+            takeText(reader, child, form.title);
         else if (name == u"instructions")
-            form.instructions.append(directText(child));
+            takeValue(reader, child, form.instructions);
         else if (name == u"page")
-            form.pages.append(page(reader, child));
-        else
+            form.pages.append(formPage(reader, child));
+        else if (!takeTable(reader, child, form))
             reader.unknownElement(child);
     });
     return form;

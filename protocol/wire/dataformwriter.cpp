@@ -12,13 +12,7 @@ namespace {
 constexpr QStringView FormNamespace = u"jabber:x:data";
 constexpr QStringView ValidateNamespace = u"http://jabber.org/protocol/xdata-validate";
 constexpr QStringView LayoutNamespace = u"http://jabber.org/protocol/xdata-layout";
-constexpr QStringView DynamicNamespace = u"urn:xmpp:xdata:dynamic";
-constexpr QStringView OldDynamicNamespace = u"http://jabber.org/protocol/xdata-dynamic";
-
-QStringView dynamicNamespace(Dialect dialect)
-{
-    return dialect == Dialect::Sn ? OldDynamicNamespace : DynamicNamespace;
-}
+constexpr QStringView MediaNamespace = u"urn:xmpp:media-element";
 
 void optional(StanzaWriter &writer, const QString &name, const QString &value)
 {
@@ -26,13 +20,73 @@ void optional(StanzaWriter &writer, const QString &name, const QString &value)
         writer.attribute(name, value);
 }
 
+void writeFieldReference(StanzaWriter &writer, const QString &var)
+{
+    writer.start(u"fieldref"_s);
+    writer.attribute(u"var"_s, var);
+    writer.end();
+}
+
+/// Leaves sections open: what they hold comes next.
+void writeStart(StanzaWriter &writer, const FormLayoutItem &item)
+{
+    switch (item.kind) {
+    case FormLayoutItem::Kind::Field:
+        writeFieldReference(writer, item.text);
+        break;
+    case FormLayoutItem::Kind::Text:
+        writer.textElement(u"text"_s, item.text);
+        break;
+    case FormLayoutItem::Kind::Reported:
+        writer.textElement(u"reportedref"_s, {});
+        break;
+    case FormLayoutItem::Kind::Section:
+        writer.start(u"section"_s);
+        optional(writer, u"label"_s, item.text);
+        break;
+    }
+}
+
+/// Whoever builds a layout may give any depth; no more than the sections that are open counts.
+void writeLayout(StanzaWriter &writer, const QList<FormLayoutItem> &layout)
+{
+    int open = 0;
+    for (const FormLayoutItem &item : layout) {
+        for (const int depth = qMax(item.depth, 0); open > depth; --open)
+            writer.end();
+        if (item.kind == FormLayoutItem::Kind::Section && open >= DeepestSection) {
+            writer.lose(u"sections are nested too deep: \"%1\""_s.arg(item.text));
+            continue;
+        }
+        writeStart(writer, item);
+        open += item.kind == FormLayoutItem::Kind::Section ? 1 : 0;
+    }
+    for (; open > 0; --open)
+        writer.end();
+}
+
 void write(StanzaWriter &writer, const FormPage &page)
 {
     writer.start(u"page"_s, LayoutNamespace);
     optional(writer, u"label"_s, page.label);
-    for (const QString &var : page.fieldRefs) {
-        writer.start(u"fieldref"_s);
-        writer.attribute(u"var"_s, var);
+    if (page.layout.isEmpty()) {
+        for (const QString &var : page.fieldRefs)
+            writeFieldReference(writer, var);
+    } else {
+        writeLayout(writer, page.layout);
+    }
+    writer.end();
+}
+
+void write(StanzaWriter &writer, const FormMedia &media)
+{
+    writer.start(u"media"_s, MediaNamespace);
+    optional(writer, u"height"_s, media.height);
+    optional(writer, u"width"_s, media.width);
+    for (const FormMediaUri &uri : media.uris) {
+        writer.start(u"uri"_s);
+        optional(writer, u"type"_s, uri.type);
+        writer.text(uri.uri);
         writer.end();
     }
     writer.end();
@@ -58,6 +112,8 @@ void write(StanzaWriter &writer, const FormValidation &validation)
     case FormValidation::Method::Basic:
         writer.textElement(u"basic"_s, {});
         break;
+    case FormValidation::Method::Implied:
+        break;
     }
     if (!validation.listMinimum.isEmpty() || !validation.listMaximum.isEmpty()) {
         writer.start(u"list-range"_s);
@@ -78,6 +134,8 @@ void dynamicFlag(StanzaWriter &writer, const QString &name, bool value)
 
 void extensions(StanzaWriter &writer, const FormField &field)
 {
+    if (field.media)
+        write(writer, *field.media);
     if (field.validation)
         write(writer, *field.validation);
     dynamicFlag(writer, u"readOnly"_s, field.readOnly);
@@ -117,6 +175,14 @@ void write(StanzaWriter &writer, const FormField &field)
     writer.end();
 }
 
+void writeFields(StanzaWriter &writer, const QString &element, const QList<FormField> &fields)
+{
+    writer.start(element);
+    for (const FormField &field : fields)
+        write(writer, field);
+    writer.end();
+}
+
 } // namespace
 
 void write(StanzaWriter &writer, const DataForm &form)
@@ -131,6 +197,10 @@ void write(StanzaWriter &writer, const DataForm &form)
         write(writer, page);
     for (const FormField &field : form.fields)
         write(writer, field);
+    if (!form.reported.isEmpty())
+        writeFields(writer, u"reported"_s, form.reported);
+    for (const FormItem &item : form.items)
+        writeFields(writer, u"item"_s, item.fields);
     writer.end();
 }
 

@@ -5,7 +5,9 @@
 
 #include "protocol/wire/lexical.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -193,15 +195,6 @@ void JsonIn::fromValue(QStringView key, const QJsonValue &json, bool &value)
         value = json.toBool();
     else
         fail(key, u"is neither true nor false");
-}
-
-void JsonIn::fromValue(QStringView key, const QJsonValue &json, int &value)
-{
-    constexpr int None = std::numeric_limits<int>::min();
-    if (json.toInt(None) != None)
-        value = json.toInt();
-    else
-        fail(key, u"is no whole number");
 }
 
 void JsonIn::fromValue(QStringView key, const QJsonValue &json, QStringList &value)

@@ -57,7 +57,6 @@ private:
     static QJsonValue toValue(NodeState value) { return nodeStateName(value); }
     static QJsonValue toValue(FormValidation::Method value);
     static QJsonValue toValue(FormLayoutItem::Kind value);
-    static QJsonValue toValue(int value) { return value; }
     static QJsonValue toValue(const Timestamp &value);
 
     template<typename Value>
@@ -141,7 +140,6 @@ private:
     void fromValue(QStringView key, const QJsonValue &json, NodeState &value);
     void fromValue(QStringView key, const QJsonValue &json, FormValidation::Method &value);
     void fromValue(QStringView key, const QJsonValue &json, FormLayoutItem::Kind &value);
-    void fromValue(QStringView key, const QJsonValue &json, int &value);
     void fromValue(QStringView key, const QJsonValue &json, Timestamp &value);
 
     template<typename Value>

@@ -41,6 +41,7 @@ void describe(Archive &archive, Value &response)
 {
     archive.code(u"code", response.code, response.codeText);
     archive(u"form", response.form, Presence::IfSet);
+    archive(u"bare", response.bare, Presence::IfSet);
 }
 
 template<typename Archive, Is<ControlGetForm> Value>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/wire/payloads.h"
+#include "protocol/wire/vocabulary.h"
 
 #include <array>
 
@@ -29,16 +30,21 @@ std::optional<Prototype> prototype(const QString &operation, const QJsonObject &
     if (operation.isEmpty() || operation == u"error")
         return Prototype{EmptyPayload{}, Protocol::Other};
     if (operation == u"x")
-        return Prototype{ControlFormResponse{}, dialect == Dialect::Iot ? Protocol::Form : Protocol::Control};
+        return Prototype{ControlFormResponse{}, familyOf(dialect) == Family::Sn ? Protocol::Control : Protocol::Form};
     struct Row {
         Protocol protocol;
         std::optional<Payload> (*prototype)(const QString &, const QJsonObject &);
     };
     static constexpr std::array rows{
+        Row{Protocol::Form, formPrototype}, // before the others: its cancel is told apart by the form in it
         Row{Protocol::Sensor, sensorPrototype},
         Row{Protocol::Events, eventsPrototype},
         Row{Protocol::Control, controlPrototype},
+        Row{Protocol::Provisioning, ownerPrototype},
         Row{Protocol::Provisioning, provisioningPrototype},
+        Row{Protocol::Provisioning, tokenPrototype},
+        Row{Protocol::Provisioning, accessPrototype},
+        Row{Protocol::Discovery, discoveryPrototype},
         Row{Protocol::Concentrator, concentratorPrototype},
     };
     for (const Row &row : rows) {

@@ -71,6 +71,8 @@ void write(StanzaWriter &writer, const StanzaError &error)
         writer.text(parameterError.text);
         writer.end();
     }
+    if (error.form)
+        write(writer, *error.form);
     writer.end();
 }
 
