@@ -45,8 +45,16 @@ struct Prototype {
 [[nodiscard]] QString name(const ControlFormResponse &);
 [[nodiscard]] std::optional<Payload> controlPrototype(const QString &operation, const QJsonObject &content);
 
+[[nodiscard]] QString name(const FormSubmit &);
+[[nodiscard]] QString name(const FormCancel &);
+[[nodiscard]] QString name(const FormUpdated &);
+[[nodiscard]] std::optional<Payload> formPrototype(const QString &operation, const QJsonObject &content);
+
 [[nodiscard]] QString name(const ConcentratorRequest &payload);
 [[nodiscard]] QString name(const ConcentratorResponse &payload);
+[[nodiscard]] QString name(const NodeEvents &payload);
+[[nodiscard]] QString name(const QueryProgress &);
+[[nodiscard]] QString name(const SnifferReport &);
 [[nodiscard]] std::optional<Payload> concentratorPrototype(const QString &operation, const QJsonObject &content);
 
 [[nodiscard]] QString name(const ProvisioningQuestion &payload);

@@ -27,6 +27,11 @@ namespace Chatelaine::Wire::Readers {
 [[nodiscard]] std::optional<Payload> control(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> concentrator(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> provisioning(DomReader &reader, const QString &name, const QDomElement &element);
+/// XEP-0336, whatever namespace it came in.
+[[nodiscard]] std::optional<Payload> dynamicForm(DomReader &reader, const QString &name, const QDomElement &element);
+/// Nothing unless words in the form's extensions tell the dialect.
+[[nodiscard]] std::optional<Dialect> dialectOfForm(const QDomElement &form);
+[[nodiscard]] bool isDynamicNamespace(const QString &xmlns);
 [[nodiscard]] DataForm form(DomReader &reader, const QDomElement &element);
 [[nodiscard]] StanzaError error(DomReader &reader, const QDomElement &element);
 

@@ -77,6 +77,7 @@ private:
     void takeChild(const QDomElement &child);
     void takeOurs(const QDomElement &child, NamespaceInfo info);
     void takeForm(const QDomElement &child);
+    void takeDynamicForm(const QDomElement &child);
     void takeError(const QDomElement &child);
     void takeDelay(const QDomElement &child);
     void takeForeign(const QDomElement &child);
@@ -123,6 +124,8 @@ void Decoding::takeChild(const QDomElement &child)
         takeOurs(child, *info);
     else if (name == u"x" && xmlns == FormNamespace)
         takeForm(child);
+    else if (Readers::isDynamicNamespace(xmlns))
+        takeDynamicForm(child);
     else if (name == u"delay" && xmlns == DelayNamespace)
         takeDelay(child);
     else if (!(name == u"body" && child.firstChild().isNull())) // some makers add an empty body to every message
@@ -204,13 +207,36 @@ void Decoding::takeForm(const QDomElement &child)
         takeForeign(child);
         return;
     }
-    DomReader reader(m_decoded, Family::Iot);
+    const Dialect dialect = Readers::dialectOfForm(child).value_or(Dialect::Iot);
+    DomReader reader(m_decoded, familyOf(dialect));
     ControlFormResponse response;
     response.form = Readers::form(reader, child);
+    response.bare = familyOf(dialect) == Family::Sn;
     m_decoded.ours = true;
-    m_decoded.stanza.dialect = Dialect::Iot;
+    m_decoded.stanza.dialect = dialect;
     m_decoded.stanza.protocol = Protocol::Form;
     setPayload(response, child);
+}
+
+void Decoding::takeDynamicForm(const QDomElement &child)
+{
+    if (m_hasPayload) {
+        takeForeign(child);
+        return;
+    }
+    // Its namespace is the same in all dialects but the first; a form may hold words that only one of them has.
+    const bool old = child.namespaceURI() == Writers::dynamicNamespace(Dialect::Sn);
+    const Dialect dialect = Readers::dialectOfForm(child.firstChildElement(u"x"_s)).value_or(old ? Dialect::Sn : Dialect::Iot);
+    DomReader reader(m_decoded, familyOf(dialect));
+    auto payload = Readers::dynamicForm(reader, localName(child), child);
+    if (!payload) {
+        takeForeign(child);
+        return;
+    }
+    m_decoded.ours = true;
+    m_decoded.stanza.dialect = dialect;
+    m_decoded.stanza.protocol = Protocol::Form;
+    setPayload(std::move(*payload), child);
 }
 
 void Decoding::takeError(const QDomElement &child)

@@ -10,11 +10,14 @@
 #include "protocol/wire/discovery.h"
 #include "protocol/wire/foreignelement.h"
 #include "protocol/wire/events.h"
+#include "protocol/wire/nodeevents.h"
 #include "protocol/wire/ownerprovisioning.h"
 #include "protocol/wire/provisioning.h"
 #include "protocol/wire/provisioningtokens.h"
+#include "protocol/wire/queryprogress.h"
 #include "protocol/wire/sensordata.h"
 #include "protocol/wire/serviceaccess.h"
+#include "protocol/wire/snifferreport.h"
 
 #include <variant>
 
@@ -38,7 +41,7 @@ using Payload = std::variant<EmptyPayload, Unrecognised,
     EventSubscription, EventUnsubscription,
     ControlSet, ControlSetResponse, ControlGetForm, ControlFormResponse,
     FormSubmit, FormCancel, FormUpdated,
-    ConcentratorRequest, ConcentratorResponse,
+    ConcentratorRequest, ConcentratorResponse, NodeEvents, QueryProgress, SnifferReport,
     ProvisioningQuestion, ProvisioningAnswer, FriendCommand, ClearCache, ClearCacheResponse,
     OwnerQuestion, OwnerRule, OwnerClearCache, DeleteRules, GetDevices, TokenMessage, AccessMessage,
     RegistryMessage, RegistrySearch, RegistryFound, RegistryQueued>;

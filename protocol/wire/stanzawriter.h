@@ -75,6 +75,9 @@ void write(StanzaWriter &writer, const ControlGetForm &request);
 void write(StanzaWriter &writer, const ControlFormResponse &response);
 void write(StanzaWriter &writer, const ConcentratorRequest &request);
 void write(StanzaWriter &writer, const ConcentratorResponse &response);
+void write(StanzaWriter &writer, const NodeEvents &events);
+void write(StanzaWriter &writer, const QueryProgress &progress);
+void write(StanzaWriter &writer, const SnifferReport &report);
 void write(StanzaWriter &writer, const ProvisioningQuestion &question);
 void write(StanzaWriter &writer, const ProvisioningAnswer &answer);
 void write(StanzaWriter &writer, const FriendCommand &command);
@@ -92,6 +95,11 @@ void write(StanzaWriter &writer, const RegistrySearch &payload);
 void write(StanzaWriter &writer, const RegistryFound &payload);
 void write(StanzaWriter &writer, const RegistryQueued &payload);
 void write(StanzaWriter &writer, const DataForm &form);
+void write(StanzaWriter &writer, const FormSubmit &submit);
+void write(StanzaWriter &writer, const FormCancel &cancel);
+void write(StanzaWriter &writer, const FormUpdated &updated);
+/// XEP-0336 changed its namespace after the first dialect.
+[[nodiscard]] QStringView dynamicNamespace(Dialect dialect);
 void write(StanzaWriter &writer, const StanzaError &error);
 void write(StanzaWriter &writer, const ParameterError &error, const QString &element);
 
