@@ -123,6 +123,28 @@ QString namespaceOf(Dialect dialect, Protocol protocol)
     return {};
 }
 
+QString namespaceOf(Dialect dialect, ProvisioningPart part)
+{
+    const QString device = namespaceOf(dialect, Protocol::Provisioning);
+    const qsizetype letter = device.lastIndexOf(u":prov:d:");
+    if (letter < 0)
+        return part == ProvisioningPart::Owner ? QString() : device;
+    const QString name = part == ProvisioningPart::Device ? u"d"_s : part == ProvisioningPart::Owner ? u"o"_s : u"t"_s;
+    return QString(device).replace(letter + 6, 1, name);
+}
+
+std::optional<ProvisioningPart> provisioningPart(QStringView xmlns)
+{
+    const auto info = namespaceInfo(xmlns);
+    if (!info || info->protocol != Protocol::Provisioning)
+        return std::nullopt;
+    for (const auto part : {ProvisioningPart::Owner, ProvisioningPart::Tokens}) {
+        if (namespaceOf(info->dialect, part) == xmlns && namespaceOf(info->dialect, Protocol::Provisioning) != xmlns)
+            return part;
+    }
+    return ProvisioningPart::Device;
+}
+
 std::optional<NamespaceInfo> namespaceInfo(QStringView xmlns)
 {
     if (!xmlns.startsWith(u"urn:"))

@@ -29,6 +29,14 @@ enum class Protocol { Sensor, Events, Control, Concentrator, Provisioning, Disco
 /// The XML namespace of \p protocol in \p dialect; empty where the dialect has no such protocol.
 [[nodiscard]] QString namespaceOf(Dialect dialect, Protocol protocol);
 
+/// Provisioning is three namespaces in the ieee family: what things ask, what owners decide, and tokens. The older dialects have one.
+enum class ProvisioningPart { Device, Owner, Tokens };
+
+/// Empty where the dialect has no such part.
+[[nodiscard]] QString namespaceOf(Dialect dialect, ProvisioningPart part);
+/// Nothing for a namespace that is not provisioning; Device for those of sn and iot, which hold the tokens too.
+[[nodiscard]] std::optional<ProvisioningPart> provisioningPart(QStringView xmlns);
+
 /// Which family and protocol an XML namespace belongs to. An iot namespace is reported as Iot: only the content tells IotV02 apart.
 struct NamespaceInfo {
     Dialect dialect;

@@ -20,6 +20,7 @@ struct ProvisioningQuestion {
     QStringList fields;     ///< canRead
     QStringList parameters; ///< canControl
     Tokens tokens;
+    bool longNames = false; ///< canControl in the ieee family with <parameter name=>, as the reference gateway has it
 
     bool operator==(const ProvisioningQuestion &) const = default;
 };
@@ -35,6 +36,7 @@ struct ProvisioningAnswer {
     QList<NodeAddress> nodes;
     QStringList fields;
     QStringList parameters;
+    bool longNames = false; ///< as in the question
 
     bool operator==(const ProvisioningAnswer &) const = default;
 };
@@ -42,7 +44,8 @@ struct ProvisioningAnswer {
 /// message from the parent: ask for, or end, a friendship.
 struct FriendCommand { bool unfriend = false; QString jid; bool operator==(const FriendCommand &) const = default; };
 
-struct ClearCache { bool operator==(const ClearCache &) const = default; };
+/// What the thing has kept about one node, or about everything; only nfi can name a node.
+struct ClearCache { NodeAddress node; bool operator==(const ClearCache &) const = default; };
 struct ClearCacheResponse { bool operator==(const ClearCacheResponse &) const = default; };
 
 } // namespace Chatelaine::Wire

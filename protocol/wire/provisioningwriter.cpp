@@ -21,6 +21,20 @@ Operation answerOperation(Ask ask)
                                 : Operation::CanControlResponse;
 }
 
+/// The reference gateway asks and understands <parameter name=> only, where the ieee family has <p n=>.
+void parameters(StanzaWriter &writer, const QStringList &names, bool longNames)
+{
+    if (!longNames || familyOf(writer.dialect()) != Family::Ieee) {
+        writer.names(Part::Parameter, names);
+        return;
+    }
+    for (const QString &name : names) {
+        writer.start(u"parameter"_s);
+        writer.requiredAttribute(Attribute::Label, name);
+        writer.end();
+    }
+}
+
 /// What the question allows to be restricted; the rest of the value has no place in it.
 template<typename Value>
 void lists(StanzaWriter &writer, const Value &value)
@@ -31,7 +45,7 @@ void lists(StanzaWriter &writer, const Value &value)
     if (value.ask == Ask::CanRead)
         writer.names(Part::Field, value.fields);
     else
-        writer.names(Part::Parameter, value.parameters);
+        parameters(writer, value.parameters, value.longNames);
 }
 
 template<typename Value>
@@ -43,10 +57,12 @@ void kinds(StanzaWriter &writer, const Value &value)
     writer.flag(Attribute::All, value.all);
 }
 
-void empty(StanzaWriter &writer, Operation operation)
+void secondaryTrust(StanzaWriter &writer, bool allowed)
 {
-    writer.start(writer.words().name(operation), Protocol::Provisioning);
-    writer.end();
+    if (!writer.words().name(Attribute::SecondaryTrust).isEmpty())
+        writer.flag(Attribute::SecondaryTrust, allowed);
+    else if (allowed)
+        writer.lose(u"%1 cannot say that further parents are allowed"_s.arg(dialectName(writer.dialect())));
 }
 
 } // namespace
@@ -68,7 +84,7 @@ void write(StanzaWriter &writer, const ProvisioningAnswer &answer)
     writer.requiredAttribute(Attribute::Jid, answer.jid);
     writer.requiredAttribute(Attribute::Result, answer.result ? u"true"_s : u"false"_s);
     if (answer.ask == Ask::IsFriend)
-        writer.flag(Attribute::SecondaryTrust, answer.secondaryTrustAllowed);
+        secondaryTrust(writer, answer.secondaryTrustAllowed);
     kinds(writer, answer);
     lists(writer, answer);
     writer.end();
@@ -81,14 +97,25 @@ void write(StanzaWriter &writer, const FriendCommand &command)
     writer.end();
 }
 
-void write(StanzaWriter &writer, const ClearCache &)
+void write(StanzaWriter &writer, const ClearCache &clear)
 {
-    empty(writer, Operation::ClearCache);
+    writer.start(writer.words().name(Operation::ClearCache), Protocol::Provisioning);
+    if (writer.dialect() == Dialect::Nfi)
+        writer.nodeAttributes(clear.node);
+    else if (!clear.node.isEmpty())
+        writer.lose(u"%1 clears the whole cache, not that of one node"_s.arg(dialectName(writer.dialect())));
+    writer.end();
 }
 
 void write(StanzaWriter &writer, const ClearCacheResponse &)
 {
-    empty(writer, Operation::ClearCacheResponse);
+    const QString name = writer.words().name(Operation::ClearCacheResponse);
+    if (name.isEmpty()) {
+        writer.lose(u"%1 does not say what an empty result answers (clearCache)"_s.arg(dialectName(writer.dialect())));
+        return;
+    }
+    writer.start(name, Protocol::Provisioning);
+    writer.end();
 }
 
 } // namespace Chatelaine::Wire::Writers

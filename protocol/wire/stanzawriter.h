@@ -44,6 +44,8 @@ public:
     void nodeAttributes(const NodeAddress &node);
     void nodes(const QList<NodeAddress> &nodes);
     void names(Part part, const QStringList &names);
+    /// \p xmlns is the namespace that holds where the writer stands.
+    void foreign(const ForeignElement &element, const QString &xmlns);
 
     /// \p text says what is missing, in plain English; the same loss is told once.
     void lose(const QString &text);

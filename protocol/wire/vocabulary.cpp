@@ -67,6 +67,17 @@ constexpr std::array PartRows{
     Row<Part>{Part::NodeInfo, u"node", u"node", u"nodeInfo", u"nd"},
     Row<Part>{Part::Message, u"message", u"message", u"message"},
     Row<Part>{Part::OnlyIfDerivedFrom, u"onlyIfDerivedFrom", u"onlyIfDerivedFrom", u"onlyIfDerivedFrom"},
+    Row<Part>{Part::NodeType, u"nodeType", u"nodeType", u"nodeType"},
+    Row<Part>{Part::Command, u"command", u"command", u"command"},
+    Row<Part>{Part::Result, u"result", u"result", u"result"},
+    Row<Part>{Part::Database, u"database", u"database", u""},
+    Row<Part>{Part::SortOrder, u"", u"sortOrder", u""},
+    Row<Part>{Part::IndexRef, u"indexRef", u"indexRef", u""},
+    Row<Part>{Part::BaseClasses, u"baseClasses", u"baseClasses", u"baseClasses"},
+    Row<Part>{Part::Interfaces, u"interfaces", u"interfaces", u"interfaces"},
+    Row<Part>{Part::Bool, u"value", u"value", u"bool", u"bool"},
+    Row<Part>{Part::Column, u"column", u"column", u"column"},
+    Row<Part>{Part::Record, u"record", u"record", u"record"},
     Row<Part>{Part::ParamError, u"paramError", u"paramError", u"paramError"},
     Row<Part>{Part::ParameterGroup, u"parameterGroup", u"parameterGroup", u"pGroup", u"pGroup"},
     Row<Part>{Part::FormWrapper, u"form", u"form", u"form"},
@@ -74,13 +85,13 @@ constexpr std::array PartRows{
 
 constexpr std::array AttributeRows{
     Row<Attribute>{Attribute::Correlation, u"seqnr", u"seqnr", u"id"},
-    Row<Attribute>{Attribute::NodeId, u"nodeId", u"nodeId", u"id", u"id"},
-    Row<Attribute>{Attribute::SourceId, u"sourceId", u"sourceId", u"src", u"src"},
-    Row<Attribute>{Attribute::Partition, u"cacheType", u"cacheType", u"pt", u"pt"},
+    Row<Attribute>{Attribute::NodeId, u"nodeId", u"nodeId", u"id", u"nodeId id"},
+    Row<Attribute>{Attribute::SourceId, u"sourceId", u"sourceId", u"src", u"sourceId src"},
+    Row<Attribute>{Attribute::Partition, u"cacheType", u"cacheType", u"pt", u"cacheType pt"},
     Row<Attribute>{Attribute::DataSourceId, u"id", u"sourceId", u"src", u"sourceId id src"},
     Row<Attribute>{Attribute::NodeInfoId, u"id", u"nodeId", u"id", u"nodeId id"},
     Row<Attribute>{Attribute::ParentId, u"parentId", u"parentId", u"parentId"},
-    Row<Attribute>{Attribute::ParentPartition, u"parentCacheType", u"parentCacheType", u"parentPartition", u"parentPartition"},
+    Row<Attribute>{Attribute::ParentPartition, u"parentCacheType", u"parentCacheType", u"parentPartition", u"parentCacheType parentPartition"},
     Row<Attribute>{Attribute::ServiceToken, u"serviceToken", u"serviceToken", u"st"},
     Row<Attribute>{Attribute::DeviceToken, u"deviceToken", u"deviceToken", u"dt"},
     Row<Attribute>{Attribute::UserToken, u"userToken", u"userToken", u"ut"},
@@ -132,6 +143,76 @@ constexpr std::array AttributeRows{
     Row<Attribute>{Attribute::EventId, u"id", u"eventId", u"eventId", u"eventId id"},
     Row<Attribute>{Attribute::Parameters, u"parameters", u"parameters", u"parameters"},
     Row<Attribute>{Attribute::Messages, u"messages", u"messages", u"messages"},
+    Row<Attribute>{Attribute::Sniffable, u"", u"", u"sniffable"},
+    Row<Attribute>{Attribute::SortParameter, u"", u"parameterName", u""},
+    Row<Attribute>{Attribute::Ascending, u"", u"ascending", u""},
+    Row<Attribute>{Attribute::Index, u"index", u"index", u""},
+    Row<Attribute>{Attribute::IndexValue, u"indexValue", u"indexValue", u""},
+    Row<Attribute>{Attribute::CreatedType, u"type", u"type", u"type"},
+    Row<Attribute>{Attribute::Command, u"command", u"command", u"command"},
+    Row<Attribute>{Attribute::CommandId, u"id", u"command", u"command", u"command id"},
+    Row<Attribute>{Attribute::QueryId, u"queryId", u"queryId", u"queryId"},
+    Row<Attribute>{Attribute::Database, u"databaseId", u"databaseId", u""},
+    Row<Attribute>{Attribute::DatabaseId, u"id", u"databaseId", u"", u"databaseId id"},
+    Row<Attribute>{Attribute::ReadoutNumber, u"seqnr", u"seqnr", u""},
+    Row<Attribute>{Attribute::SnifferId, u"", u"", u"snifferId"},
+    Row<Attribute>{Attribute::Expires, u"", u"", u"expires"},
+    Row<Attribute>{Attribute::NodeAdded, u"nodeAdded", u"nodeAdded", u"nodeAdded"},
+    Row<Attribute>{Attribute::NodeUpdated, u"nodeUpdated", u"nodeUpdated", u"nodeUpdated"},
+    Row<Attribute>{Attribute::NodeStatusChanged, u"nodeStatusChanged", u"nodeStatusChanged", u"nodeStatusChanged"},
+    Row<Attribute>{Attribute::NodeRemoved, u"nodeRemoved", u"nodeRemoved", u"nodeRemoved"},
+    Row<Attribute>{Attribute::NodeMovedUp, u"nodeMovedUp", u"nodeMovedUp", u"nodeMovedUp"},
+    Row<Attribute>{Attribute::NodeMovedDown, u"nodeMovedDown", u"nodeMovedDown", u"nodeMovedDown"},
+    Row<Attribute>{Attribute::EventsSince, u"getEventsSince", u"getEventsSince", u"getEventsSince"},
+    Row<Attribute>{Attribute::Ttl, u"", u"", u"ttl"},
+    Row<Attribute>{Attribute::SortCategory, u"sortCategory", u"sortCategory", u"sortCategory"},
+    Row<Attribute>{Attribute::SortKey, u"sortKey", u"sortKey", u"sortKey"},
+    Row<Attribute>{Attribute::Confirmation, u"confirmationString", u"confirmationString", u"confirmationString"},
+    Row<Attribute>{Attribute::FailureText, u"failureString", u"failureString", u"failureString"},
+    Row<Attribute>{Attribute::SuccessText, u"successString", u"successString", u"successString"},
+    Row<Attribute>{Attribute::ResultError, u"error", u"error", u"error"},
+    Row<Attribute>{Attribute::AfterId, u"", u"afterNodeId", u"aid", u"afterNodeId"},
+    Row<Attribute>{Attribute::AfterPartition, u"", u"afterNodeCacheType", u"apt", u"afterNodeCacheType"},
+    Row<Attribute>{Attribute::PreviousId, u"oldId", u"oldId", u"oid", u"oldId"},
+    Row<Attribute>{Attribute::EventTime, u"", u"", u"ts"},
+    Row<Attribute>{Attribute::TableId, u"tableId", u"tableId", u"tableId"},
+    Row<Attribute>{Attribute::TableName, u"tableName", u"tableName", u"tableName"},
+    Row<Attribute>{Attribute::ColumnId, u"columnId", u"columnId", u"columnId"},
+    Row<Attribute>{Attribute::Header, u"header", u"header", u"header"},
+    Row<Attribute>{Attribute::ColumnSource, u"dataSourceId", u"dataSourceId", u"src", u"dataSourceId"},
+    Row<Attribute>{Attribute::ColumnPartition, u"cacheTypeName", u"cacheTypeName", u"pt", u"cacheTypeName"},
+    Row<Attribute>{Attribute::Alignment, u"alignment", u"alignment", u"alignment"},
+    Row<Attribute>{Attribute::Decimals, u"nrDecimals", u"nrDecimals", u"nrDecimals"},
+    Row<Attribute>{Attribute::Foreground, u"fgColor", u"fgColor", u"fgColor"},
+    Row<Attribute>{Attribute::Background, u"bgColor", u"bgColor", u"bgColor"},
+    Row<Attribute>{Attribute::ContentType, u"contentType", u"contentType", u"contentType"},
+    Row<Attribute>{Attribute::Magnitude, u"", u"", u"m"},
+    Row<Attribute>{Attribute::CellUnit, u"", u"", u"u"},
+    Row<Attribute>{Attribute::CellError, u"", u"", u"e"},
+    Row<Attribute>{Attribute::Level, u"level", u"level", u"level"},
+    Row<Attribute>{Attribute::StatusText, u"message", u"message", u"message"},
+    Row<Attribute>{Attribute::RemoteJid, u"remoteJid", u"remoteJid", u"remoteJid"},
+    Row<Attribute>{Attribute::Key, u"key", u"key", u"key"},
+    Row<Attribute>{Attribute::Range, u"range", u"range", u"range"},
+    Row<Attribute>{Attribute::Token, u"token", u"token", u"token"},
+    Row<Attribute>{Attribute::TokenSeqnr, u"seqnr", u"seqnr", u"seqnr"},
+    Row<Attribute>{Attribute::DeviceId, u"deviceId", u"deviceId", u"deviceId"},
+    Row<Attribute>{Attribute::ServiceId, u"serviceId", u"serviceId", u"serviceId"},
+    Row<Attribute>{Attribute::UserName, u"userName", u"userName", u"userName"},
+    Row<Attribute>{Attribute::PrivilegeId, u"privilegeId", u"privilegeId", u"privilegeId"},
+    Row<Attribute>{Attribute::Offset, u"offset", u"offset", u"offset"},
+    Row<Attribute>{Attribute::MaxCount, u"maxCount", u"maxCount", u"maxCount"},
+    Row<Attribute>{Attribute::SelfOwned, u"selfOwned", u"selfOwned", u"selfOwned"},
+    Row<Attribute>{Attribute::Public, u"public", u"public", u"public"},
+    Row<Attribute>{Attribute::Owner, u"owner", u"owner", u"owner"},
+    Row<Attribute>{Attribute::Wildcard, u"wildcard", u"wildcard", u"wildcard"},
+    Row<Attribute>{Attribute::Min, u"min", u"min", u"min"},
+    Row<Attribute>{Attribute::Max, u"max", u"max", u"max"},
+    Row<Attribute>{Attribute::MinIncluded, u"minIncluded", u"minIncluded", u"minIncluded"},
+    Row<Attribute>{Attribute::MaxIncluded, u"maxIncluded", u"maxIncluded", u"maxIncluded"},
+    Row<Attribute>{Attribute::NameWildcard, u"nameWildcard", u"nameWildcard", u"nameWildcard"},
+    Row<Attribute>{Attribute::Distributed, u"distributed", u"distributed", u"distributed"},
+    Row<Attribute>{Attribute::SearchId, u"qid", u"qid", u"qid"},
 };
 
 // In the order of the bits of Kind and of Quality. Both are attributes too.
@@ -239,12 +320,11 @@ void addNames(QHash<QString, Target> &names, Family family, const Row<Key> &row)
     const QString own = nameIn(family, row);
     if (!own.isEmpty())
         names.insert(own, Target(row.key));
-    // One-letter names of the ieee family mean different things in different places, so there only the family's own count.
-    if (family == Family::Ieee)
-        return;
+    // Short names of the ieee family mean different things in different places, so there only the family's own ones count.
+    const qsizetype shortest = family == Family::Ieee ? 3 : 1;
     const QStringList more = alsoRead(row);
     for (const QString &name : more) {
-        if (!names.contains(name))
+        if (name.size() >= shortest && !names.contains(name))
             names.insert(name, Target(row.key));
     }
 }
@@ -411,14 +491,6 @@ AttributeSets::AttributeSets(std::initializer_list<Attribute> attributes, int ex
     : m_sets{AttributeSet(Vocabulary::of(Family::Sn), attributes, extra), AttributeSet(Vocabulary::of(Family::Iot), attributes, extra),
           AttributeSet(Vocabulary::of(Family::Ieee), attributes, extra)}
 {
-}
-
-bool isConcentratorOperation(const QString &name)
-{
-    static const QSet<QString> covered{u"getCapabilities"_s, u"getAllDataSources"_s, u"getRootDataSources"_s, u"getChildDataSources"_s,
-        u"containsNode"_s, u"containsNodes"_s, u"getNode"_s, u"getNodes"_s, u"getAllNodes"_s, u"getRootNodes"_s, u"getChildNodes"_s,
-        u"getAncestors"_s};
-    return covered.contains(name);
 }
 
 QString conditionOf(ResponseCode code)

@@ -30,7 +30,8 @@ enum class Operation : quint8 {
 
 /// Elements inside those.
 enum class Part : quint8 {
-    Node, Field, Parameter, Timestamp, Error, Value, DataSource, NodeInfo, Message, OnlyIfDerivedFrom, ParamError, ParameterGroup, FormWrapper,
+    Node, Field, Parameter, Timestamp, Error, Value, DataSource, NodeInfo, Message, OnlyIfDerivedFrom, NodeType, Command, Result, Database, SortOrder, IndexRef,
+    BaseClasses, Interfaces, Bool, Column, Record, ParamError, ParameterGroup, FormWrapper,
     Count,
 };
 
@@ -43,6 +44,13 @@ enum class Attribute : quint8 {
     Jid, Result, SecondaryTrust, SetCode, ResultCode, Var,
     Label, HasChildren, LastChanged, DisplayName, NodeType, LocalId, LogId, State, ChildrenOrdered, IsReadable, IsControllable, HasCommands,
     ParameterId, ParameterValue, MessageTime, MessageType, EventId, Parameters, Messages,
+    Sniffable, SortParameter, Ascending, Index, IndexValue, CreatedType, Command, CommandId, QueryId, Database, DatabaseId, ReadoutNumber,
+    SnifferId, Expires, NodeAdded, NodeUpdated, NodeStatusChanged, NodeRemoved, NodeMovedUp, NodeMovedDown, EventsSince, Ttl, SortCategory,
+    SortKey, Confirmation, FailureText, SuccessText, ResultError, AfterId, AfterPartition, PreviousId, EventTime, TableId, TableName,
+    ColumnId, Header, ColumnSource, ColumnPartition, Alignment, Decimals, Foreground, Background, ContentType, Magnitude, CellUnit,
+    CellError, Level, StatusText,
+    RemoteJid, Key, Range, Token, TokenSeqnr, DeviceId, ServiceId, UserName, PrivilegeId,
+    Offset, MaxCount, SelfOwned, Public, Owner, Wildcard, Min, Max, MinIncluded, MaxIncluded, NameWildcard, Distributed, SearchId,
     Language,
     FirstKind, LastKind = FirstKind + 14,
     FirstQuality, LastQuality = FirstQuality + 13,
