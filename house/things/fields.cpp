@@ -39,7 +39,7 @@ Wire::Field booleanField(const QString &name, bool value, Wire::Kinds kinds)
 Wire::Field enumField(const QString &name, const QString &value, const QString &dataType, Wire::Kinds kinds)
 {
     Wire::Field result = field(name, value, Wire::FieldType::Enumeration, kinds);
-    result.dataType = dataType;
+    result.setDataType(dataType);
     return result;
 }
 

@@ -44,8 +44,8 @@ QList<Wire::Field> Ventilation::present() const
     };
     int step = 0;
     for (Wire::Field &field : fields) {
-        field.module = u"House.Ventilation"_s;
-        field.stringIds = QString::number(++step);
+        field.setModule(u"House.Ventilation"_s);
+        field.setStringIds(QString::number(++step));
         field.writable = field.name == "Fan speed"_L1 || field.name == "Bypass"_L1;
     }
     return fields + identityFields(u"Zephyr"_s, profile().model, u"ZE-7731"_s, u"3.0.2"_s);

@@ -4,23 +4,43 @@
 #pragma once
 
 #include "protocol/wire/jsoncommon.h"
+#include "protocol/wire/jsonforeign.h"
 
 namespace Chatelaine::Wire {
+
+/// The rare parts of a field are read through a copy: they are shared, and most fields have none.
+template<typename Archive, Is<Field> Value>
+void describeDetails(Archive &archive, Value &field)
+{
+    QString module = field.module();
+    QString stringIds = field.stringIds();
+    QList<ForeignElement> annotation = field.annotation();
+    archive(u"module", module, Presence::IfSet);
+    archive(u"stringIds", stringIds, Presence::IfSet);
+    archive(u"annotation", annotation, Presence::IfSet);
+    if constexpr (!std::is_const_v<Value>) {
+        field.setModule(module);
+        field.setStringIds(stringIds);
+        field.setAnnotation(annotation);
+    }
+}
 
 template<typename Archive, Is<Field> Value>
 void describe(Archive &archive, Value &field)
 {
+    QString dataType = field.dataType();
     archive(u"name", field.name);
     archive(u"type", field.type);
     archive.text(u"text", field.text, field.hasText);
     archive.derived(u"value", parsedValue(field));
     archive(u"unit", field.unit, Presence::IfSet);
-    archive(u"dataType", field.dataType, Presence::IfSet);
+    archive(u"dataType", dataType, Presence::IfSet);
+    if constexpr (!std::is_const_v<Value>)
+        field.setDataType(dataType);
     archive(u"kinds", field.kinds);
     archive(u"quality", field.qualities);
     archive(u"writable", field.writable, Presence::IfSet);
-    archive(u"module", field.module, Presence::IfSet);
-    archive(u"stringIds", field.stringIds, Presence::IfSet);
+    describeDetails(archive, field);
 }
 
 template<typename Archive, Is<ReadoutFields::AtTime> Value>

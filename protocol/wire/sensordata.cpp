@@ -166,6 +166,68 @@ std::optional<double> Field::number() const
     return std::nullopt;
 }
 
+namespace {
+
+/// Setting nothing where nothing was must not cost an allocation.
+template<typename Value>
+void setDetail(Field &field, Value FieldDetails::*member, const Value &value)
+{
+    if (!field.details) {
+        if (value.isEmpty())
+            return;
+        field.details = new FieldDetails;
+    }
+    field.details.data()->*member = value;
+}
+
+} // namespace
+
+void Field::setDataType(const QString &dataType)
+{
+    setDetail(*this, &FieldDetails::dataType, dataType);
+}
+
+void Field::setModule(const QString &module)
+{
+    setDetail(*this, &FieldDetails::module, module);
+}
+
+void Field::setStringIds(const QString &stringIds)
+{
+    setDetail(*this, &FieldDetails::stringIds, stringIds);
+}
+
+void Field::setAnnotation(const QList<ForeignElement> &annotation)
+{
+    setDetail(*this, &FieldDetails::annotation, annotation);
+}
+
+bool Field::operator==(const Field &other) const
+{
+    const auto plain = [](const Field &field) {
+        return std::tie(field.name, field.text, field.unit, field.kinds, field.qualities, field.type, field.writable, field.hasText);
+    };
+    if (plain(*this) != plain(other))
+        return false;
+    return details.constData() == other.details.constData()
+        || (dataType() == other.dataType() && module() == other.module() && stringIds() == other.stringIds()
+            && annotation() == other.annotation());
+}
+
+QList<ReadoutFields::OfNode> groupedFailures(const QList<ReadFailure> &failures)
+{
+    QList<ReadoutFields::OfNode> nodes;
+    for (const ReadFailure &failure : failures) {
+        if (nodes.isEmpty() || nodes.constLast().node != failure.node)
+            nodes.append({failure.node, {}});
+        auto &times = nodes.last().times;
+        if (times.isEmpty() || times.constLast().time != failure.time)
+            times.append({failure.time, {}, {}});
+        times.last().errors.append(failure.text);
+    }
+    return nodes;
+}
+
 QList<Reading> ReadoutFields::readings() const
 {
     QList<Reading> readings;

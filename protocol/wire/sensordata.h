@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "protocol/wire/foreignelement.h"
 #include "protocol/wire/node.h"
 
 #include <QDateTime>
 #include <QFlags>
 #include <QList>
 #include <QMetaType>
+#include <QSharedData>
+#include <QSharedDataPointer>
 
 #include <optional>
 
@@ -82,17 +85,25 @@ enum class FieldType : quint8 { Boolean, Date, DateTime, Duration, Enumeration, 
 [[nodiscard]] std::optional<Qualities> qualitiesFromNames(const QStringList &names);
 /// Every exact historical shift, from second to other.
 inline constexpr Kinds HistoricalShifts{QFlag(0x3fe0)};
+/// What "all" on a field of the ieee family stands for: every kind that the family has a mark for.
+inline constexpr Kinds EveryKind{QFlag(0x401f)};
 [[nodiscard]] std::optional<Quality> qualityFromName(QStringView name);
 [[nodiscard]] std::optional<FieldType> fieldTypeFromName(QStringView name);
+
+/// What few fields have. Kept apart, so that a hundred thousand plain numbers do not pay for it.
+struct FieldDetails : QSharedData {
+    QString dataType;
+    QString module;
+    QString stringIds;
+    QList<ForeignElement> annotation;
+};
 
 /// One value of one field. The lexical form is kept: 10, 10.0 and 10.00 are different precisions.
 struct Field {
     QString name;
-    QString text;       ///< the value as it was written
-    QString unit;       ///< numeric only; may be empty
-    QString dataType;   ///< enumeration only
-    QString module;     ///< default module of the localisation (XEP-0323 §3.5)
-    QString stringIds;  ///< localisation steps
+    QString text; ///< the value as it was written
+    QString unit; ///< numeric only; may be empty
+    QSharedDataPointer<FieldDetails> details; ///< null where none of it is set; use the functions below
     Kinds kinds;
     Qualities qualities; ///< empty on the wire means automaticReadout
     FieldType type = FieldType::String;
@@ -101,7 +112,18 @@ struct Field {
 
     /// The number, for boolean (0/1), int, long and numeric; nothing when the text is none, NaN or infinite.
     [[nodiscard]] std::optional<double> number() const;
-    bool operator==(const Field &) const = default;
+
+    [[nodiscard]] QString dataType() const { return details ? details->dataType : QString(); } ///< enumeration only
+    [[nodiscard]] QString module() const { return details ? details->module : QString(); } ///< default module of the localisation (XEP-0323 §3.5)
+    [[nodiscard]] QString stringIds() const { return details ? details->stringIds : QString(); } ///< localisation steps, see localization.h
+    /// The element that a maker may hang on a field of the ieee family; at most one.
+    [[nodiscard]] QList<ForeignElement> annotation() const { return details ? details->annotation : QList<ForeignElement>(); }
+    void setDataType(const QString &dataType);
+    void setModule(const QString &module);
+    void setStringIds(const QString &stringIds);
+    void setAnnotation(const QList<ForeignElement> &annotation);
+
+    bool operator==(const Field &other) const;
 };
 
 /// A field with where and when it was read: what leaves the protocol layer.
@@ -159,6 +181,9 @@ struct ReadoutFields {
 };
 
 struct ReadoutFailure { QString correlation; bool done = false; QList<ReadFailure> failures; bool operator==(const ReadoutFailure &) const = default; };
+
+/// The failures as errors inside timestamps, as the ieee family writes them: consecutive ones of one node, and of one time, share a group.
+[[nodiscard]] QList<ReadoutFields::OfNode> groupedFailures(const QList<ReadFailure> &failures);
 
 } // namespace Chatelaine::Wire
 

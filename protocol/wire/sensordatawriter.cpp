@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/wire/annotation.h"
 #include "protocol/wire/stanzawriter.h"
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,21 @@ FieldType expressible(StanzaWriter &writer, const Field &field)
     return nearest;
 }
 
+void writeAnnotation(StanzaWriter &writer, const Field &field)
+{
+    const QList<ForeignElement> annotation = field.annotation();
+    if (annotation.isEmpty())
+        return;
+    if (familyOf(writer.dialect()) != Family::Ieee) {
+        writer.lose(u"%1 has no annotations: that of field %2 is left out"_s.arg(dialectName(writer.dialect()), field.name));
+        return;
+    }
+    if (annotation.size() > 1)
+        writer.lose(u"a field has one annotation at most: only the first of field %1 is written"_s.arg(field.name));
+    const QString xmlns = namespaceOf(writer.dialect(), Protocol::Sensor);
+    writer.foreign(writtenAnnotation(annotation.constFirst(), xmlns), xmlns);
+}
+
 void write(StanzaWriter &writer, const Field &field)
 {
     const FieldType type = expressible(writer, field);
@@ -35,8 +51,8 @@ void write(StanzaWriter &writer, const Field &field)
     writer.requiredAttribute(Attribute::Name, field.name);
     writer.kinds(field.kinds);
     writer.qualities(field.qualities, field.name);
-    writer.attribute(Attribute::Module, field.module);
-    writer.attribute(Attribute::StringIds, field.stringIds);
+    writer.attribute(Attribute::Module, field.module());
+    writer.attribute(Attribute::StringIds, field.stringIds());
     if (field.writable) {
         if (writer.words().name(Attribute::Writable).isEmpty())
             writer.lose(u"%1 cannot say whether field %2 is writable"_s.arg(dialectName(writer.dialect()), field.name));
@@ -46,8 +62,49 @@ void write(StanzaWriter &writer, const Field &field)
     if (field.hasText)
         writer.requiredAttribute(Attribute::Value, field.text);
     writer.attribute(Attribute::Unit, field.unit);
-    writer.attribute(Attribute::DataType, field.dataType);
+    writer.attribute(Attribute::DataType, field.dataType());
+    writeAnnotation(writer, field);
     writer.end();
+}
+
+void write(StanzaWriter &writer, const ReadoutFields::AtTime &atTime)
+{
+    writer.start(writer.words().name(Part::Timestamp));
+    writer.attribute(Attribute::Value, atTime.time.text);
+    for (const Field &field : atTime.fields)
+        write(writer, field);
+    for (const QString &error : atTime.errors) {
+        if (familyOf(writer.dialect()) == Family::Ieee)
+            writer.textElement(writer.words().name(Part::Error), error);
+        else
+            writer.lose(u"%1 has no errors among fields: %2"_s.arg(dialectName(writer.dialect()), error));
+    }
+    writer.end();
+}
+
+/// In the ieee family what the thing itself reads stands in no node.
+void write(StanzaWriter &writer, const ReadoutFields::OfNode &ofNode)
+{
+    const bool bare = familyOf(writer.dialect()) == Family::Ieee && ofNode.node.isEmpty();
+    if (!bare) {
+        writer.start(writer.words().name(Part::Node));
+        writer.nodeAttributes(ofNode.node);
+    }
+    for (const auto &atTime : ofNode.times)
+        write(writer, atTime);
+    if (!bare)
+        writer.end();
+}
+
+/// One element has data or, in the ieee family, failures; there a mark tells that more will come, elsewhere that no more will.
+void startData(StanzaWriter &writer, Operation operation, const QString &correlation, bool done)
+{
+    writer.start(writer.words().name(operation), Protocol::Sensor);
+    writer.correlation(correlation);
+    if (familyOf(writer.dialect()) == Family::Ieee)
+        writer.flag(Attribute::More, !done);
+    else
+        writer.flag(Attribute::Done, done);
 }
 
 } // namespace
@@ -83,31 +140,21 @@ void write(StanzaWriter &writer, const ReadoutStarted &started)
 
 void write(StanzaWriter &writer, const ReadoutFields &fields)
 {
-    writer.start(writer.words().name(Operation::Fields), Protocol::Sensor);
-    writer.correlation(fields.correlation);
-    writer.flag(Attribute::Done, fields.done);
-    for (const auto &ofNode : fields.nodes) {
-        writer.start(writer.words().name(Part::Node));
-        writer.nodeAttributes(ofNode.node);
-        for (const auto &atTime : ofNode.times) {
-            writer.start(writer.words().name(Part::Timestamp));
-            writer.requiredAttribute(Attribute::Value, atTime.time.text);
-            for (const Field &field : atTime.fields)
-                write(writer, field);
-            for (const QString &error : atTime.errors)
-                writer.lose(u"%1 has no errors among fields: %2"_s.arg(dialectName(writer.dialect()), error));
-            writer.end();
-        }
-        writer.end();
-    }
+    startData(writer, Operation::Fields, fields.correlation, fields.done);
+    for (const auto &ofNode : fields.nodes)
+        write(writer, ofNode);
     writer.end();
 }
 
 void write(StanzaWriter &writer, const ReadoutFailure &failure)
 {
-    writer.start(writer.words().name(Operation::Failure), Protocol::Sensor);
-    writer.correlation(failure.correlation);
-    writer.flag(Attribute::Done, failure.done);
+    if (familyOf(writer.dialect()) == Family::Ieee) {
+        if (failure.failures.isEmpty())
+            writer.lose(u"%1 has no failure without an error"_s.arg(dialectName(writer.dialect())));
+        write(writer, ReadoutFields{failure.correlation, failure.done, groupedFailures(failure.failures)});
+        return;
+    }
+    startData(writer, Operation::Failure, failure.correlation, failure.done);
     for (const ReadFailure &error : failure.failures) {
         writer.start(writer.words().name(Part::Error));
         writer.nodeAttributes(error.node);
@@ -130,7 +177,11 @@ void write(StanzaWriter &writer, const ReadoutCancel &cancel)
 
 void write(StanzaWriter &writer, const ReadoutCancelled &cancelled)
 {
-    marker(writer, Operation::Cancelled, cancelled.correlation);
+    if (writer.words().name(Operation::Cancelled).isEmpty())
+        writer.lose(u"%1 acknowledges with an empty answer: the number of the readout (%2) is lost"_s.arg(
+            dialectName(writer.dialect()), cancelled.correlation));
+    else
+        marker(writer, Operation::Cancelled, cancelled.correlation);
 }
 
 void write(StanzaWriter &writer, const ReadoutRejected &rejected)

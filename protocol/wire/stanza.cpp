@@ -5,6 +5,7 @@
 
 #include "protocol/wire/derivederror.h"
 #include "protocol/wire/readers.h"
+#include "protocol/wire/requestenvelope.h"
 #include "protocol/wire/stanzawriter.h"
 
 #include <QXmlStreamWriter>
@@ -247,6 +248,14 @@ void Decoding::takeError(const QDomElement &child)
     }
     DomReader reader(m_decoded, Family::Iot);
     m_decoded.stanza.error = Readers::error(reader, child);
+    if (m_decoded.ours)
+        return;
+    // Nothing but the namespace of what a parameter lacks tells the dialect of a refused set.
+    for (QDomElement part = child.firstChildElement(); !part.isNull(); part = part.nextSiblingElement()) {
+        const auto info = namespaceInfo(part.namespaceURI());
+        if (info && info->protocol == Protocol::Control)
+            m_decoded.stanza.dialect = info->dialect;
+    }
 }
 
 void Decoding::takeDelay(const QDomElement &child)
@@ -284,31 +293,26 @@ void Decoding::finish()
         reader.problem(m_element, u"the error is missing"_s);
 }
 
-Envelope writtenEnvelope(const Stanza &stanza)
-{
-    if (std::holds_alternative<ClearCache>(stanza.payload))
-        return familyOf(stanza.dialect) == Family::Sn ? Envelope::IqGet : Envelope::IqSet;
-    return stanza.envelope;
-}
-
 void writeFailing(StanzaWriter &writer, const Stanza &stanza)
 {
+    const QString dialect = dialectName(stanza.dialect);
     if (const auto *response = std::get_if<ControlSetResponse>(&stanza.payload)) {
         if (!response->nodes.isEmpty() || !response->parameters.isEmpty())
-            writer.lose(u"iot lists no nodes or parameters in a refusal"_s);
+            writer.lose(u"%1 lists no nodes or parameters in a refusal"_s.arg(dialect));
         if (response->code == ResponseCode::Unknown)
-            writer.lose(u"iot has no response code %1"_s.arg(response->codeText));
+            writer.lose(u"%1 has no response code %2"_s.arg(dialect, response->codeText));
     }
     if (const auto *response = std::get_if<ControlFormResponse>(&stanza.payload); response && response->form)
-        writer.lose(u"iot has no form in a refusal"_s);
+        writer.lose(u"%1 has no form in a refusal"_s.arg(dialect));
     if (const auto *rejected = std::get_if<ReadoutRejected>(&stanza.payload))
-        writer.lose(u"iot does not name the readout (%1) in a refusal"_s.arg(rejected->correlation));
+        writer.lose(u"%1 does not name the readout (%2) in a refusal"_s.arg(dialect, rejected->correlation));
     Writers::write(writer, stanza.error.value_or(derivedError(stanza).value_or(StanzaError{})));
 }
 
-bool isFailingInIot(const Stanza &stanza)
+/// The final iot version and the ieee family refuse with a stanza error alone, where the older dialects have words of their own.
+bool refusesByError(const Stanza &stanza)
 {
-    if (stanza.dialect != Dialect::Iot)
+    if (familyOf(stanza.dialect) == Family::Sn)
         return false;
     const bool inControl = std::holds_alternative<ControlSetResponse>(stanza.payload) || std::holds_alternative<ControlFormResponse>(stanza.payload);
     const bool failing = stanza.envelope == Envelope::IqError || stanza.error || derivedError(stanza);
@@ -405,13 +409,13 @@ QStringList encode(QXmlStreamWriter &writer, const Stanza &given)
 {
     const Stanza stanza = withCode(given);
     StanzaWriter stanzaWriter(writer, stanza.dialect);
-    if (isFailingInIot(stanza)) {
+    if (refusesByError(stanza)) {
         if (stanza.envelope == Envelope::IqResult)
-            stanzaWriter.lose(u"iot says a refusal with an iq of type error only"_s);
+            stanzaWriter.lose(u"%1 says a refusal with an iq of type error only"_s.arg(dialectName(stanza.dialect)));
         writeEnvelope(stanzaWriter, stanza, stanza.envelope == Envelope::Message ? stanza.envelope : Envelope::IqError);
         writeFailing(stanzaWriter, stanza);
     } else {
-        writeEnvelope(stanzaWriter, stanza, writtenEnvelope(stanza));
+        writeEnvelope(stanzaWriter, stanza, envelopeIn(stanza.envelope, stanza.payload, stanza.dialect));
         writePayload(stanzaWriter, stanza);
         writeOwnError(stanzaWriter, stanza);
     }

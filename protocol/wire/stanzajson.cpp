@@ -5,6 +5,7 @@
 
 #include "protocol/wire/jsondescriptions.h"
 #include "protocol/wire/payloads.h"
+#include "protocol/wire/requestenvelope.h"
 #include "protocol/wire/vocabulary.h"
 
 using namespace Qt::StringLiterals;
@@ -15,10 +16,8 @@ namespace {
 
 QString typeName(const Stanza &stanza)
 {
-    // sn clears caches with a get, iot with a set: the content says it in the final way.
-    if (std::holds_alternative<ClearCache>(stanza.payload) && stanza.envelope == Envelope::IqGet)
-        return u"set"_s;
-    switch (stanza.envelope) {
+    // Dialects differ in whether they get or set some things: the content says it in the final way.
+    switch (envelopeIn(stanza.envelope, stanza.payload, Dialect::Iot)) {
     case Envelope::IqGet:
         return u"get"_s;
     case Envelope::IqSet:
@@ -99,8 +98,7 @@ void readPayload(JsonIn &in, const QJsonObject &content, Stanza &stanza)
         return;
     }
     std::visit([&in](auto &payload) { describe(in, payload); }, stanza.payload);
-    if (std::holds_alternative<ClearCache>(stanza.payload) && familyOf(stanza.dialect) == Family::Sn)
-        stanza.envelope = Envelope::IqGet;
+    stanza.envelope = envelopeIn(stanza.envelope, stanza.payload, stanza.dialect);
     in(u"error", stanza.error, Presence::IfSet);
 }
 
@@ -136,7 +134,7 @@ std::optional<Stanza> fromJson(const QJsonObject &content, Dialect dialect, QStr
     Stanza stanza;
     stanza.dialect = dialect;
     QString problem;
-    JsonIn in(content, problem, {}, dialect == Dialect::Iot);
+    JsonIn in(content, problem, {}, familyOf(dialect) != Family::Sn);
     readEnvelope(in, stanza, problem);
     readPayload(in, content, stanza);
     in.expectNothingElse();

@@ -160,6 +160,11 @@ void StanzaWriter::names(Part part, const QStringList &names)
     }
 }
 
+void StanzaWriter::foreign(const ForeignElement &element, const QString &xmlns)
+{
+    writeForeign(m_xml, element, xmlns);
+}
+
 void StanzaWriter::lose(const QString &text)
 {
     if (m_lost.size() < LongestLossList && !m_lost.contains(text))

@@ -335,7 +335,7 @@ void TestHouseThings::ventilationLocalisesAndSets()
     const auto readings = readingsOf(stage.request(Stage::ParentFull, Envelope::IqGet, Protocol::Sensor, readout(Wire::Kind::Status)));
     const auto speed = std::find_if(readings.cbegin(), readings.cend(), [](const Wire::Reading &r) { return r.field.name == "Fan speed"_L1; });
     QVERIFY(speed != readings.cend());
-    QCOMPARE(speed->field.module, u"House.Ventilation"_s);
+    QCOMPARE(speed->field.module(), u"House.Ventilation"_s);
     QCOMPARE(speed->field.writable, std::optional(true));
 
     Wire::ControlSet set;

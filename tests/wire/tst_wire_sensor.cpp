@@ -104,12 +104,12 @@ void TestWireSensor::fieldsAndReadings()
     QVERIFY(readings[0].time.zoneAssumed);
     QCOMPARE(readings[0].time.value, QDateTime(QDate(2026, 11, 22), QTime(13, 8, 45), Qt::LocalTime));
     QCOMPARE(readings[1].field.qualities, Qualities(Quality::AutomaticReadout) | Quality::Signed);
-    QCOMPARE(readings[2].field.dataType, u"OpMode"_s);
+    QCOMPARE(readings[2].field.dataType(), u"OpMode"_s);
     QCOMPARE(readings[2].field.kinds, Kinds(Kind::Momentary) | Kind::Status);
     QCOMPARE(readings[3].field.kinds, Kinds(Kind::HistoricalHour));
     QCOMPARE(readings[3].field.writable, std::optional(false));
     QVERIFY(readings[4].node.isEmpty());
-    QCOMPARE(readings[4].field.stringIds, u"1,2|N"_s);
+    QCOMPARE(readings[4].field.stringIds(), u"1,2|N"_s);
     QVERIFY(parsed.lossless());
 }
 
