@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/wire/domreader.h"
+#include "protocol/wire/elementnames.h"
 #include "protocol/wire/lexical.h"
 #include "protocol/wire/stanzajson.h"
+#include "protocol/wire/vocabulary.h"
 
 #include <QDomDocument>
 
@@ -19,19 +21,6 @@ namespace {
 
 constexpr int DeepestComparison = 64;
 
-/// Names that different makers write for one thing.
-QString canonicalName(const QDomElement &element)
-{
-    const QString name = localName(element);
-    if (name == u"Friend")
-        return u"friend"_s;
-    if (name == u"Unfriend")
-        return u"unfriend"_s;
-    if (name == u"bool")
-        return u"boolean"_s;
-    return name;
-}
-
 QString canonicalNamespace(const QDomElement &element, const QString &name)
 {
     const QString xmlns = element.namespaceURI();
@@ -44,6 +33,25 @@ QString canonicalNamespace(const QDomElement &element, const QString &name)
     if (name == u"text" && localName(element.parentNode().toElement()) == u"error")
         return {};
     return xmlns;
+}
+
+/// The ieee family has other names, and its one-letter marks mean something in these two namespaces only.
+bool isIeeeReading(const QDomElement &element)
+{
+    const QString xmlns = element.namespaceURI();
+    return xmlns.endsWith(u":iot:sd:1.0") || xmlns.endsWith(u":iot:events:1.0");
+}
+
+bool isIeeeMark(const QString &attribute)
+{
+    static const QSet<QString> marks = [] {
+        const Vocabulary &words = Vocabulary::of(Family::Ieee);
+        QSet<QString> names{u"more"_s, u"req"_s};
+        for (auto mark = unsigned(Attribute::FirstKind); mark <= unsigned(Attribute::LastQuality); ++mark)
+            names.insert(words.name(Attribute(mark)));
+        return names;
+    }();
+    return marks.contains(attribute);
 }
 
 bool isDefaultFalse(const QString &attribute)
@@ -75,6 +83,14 @@ struct CanonicalAttribute {
     QString value;
 };
 
+/// Dialects and makers differ in whether these are got or set.
+bool isAskedEitherWay(const QDomElement &iq)
+{
+    static const QSet<QString> operations{u"clearCache"_s, u"cancel"_s, u"subscribe"_s, u"unsubscribe"_s};
+    const QString type = iq.attribute(u"type"_s);
+    return (type == u"get" || type == u"set") && operations.contains(localName(iq.firstChildElement()));
+}
+
 /// Nothing when the attribute says what its absence would say.
 std::optional<CanonicalAttribute> canonicalAttribute(const QDomElement &element, const QString &name, const QDomAttr &attribute)
 {
@@ -82,22 +98,27 @@ std::optional<CanonicalAttribute> canonicalAttribute(const QDomElement &element,
     if (result.name.startsWith(u"xmlns"))
         return std::nullopt;
     if (attribute.prefix() == u"xml")
-        result.name = u"xml:"_s + attribute.name();
+        result.name = u"xml:"_s + attribute.localName();
+    else if (!attribute.prefix().isEmpty())
+        result.name = u'{' + attribute.namespaceURI() + u'}' + attribute.localName();
     if (result.name == u"identification")
         result.name = u"identity"_s;
     if (result.name == u"responseCode")
         result.name = u"result"_s;
     if (result.name.endsWith(u"Token"))
         result.value = result.value.simplified();
-    if (name == u"iq" && result.name == u"type" && localName(element.firstChildElement()) == u"clearCache")
+    if (name == u"iq" && result.name == u"type" && isAskedEitherWay(element))
         return std::nullopt;
+    if (name == u"paramError" && result.name == u"n")
+        result.name = u"var"_s;
     const bool answers = name.endsWith(u"Response");
     if (answers && result.name == u"result" && result.value == u"OK")
         return std::nullopt;
     const bool isAnswer = answers && result.name == u"result";
-    if (isAnswer || result.name == u"writable" || isDefaultFalse(result.name)) {
+    const bool ieeeMark = isIeeeReading(element) && (isIeeeMark(result.name) || result.name == u"ctr");
+    if (isAnswer || result.name == u"writable" || isDefaultFalse(result.name) || ieeeMark) {
         if (const auto value = Lexical::boolean(result.value)) {
-            if (!*value && !isAnswer && result.name != u"writable")
+            if (!*value && !isAnswer && result.name != u"writable" && result.name != u"ctr")
                 return std::nullopt;
             result.value = *value ? u"true"_s : u"false"_s;
         }
@@ -118,6 +139,14 @@ QStringList canonicalAttributes(const QDomElement &element, const QString &name)
         if (const auto attribute = canonicalAttribute(element, name, map.item(i).toAttr()))
             attributes.append(attribute->name + u'=' + attribute->value);
     }
+    if (isIeeeReading(element) && attributes.contains(u"all=true"_s) && Vocabulary::of(Family::Ieee).fieldType(name)) {
+        // On a field it stands for every mark of a kind.
+        attributes.removeAll(u"all=true"_s);
+        const Vocabulary &words = Vocabulary::of(Family::Ieee);
+        for (const Kind kind : {Kind::Momentary, Kind::Peak, Kind::Status, Kind::Computed, Kind::Identity, Kind::Historical})
+            attributes.append(words.name(attributeOf(kind)) + u"=true"_s);
+        attributes.removeDuplicates();
+    }
     std::sort(attributes.begin(), attributes.end());
     return attributes;
 }
@@ -126,7 +155,7 @@ QStringList canonicalAttributes(const QDomElement &element, const QString &name)
 bool isOrderFree(const QString &name)
 {
     static const QSet<QString> elements{u"iq"_s, u"message"_s, u"error"_s, u"req"_s, u"canRead"_s, u"canControl"_s, u"canReadResponse"_s,
-        u"canControlResponse"_s, u"setResponse"_s, u"x"_s, u"field"_s, u"option"_s, u"getNode"_s, u"getNodes"_s, u"getAllNodes"_s};
+        u"canControlResponse"_s, u"setResponse"_s, u"x"_s, u"field"_s, u"option"_s, u"getNode"_s, u"getNodes"_s, u"getAllNodes"_s, u"subscribe"_s};
     return elements.contains(name);
 }
 
@@ -167,13 +196,15 @@ void Canonical::collect(const QDomElement &element, const QString &name, QList<Q
             continue;
         // The wrapper around a form is in schemas only.
         const bool wrapper = localName(child) == u"form" && (name == u"set" || name == u"getFormResponse");
-        if (wrapper && depth < DeepestComparison) {
+        // A node without any attribute says no more than none.
+        const bool nameless = name == u"resp" && localName(child) == u"nd" && child.attributes().isEmpty();
+        if ((wrapper || nameless) && depth < DeepestComparison) {
             collect(child, {}, children, depth + 1);
             continue;
         }
         QString text;
         write(child, text, depth + 1);
-        children.append({canonicalName(child), text});
+        children.append({canonicalName(localName(child)), text});
     }
 }
 
@@ -181,10 +212,12 @@ void Canonical::writeChildren(const QDomElement &element, const QString &name, Q
 {
     QList<QPair<QString, QString>> children;
     collect(element, name, children, depth);
-    if (isOrderFree(name)) {
+    if (isOrderFree(name) || (name == u"resp" && element.namespaceURI().endsWith(u":iot:ctr:1.0"))) {
         std::stable_sort(children.begin(), children.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     } else if (name == u"set") {
-        std::stable_partition(children.begin(), children.end(), [](const auto &child) { return child.first == u"node"; });
+        std::stable_partition(children.begin(), children.end(), [](const auto &child) { return child.first == u"node" || child.first == u"nd"; });
+    } else if (name == u"ts") {
+        std::stable_partition(children.begin(), children.end(), [](const auto &child) { return child.first != u"err"; });
     }
     for (const auto &child : std::as_const(children))
         result += child.second;
@@ -201,7 +234,7 @@ void Canonical::write(const QDomElement &element, QString &result, int depth)
         m_tooDeep = true;
         return;
     }
-    const QString name = canonicalName(element);
+    const QString name = canonicalName(localName(element));
     result += u'<' + name + u' ' + canonicalNamespace(element, name);
     const QStringList attributes = canonicalAttributes(element, name);
     for (const QString &attribute : attributes)
@@ -215,7 +248,7 @@ void Canonical::write(const QDomElement &element, QString &result, int depth)
 
 bool isLossless(const QDomElement &original, const Decoded &decoded)
 {
-    if (!decoded.unknown.isEmpty() || std::holds_alternative<Unrecognised>(decoded.stanza.payload))
+    if (decoded.keeping.cut)
         return false;
     QStringList lost;
     const QByteArray written = toXml(decoded.stanza, &lost);
