@@ -4,6 +4,8 @@
 #include "protocol/wire/payloads.h"
 #include "protocol/wire/vocabulary.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire::Payloads {
@@ -18,6 +20,21 @@ QString name(const ConcentratorResponse &payload)
     return payload.operation + u"Response"_s;
 }
 
+QString name(const NodeEvents &payload)
+{
+    return nodeEventName(payload.events.isEmpty() ? NodeEventKind::Added : payload.events.constFirst().kind);
+}
+
+QString name(const QueryProgress &)
+{
+    return u"queryProgress"_s;
+}
+
+QString name(const SnifferReport &)
+{
+    return u"sniff"_s;
+}
+
 std::optional<Payload> concentratorPrototype(const QString &operation, const QJsonObject &)
 {
     if (isConcentratorOperation(operation)) {
@@ -25,9 +42,18 @@ std::optional<Payload> concentratorPrototype(const QString &operation, const QJs
         request.operation = operation;
         return request;
     }
-    if (operation.endsWith(u"Response") && isConcentratorOperation(operation.chopped(8))) {
+    if (nodeEventFromName(operation))
+        return NodeEvents{};
+    if (operation == u"queryProgress")
+        return QueryProgress{};
+    if (operation == u"sniff")
+        return SnifferReport{};
+    // Also of an operation that nobody has heard of: concentrators refuse those by their name.
+    const QString asked = operation.endsWith(u"Response") ? operation.chopped(8) : QString();
+    const bool isName = !asked.isEmpty() && std::all_of(asked.cbegin(), asked.cend(), [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); });
+    if (isName) {
         ConcentratorResponse response;
-        response.operation = operation.chopped(8);
+        response.operation = asked;
         return response;
     }
     return std::nullopt;

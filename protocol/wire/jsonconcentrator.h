@@ -7,6 +7,32 @@
 
 namespace Chatelaine::Wire {
 
+template<typename Archive, Is<NodeSortKey> Value>
+void describe(Archive &archive, Value &key)
+{
+    archive(u"parameter", key.parameter);
+    archive(u"ascending", key.ascending);
+}
+
+template<typename Archive, Is<IndexReference> Value>
+void describe(Archive &archive, Value &reference)
+{
+    archive(u"source", reference.source);
+    archive(u"index", reference.index);
+    archive(u"value", reference.value);
+}
+
+template<typename Archive, Is<EventFilter> Value>
+void describe(Archive &archive, Value &filter)
+{
+    archive(u"nodeAdded", filter.added);
+    archive(u"nodeUpdated", filter.updated);
+    archive(u"nodeStatusChanged", filter.statusChanged);
+    archive(u"nodeRemoved", filter.removed);
+    archive(u"nodeMovedUp", filter.movedUp);
+    archive(u"nodeMovedDown", filter.movedDown);
+}
+
 template<typename Archive, Is<ConcentratorRequest> Value>
 void describe(Archive &archive, Value &request)
 {
@@ -16,6 +42,21 @@ void describe(Archive &archive, Value &request)
     archive(u"parameters", request.parameters);
     archive(u"messages", request.messages);
     archive(u"onlyIfDerivedFrom", request.onlyIfDerivedFrom, Presence::IfSet);
+    archive(u"sortOrder", request.sortOrder, Presence::IfSet);
+    archive(u"index", request.index, Presence::IfSet);
+    archive(u"indexValue", request.indexValue, Presence::IfSet);
+    archive(u"indexReferences", request.indexReferences, Presence::IfSet);
+    archive(u"nodeType", request.nodeType, Presence::IfSet);
+    archive(u"command", request.command, Presence::IfSet);
+    archive(u"queryId", request.queryId, Presence::IfSet);
+    archive(u"database", request.databaseId, Presence::IfSet);
+    archive(u"readout", request.correlation, Presence::IfSet);
+    archive(u"sniffer", request.snifferId, Presence::IfSet);
+    archive(u"expires", request.expires, Presence::IfSet);
+    archive(u"events", request.events, Presence::IfSet);
+    archive(u"getEventsSince", request.getEventsSince, Presence::IfSet);
+    archive(u"ttl", request.ttl, Presence::IfSet);
+    archive(u"form", request.form, Presence::IfSet);
     archive(u"tokens", request.tokens, Presence::IfSet);
     archive(u"language", request.language, Presence::IfSet);
 }
@@ -65,9 +106,44 @@ void describe(Archive &archive, Value &info)
     archive(u"readable", info.isReadable);
     archive(u"controllable", info.isControllable);
     archive(u"hasCommands", info.hasCommands);
+    archive(u"sniffable", info.sniffable, Presence::IfSet);
     archive(u"lastChanged", info.lastChanged, Presence::IfSet);
     archive(u"parameters", info.parameters);
     archive(u"messages", info.messages);
+}
+
+template<typename Archive, Is<NodeCommand> Value>
+void describe(Archive &archive, Value &command)
+{
+    archive(u"command", command.command);
+    archive(u"name", command.name);
+    archive(u"type", command.type);
+    archive(u"sortCategory", command.sortCategory, Presence::IfSet);
+    archive(u"sortKey", command.sortKey, Presence::IfSet);
+    archive(u"confirmation", command.confirmation, Presence::IfSet);
+    archive(u"failure", command.failure, Presence::IfSet);
+    archive(u"success", command.success, Presence::IfSet);
+}
+
+template<typename Archive, Is<NodeType> Value>
+void describe(Archive &archive, Value &type)
+{
+    archive(u"type", type.type);
+    archive(u"name", type.name);
+}
+
+template<typename Archive, Is<NodeDatabase> Value>
+void describe(Archive &archive, Value &database)
+{
+    archive(u"id", database.id);
+    archive(u"name", database.name);
+}
+
+template<typename Archive, Is<CommandResult> Value>
+void describe(Archive &archive, Value &result)
+{
+    archive(u"ok", result.ok);
+    archive(u"error", result.error, Presence::IfSet);
 }
 
 template<typename Archive, Is<ConcentratorResponse> Value>
@@ -77,6 +153,16 @@ void describe(Archive &archive, Value &response)
     archive(u"values", response.values, Presence::IfSet);
     archive(u"sources", response.sources, Presence::IfSet);
     archive(u"nodes", response.nodes, Presence::IfSet);
+    archive(u"commands", response.commands, Presence::IfSet);
+    archive(u"nodeTypes", response.nodeTypes, Presence::IfSet);
+    archive(u"baseClasses", response.baseClasses, Presence::IfSet);
+    archive(u"interfaces", response.interfaces, Presence::IfSet);
+    archive(u"form", response.form, Presence::IfSet);
+    archive(u"results", response.results, Presence::IfSet);
+    archive(u"queryId", response.queryId, Presence::IfSet);
+    archive(u"databases", response.databases, Presence::IfSet);
+    archive(u"sniffer", response.snifferId, Presence::IfSet);
+    archive(u"expires", response.expires, Presence::IfSet);
     archive(u"errors", response.errors, Presence::IfSet);
 }
 

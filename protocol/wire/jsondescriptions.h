@@ -11,5 +11,7 @@
 #include "protocol/wire/jsonevents.h"
 #include "protocol/wire/jsonforeign.h"
 #include "protocol/wire/jsonform.h"
+#include "protocol/wire/jsonnodeevents.h"
 #include "protocol/wire/jsonprovisioning.h"
 #include "protocol/wire/jsonsensor.h"
+#include "protocol/wire/jsonservicediscovery.h"

@@ -16,6 +16,7 @@
 #include "protocol/wire/provisioningtokens.h"
 #include "protocol/wire/queryprogress.h"
 #include "protocol/wire/sensordata.h"
+#include "protocol/wire/servicediscovery.h"
 #include "protocol/wire/serviceaccess.h"
 #include "protocol/wire/snifferreport.h"
 
@@ -29,7 +30,8 @@ namespace Chatelaine::Wire {
 /// RFC 6120 §8.3 error of a stanza; condition is the element's name, empty where the sender left it out (sn, H1).
 struct StanzaError { QString type; QString condition; QString text; QList<ParameterError> parameterErrors; QString language; std::optional<DataForm> form = {}; bool operator==(const StanzaError &) const = default; };
 
-enum class Envelope : quint8 { IqGet, IqSet, IqResult, IqError, Message };
+/// Bare: no stanza at all, the payload stands alone.
+enum class Envelope : quint8 { IqGet, IqSet, IqResult, IqError, Message, Bare };
 
 /// What the dialect has a name for but no value type yet, or nothing of ours at all.
 /// The element is kept, so that it can be shown and written again; nothing acts upon it.
@@ -44,7 +46,8 @@ using Payload = std::variant<EmptyPayload, Unrecognised,
     ConcentratorRequest, ConcentratorResponse, NodeEvents, QueryProgress, SnifferReport,
     ProvisioningQuestion, ProvisioningAnswer, FriendCommand, ClearCache, ClearCacheResponse,
     OwnerQuestion, OwnerRule, OwnerClearCache, DeleteRules, GetDevices, TokenMessage, AccessMessage,
-    RegistryMessage, RegistrySearch, RegistryFound, RegistryQueued>;
+    RegistryMessage, RegistrySearch, RegistryFound, RegistryQueued,
+    ServiceDiscovery, InterfacesRequest, InterfacesResponse, RecordParameter>;
 
 /// An attribute or an element that no table names, and the place where it stood.
 struct Extra {
@@ -82,7 +85,7 @@ struct Decoded {
     QList<Oddity> unknown;  ///< attributes and elements that no table names; kept in the stanza's extras, reported here
     QList<Oddity> problems; ///< values that could not be read, required parts that are missing
     bool ours = false;      ///< the payload belongs to one of our protocols
-    bool cut = false;       ///< a limit was reached, so something of the stanza is not in the value
+    ForeignBudget keeping = {}; ///< how much more of things unknown may be kept; its cut says that something of the stanza is not in the value
     QString hybrid = {};    ///< "H2": ieee references in the iot namespace of concentrators (gateways of 2017 and 2018); else empty
 };
 
