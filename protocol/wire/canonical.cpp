@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/wire/canonicalprovisioning.h"
 #include "protocol/wire/domreader.h"
 #include "protocol/wire/elementnames.h"
 #include "protocol/wire/lexical.h"
@@ -111,6 +112,8 @@ std::optional<CanonicalAttribute> canonicalAttribute(const QDomElement &element,
         return std::nullopt;
     if (name == u"paramError" && result.name == u"n")
         result.name = u"var"_s;
+    if (!canonicalProvisioning(element.namespaceURI(), name, result.name, result.value))
+        return std::nullopt;
     const bool answers = name.endsWith(u"Response");
     if (answers && result.name == u"result" && result.value == u"OK")
         return std::nullopt;

@@ -106,7 +106,7 @@ void write(StanzaWriter &writer, const RegistryFound &found)
 {
     if (!startRegistry(writer, u"found"_s))
         return;
-    writer.flag(Attribute::More, found.more);
+    writer.flag(Attribute::MoreThings, found.more);
     for (const RegistryThing &thing : found.things) {
         writer.start(u"thing"_s);
         writer.attribute(Attribute::Owner, thing.owner);

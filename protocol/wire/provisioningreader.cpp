@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/readers.h"
+#include "protocol/wire/provisioningparts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +20,7 @@ QString checkedJid(DomReader &reader, const QDomElement &element, const QString 
 template<typename Value>
 void takeLists(DomReader &reader, const QDomElement &element, Value &value)
 {
+    const bool isIeee = reader.family() == Family::Ieee;
     reader.children(element, [&](const QDomElement &child) {
         const QString childName = localName(child);
         if (value.ask != Ask::IsFriend && reader.words().is(Part::Node, childName))
@@ -27,7 +28,7 @@ void takeLists(DomReader &reader, const QDomElement &element, Value &value)
         else if (value.ask == Ask::CanRead && reader.words().is(Part::Field, childName))
             value.fields.append(name(reader, child));
         else if (value.ask == Ask::CanControl && reader.words().is(Part::Parameter, childName))
-            value.parameters.append(name(reader, child));
+            value.parameters.append(parameterName(reader, child, isIeee ? &value.longNames : nullptr));
         else
             reader.unknownElement(child);
     });
@@ -102,6 +103,15 @@ FriendCommand friendCommand(DomReader &reader, bool unfriend, const QDomElement 
     return command;
 }
 
+ClearCache clearCache(DomReader &reader, const QDomElement &element)
+{
+    static const AttributeSets known{Attribute::NodeId, Attribute::SourceId, Attribute::Partition};
+    ClearCache clear;
+    reader.attributes(element, known, [&](Attribute attribute, const QString &value) { (void)takeNode(clear.node, attribute, value, reader); });
+    reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
+    return clear;
+}
+
 void expectNothing(DomReader &reader, const QDomElement &element)
 {
     static const AttributeSets none{};
@@ -113,9 +123,17 @@ void expectNothing(DomReader &reader, const QDomElement &element)
 
 std::optional<Payload> provisioning(DomReader &reader, const QString &name, const QDomElement &element)
 {
+    const auto part = provisioningPart(element.namespaceURI());
+    if (part == ProvisioningPart::Owner)
+        return owner(reader, name, element);
+    if (part == ProvisioningPart::Tokens)
+        return tokens(reader, name, element);
     const auto operation = reader.words().operation(Protocol::Provisioning, name);
-    if (!operation)
-        return std::nullopt;
+    if (!operation) {
+        // In the ieee family tokens have a namespace of their own.
+        const auto token = reader.family() == Family::Ieee ? std::nullopt : tokens(reader, name, element);
+        return token ? token : access(reader, name, element);
+    }
     switch (*operation) {
     case Operation::IsFriend:
         return question(reader, Ask::IsFriend, element);
@@ -134,8 +152,7 @@ std::optional<Payload> provisioning(DomReader &reader, const QString &name, cons
     case Operation::Unfriend:
         return friendCommand(reader, true, element);
     case Operation::ClearCache:
-        expectNothing(reader, element);
-        return ClearCache{};
+        return clearCache(reader, element);
     case Operation::ClearCacheResponse:
         expectNothing(reader, element);
         return ClearCacheResponse{};

@@ -27,11 +27,18 @@ namespace Chatelaine::Wire::Readers {
 [[nodiscard]] std::optional<Payload> control(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> concentrator(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> provisioning(DomReader &reader, const QString &name, const QDomElement &element);
+/// Examples answer downloadPrivileges without any namespace; only its name tells the dialect then.
+[[nodiscard]] std::optional<Dialect> dialectOfBarePrivileges(const QString &name);
+[[nodiscard]] std::optional<Payload> discovery(DomReader &reader, const QString &name, const QDomElement &element);
 /// XEP-0336, whatever namespace it came in.
 [[nodiscard]] std::optional<Payload> dynamicForm(DomReader &reader, const QString &name, const QDomElement &element);
 /// Nothing unless words in the form's extensions tell the dialect.
 [[nodiscard]] std::optional<Dialect> dialectOfForm(const QDomElement &form);
 [[nodiscard]] bool isDynamicNamespace(const QString &xmlns);
+/// disco#info or disco#items, by the element's namespace.
+[[nodiscard]] ServiceDiscovery serviceDiscovery(DomReader &reader, const QDomElement &element);
+[[nodiscard]] std::optional<Payload> interoperability(DomReader &reader, const QString &name, const QDomElement &element);
+[[nodiscard]] RecordParameter recordParameter(DomReader &reader, const QDomElement &element);
 [[nodiscard]] DataForm form(DomReader &reader, const QDomElement &element);
 [[nodiscard]] StanzaError error(DomReader &reader, const QDomElement &element);
 

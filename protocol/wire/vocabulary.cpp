@@ -92,7 +92,7 @@ constexpr std::array AttributeRows{
     Row<Attribute>{Attribute::NodeInfoId, u"id", u"nodeId", u"id", u"nodeId id"},
     Row<Attribute>{Attribute::ParentId, u"parentId", u"parentId", u"parentId"},
     Row<Attribute>{Attribute::ParentPartition, u"parentCacheType", u"parentCacheType", u"parentPartition", u"parentCacheType parentPartition"},
-    Row<Attribute>{Attribute::ServiceToken, u"serviceToken", u"serviceToken", u"st"},
+    Row<Attribute>{Attribute::ServiceToken, u"serviceToken", u"serviceToken", u"st", u"token"},
     Row<Attribute>{Attribute::DeviceToken, u"deviceToken", u"deviceToken", u"dt"},
     Row<Attribute>{Attribute::UserToken, u"userToken", u"userToken", u"ut"},
     Row<Attribute>{Attribute::Name, u"name", u"name", u"n"},
@@ -212,6 +212,7 @@ constexpr std::array AttributeRows{
     Row<Attribute>{Attribute::MaxIncluded, u"maxIncluded", u"maxIncluded", u"maxIncluded"},
     Row<Attribute>{Attribute::NameWildcard, u"nameWildcard", u"nameWildcard", u"nameWildcard"},
     Row<Attribute>{Attribute::Distributed, u"distributed", u"distributed", u"distributed"},
+    Row<Attribute>{Attribute::MoreThings, u"more", u"more", u"more"},
     Row<Attribute>{Attribute::SearchId, u"qid", u"qid", u"qid"},
 };
 

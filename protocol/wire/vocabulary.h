@@ -50,7 +50,7 @@ enum class Attribute : quint8 {
     ColumnId, Header, ColumnSource, ColumnPartition, Alignment, Decimals, Foreground, Background, ContentType, Magnitude, CellUnit,
     CellError, Level, StatusText,
     RemoteJid, Key, Range, Token, TokenSeqnr, DeviceId, ServiceId, UserName, PrivilegeId,
-    Offset, MaxCount, SelfOwned, Public, Owner, Wildcard, Min, Max, MinIncluded, MaxIncluded, NameWildcard, Distributed, SearchId,
+    Offset, MaxCount, SelfOwned, Public, Owner, Wildcard, MoreThings, Min, Max, MinIncluded, MaxIncluded, NameWildcard, Distributed, SearchId,
     Language,
     FirstKind, LastKind = FirstKind + 14,
     FirstQuality, LastQuality = FirstQuality + 13,
