@@ -3,6 +3,7 @@
 
 #include "protocol/wire/domreader.h"
 
+#include "protocol/wire/extras.h"
 #include "protocol/wire/lexical.h"
 
 using namespace Qt::StringLiterals;
@@ -48,9 +49,10 @@ QString directText(const QDomElement &element)
     return text;
 }
 
-DomReader::DomReader(Decoded &decoded, Family family)
+DomReader::DomReader(Decoded &decoded, Family family, const QDomElement &stanza)
     : m_decoded(decoded)
     , m_words(Vocabulary::of(family))
+    , m_stanza(stanza)
 {
 }
 
@@ -96,14 +98,44 @@ void DomReader::problem(const QDomElement &element, const QString &text)
 
 void DomReader::unknownElement(const QDomElement &element)
 {
-    if (m_decoded.unknown.size() <= LongestOddityList)
-        record(m_decoded.unknown, pathOf(element), u"element %1"_s.arg(localName(element)));
+    if (m_decoded.unknown.size() > LongestOddityList) {
+        m_decoded.keeping.cut = true;
+        return;
+    }
+    record(m_decoded.unknown, pathOf(element), u"element %1"_s.arg(localName(element)));
+    Extra extra{Extras::pathOf(element.parentNode().toElement(), m_stanza), std::nullopt, readForeign(element, m_decoded.keeping),
+        Extras::positionOf(element)};
+    keep(std::move(extra));
 }
 
 void DomReader::unknownAttribute(const QDomElement &element, const QString &name)
 {
+    if (m_decoded.unknown.size() > LongestOddityList) {
+        m_decoded.keeping.cut = true;
+        return;
+    }
+    record(m_decoded.unknown, pathOf(element) + u"@"_s + name, u"attribute %1"_s.arg(name));
+    const QDomAttr attribute = element.attributes().namedItem(name).toAttr();
+    keep({Extras::pathOf(element, m_stanza), foreignAttribute(attribute, m_decoded.keeping), std::nullopt, 0});
+}
+
+void DomReader::foreignPayload(const QDomElement &element)
+{
     if (m_decoded.unknown.size() <= LongestOddityList)
-        record(m_decoded.unknown, pathOf(element) + u"@"_s + name, u"attribute %1"_s.arg(name));
+        record(m_decoded.unknown, pathOf(element), u"element %1"_s.arg(localName(element)));
+}
+
+void DomReader::keep(Extra extra)
+{
+    if (m_decoded.stanza.extras.size() < LongestOddityList)
+        m_decoded.stanza.extras.append(std::move(extra));
+    else
+        m_decoded.keeping.cut = true;
+}
+
+void DomReader::noChildren(const QDomElement &element)
+{
+    children(element, [this](const QDomElement &child) { unknownElement(child); });
 }
 
 void DomReader::record(QList<Oddity> &list, const QString &path, const QString &text)

@@ -15,7 +15,8 @@ namespace Chatelaine::Wire {
 class DomReader
 {
 public:
-    DomReader(Decoded &decoded, Family family);
+    /// \p stanza is where the paths of things unknown begin; a null one means the document's root.
+    DomReader(Decoded &decoded, Family family, const QDomElement &stanza = {});
 
     [[nodiscard]] const Vocabulary &words() const { return m_words; }
     [[nodiscard]] Family family() const { return m_words.family(); }
@@ -52,21 +53,31 @@ public:
     [[nodiscard]] QString shared(const QString &text);
 
     void problem(const QDomElement &element, const QString &text);
+    /// Reports what no table names, and keeps it so that it can be written again.
     void unknownElement(const QDomElement &element);
+    /// \p name with its prefix.
     void unknownAttribute(const QDomElement &element, const QString &name);
+    /// The whole payload is none that is known: reported, and kept by whoever makes the payload.
+    void foreignPayload(const QDomElement &element);
+    /// For elements that hold nothing but text: every child is unknown.
+    void noChildren(const QDomElement &element);
 
     /// Something that the iot namespaces had only in early 2014.
     void foundHybrid() { m_hybrid = true; }
     [[nodiscard]] bool isHybrid() const { return m_hybrid; }
+    /// References of the ieee family in the iot namespace of concentrators (gateways of 2017 and 2018).
+    void foundIeeeReferences() { m_decoded.hybrid = QStringLiteral("H2"); }
 
 private:
     [[nodiscard]] bool admit(const QDomElement &element);
     [[nodiscard]] int attributeCount(const QDomElement &element, const QDomNamedNodeMap &map);
     [[nodiscard]] std::optional<Attribute> attributeMeaning(const QDomElement &element, const AttributeSet &known, const QDomAttr &attribute);
+    void keep(Extra extra);
     void record(QList<Oddity> &list, const QString &path, const QString &text);
 
     Decoded &m_decoded;
     const Vocabulary &m_words;
+    QDomElement m_stanza;
     QSet<QString> m_shared;
     int m_items = 0;
     bool m_hybrid = false;

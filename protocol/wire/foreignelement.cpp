@@ -4,6 +4,7 @@
 #include "protocol/wire/foreignelement.h"
 
 #include "protocol/wire/lexical.h"
+#include "protocol/wire/stanzanamespaces.h"
 
 #include <QDomElement>
 #include <QXmlStreamWriter>
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Chatelaine::Wire {
 
 namespace {
-
-constexpr QStringView XmlNamespace = u"http://www.w3.org/XML/1998/namespace";
 
 QString localNameOf(const QDomNode &node)
 {
@@ -80,35 +79,25 @@ bool isXmlName(const QString &name)
     return !name.isEmpty() && isStart(name.front()) && std::all_of(name.cbegin(), name.cend(), isInside);
 }
 
-void writeAttribute(QXmlStreamWriter &writer, const ForeignAttribute &attribute)
-{
-    if (!isXmlName(attribute.name))
-        return;
-    const QString value = Lexical::xmlSafe(attribute.value);
-    if (attribute.xmlns.isEmpty())
-        writer.writeAttribute(attribute.name, value);
-    else if (attribute.xmlns == XmlNamespace)
-        writer.writeAttribute(u"xml:"_s + attribute.name, value);
-    else
-        writer.writeAttribute(attribute.xmlns, attribute.name, value);
-}
-
-void writeAt(QXmlStreamWriter &writer, const ForeignElement &element, const QString &xmlns, int depth)
+bool writeAt(QXmlStreamWriter &writer, const ForeignElement &element, const QString &xmlns, int depth)
 {
     if (element.isText()) {
         writer.writeCharacters(Lexical::xmlSafe(element.text));
-        return;
+        return true;
     }
     if (!isXmlName(element.name) || depth > ForeignBudget::DeepestElement)
-        return;
+        return false;
     writer.writeStartElement(element.name);
-    if (element.xmlns != xmlns)
-        writer.writeDefaultNamespace(Lexical::xmlSafe(element.xmlns));
+    const QString own = isClientNamespace(element.xmlns) ? QString() : Lexical::xmlSafe(element.xmlns);
+    if (own != xmlns)
+        writer.writeDefaultNamespace(own);
+    bool complete = true;
     for (const ForeignAttribute &attribute : element.attributes)
-        writeAttribute(writer, attribute);
+        complete = writeForeign(writer, attribute) && complete;
     for (const ForeignElement &child : element.content)
-        writeAt(writer, child, element.xmlns, depth + 1);
+        complete = writeAt(writer, child, own, depth + 1) && complete;
     writer.writeEndElement();
+    return complete;
 }
 
 } // namespace
@@ -134,9 +123,23 @@ ForeignElement readForeign(const QDomElement &element, ForeignBudget &budget)
     return readAt(element, budget, 1);
 }
 
-void writeForeign(QXmlStreamWriter &writer, const ForeignElement &element, const QString &xmlns)
+bool writeForeign(QXmlStreamWriter &writer, const ForeignAttribute &attribute)
 {
-    writeAt(writer, element, xmlns, 1);
+    if (!isXmlName(attribute.name) || isNamespaceDeclaration(attribute.name))
+        return false;
+    const QString value = Lexical::xmlSafe(attribute.value);
+    if (attribute.xmlns.isEmpty())
+        writer.writeAttribute(attribute.name, value);
+    else if (attribute.xmlns == XmlNamespace)
+        writer.writeAttribute(u"xml:"_s + attribute.name, value);
+    else
+        writer.writeAttribute(attribute.xmlns, attribute.name, value);
+    return true;
+}
+
+bool writeForeign(QXmlStreamWriter &writer, const ForeignElement &element, const QString &xmlns)
+{
+    return writeAt(writer, element, xmlns, 1);
 }
 
 } // namespace Chatelaine::Wire

@@ -46,7 +46,8 @@ struct ForeignBudget {
 [[nodiscard]] ForeignElement readForeign(const QDomElement &element, ForeignBudget &budget);
 [[nodiscard]] ForeignAttribute foreignAttribute(const QDomAttr &attribute, ForeignBudget &budget);
 [[nodiscard]] bool isNamespaceDeclaration(const QString &attribute);
-/// Writes it where the writer stands; \p xmlns is the namespace that holds there.
-void writeForeign(QXmlStreamWriter &writer, const ForeignElement &element, const QString &xmlns);
+/// Writes it where the writer stands; \p xmlns is the namespace that holds there. False when something of it cannot be written.
+bool writeForeign(QXmlStreamWriter &writer, const ForeignElement &element, const QString &xmlns);
+bool writeForeign(QXmlStreamWriter &writer, const ForeignAttribute &attribute);
 
 } // namespace Chatelaine::Wire

@@ -37,6 +37,7 @@ std::optional<Prototype> prototype(const QString &operation, const QJsonObject &
     };
     static constexpr std::array rows{
         Row{Protocol::Form, formPrototype}, // before the others: its cancel is told apart by the form in it
+        Row{Protocol::Other, otherPrototype},
         Row{Protocol::Sensor, sensorPrototype},
         Row{Protocol::Events, eventsPrototype},
         Row{Protocol::Control, controlPrototype},

@@ -81,4 +81,10 @@ struct Prototype {
 [[nodiscard]] QString name(const RegistryQueued &payload);
 [[nodiscard]] std::optional<Payload> discoveryPrototype(const QString &operation, const QJsonObject &content);
 
+[[nodiscard]] QString name(const ServiceDiscovery &);
+[[nodiscard]] QString name(const InterfacesRequest &);
+[[nodiscard]] QString name(const InterfacesResponse &);
+[[nodiscard]] QString name(const RecordParameter &);
+[[nodiscard]] std::optional<Payload> otherPrototype(const QString &operation, const QJsonObject &content);
+
 } // namespace Chatelaine::Wire::Payloads

@@ -28,6 +28,8 @@ QString typeName(const Stanza &stanza)
         return u"error"_s;
     case Envelope::Message:
         break;
+    case Envelope::Bare:
+        return {};
     }
     return stanza.messageType;
 }
@@ -46,8 +48,10 @@ void readEnvelope(JsonIn &outer, Stanza &stanza, QString &error)
     if (kind == u"message") {
         stanza.envelope = Envelope::Message;
         stanza.messageType = type;
+    } else if (kind == u"element") {
+        stanza.envelope = Envelope::Bare;
     } else if (kind != u"iq") {
-        in.fail(u"kind", u"is neither iq nor message");
+        in.fail(u"kind", u"is neither iq nor message nor element");
     } else if (type == u"get") {
         stanza.envelope = Envelope::IqGet;
     } else if (type == u"set") {
@@ -72,7 +76,8 @@ void readEnvelope(JsonIn &outer, Stanza &stanza, QString &error)
 QJsonObject envelope(const Stanza &stanza)
 {
     JsonOut out;
-    out(u"kind", stanza.envelope == Envelope::Message ? u"message"_s : u"iq"_s);
+    const bool bare = stanza.envelope == Envelope::Bare;
+    out(u"kind", bare ? u"element"_s : stanza.envelope == Envelope::Message ? u"message"_s : u"iq"_s);
     out(u"type", typeName(stanza), Presence::IfSet);
     out(u"from", stanza.from, Presence::IfSet);
     out(u"to", stanza.to, Presence::IfSet);
@@ -90,6 +95,7 @@ void readPayload(JsonIn &in, const QJsonObject &content, Stanza &stanza)
     // A namespace is told of foreign elements only, and those may have any name.
     if (!in.take(u"xmlns").isUndefined()) {
         stanza.payload = Unrecognised{operation, {}};
+        stanza.protocol = namespaceInfo(content.value(u"xmlns").toString()).value_or(NamespaceInfo{stanza.dialect, Protocol::Other}).protocol;
     } else if (auto known = Payloads::prototype(operation, content, stanza.dialect)) {
         stanza.payload = std::move(known->payload);
         stanza.protocol = known->protocol;
@@ -100,6 +106,7 @@ void readPayload(JsonIn &in, const QJsonObject &content, Stanza &stanza)
     std::visit([&in](auto &payload) { describe(in, payload); }, stanza.payload);
     stanza.envelope = envelopeIn(stanza.envelope, stanza.payload, stanza.dialect);
     in(u"error", stanza.error, Presence::IfSet);
+    in(u"unknown", stanza.extras, Presence::IfSet);
 }
 
 QJsonArray oddities(const QList<Oddity> &list)
@@ -126,6 +133,7 @@ QJsonObject toJson(const Stanza &stanza)
     out(u"operation", operationName(stanza));
     std::visit([&out](const auto &payload) { describe(out, payload); }, stanza.payload);
     out(u"error", stanza.error, Presence::IfSet);
+    out(u"unknown", stanza.extras, Presence::IfSet);
     return out.object();
 }
 
@@ -174,7 +182,7 @@ QJsonObject explain(const Decoded &decoded, bool lossless)
     const Stanza &stanza = decoded.stanza;
     return {
         {u"dialect"_s, decoded.ours ? QJsonValue(dialectName(stanza.dialect)) : QJsonValue()},
-        {u"hybrid"_s, QJsonValue()},
+        {u"hybrid"_s, decoded.hybrid.isEmpty() ? QJsonValue() : QJsonValue(decoded.hybrid)},
         {u"protocol"_s, protocolName(stanza.protocol)},
         {u"operation"_s, operationName(stanza)},
         {u"lossless"_s, lossless},
