@@ -5,8 +5,6 @@
 
 #include "protocol/wire/lexical.h"
 
-#include <QRegularExpression>
-
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +34,11 @@ constexpr std::array Datatypes{
     DatatypeRow{u"xs:long", ParameterType::Long},
     DatatypeRow{u"xs:integer", ParameterType::Long},
     DatatypeRow{u"xs:unsignedInt", ParameterType::Long},
+    DatatypeRow{u"xs:unsignedLong", ParameterType::Long},
+    DatatypeRow{u"xs:nonNegativeInteger", ParameterType::Long},
+    DatatypeRow{u"xs:positiveInteger", ParameterType::Long},
+    DatatypeRow{u"xs:nonPositiveInteger", ParameterType::Long},
+    DatatypeRow{u"xs:negativeInteger", ParameterType::Long},
     DatatypeRow{u"xs:double", ParameterType::Double},
     DatatypeRow{u"xs:float", ParameterType::Double},
     DatatypeRow{u"xs:decimal", ParameterType::Double},
@@ -47,106 +50,6 @@ constexpr std::array Datatypes{
     DatatypeRow{u"xdc:Color", ParameterType::Color},
     DatatypeRow{u"xdc:ColorAlpha", ParameterType::Color},
 };
-
-// A thing's pattern is hostile input like the rest of its form: neither its length nor its running time may hurt.
-constexpr qsizetype LongestPattern = 1024;
-constexpr qsizetype LongestMatched = 8192;
-constexpr auto MatchLimit = "(*LIMIT_MATCH=100000)"_L1;
-
-std::optional<QString> orderProblem(bool below, bool above, const FormValidation &validation)
-{
-    if (!below && !above)
-        return std::nullopt;
-    if (!validation.minimum.isEmpty() && !validation.maximum.isEmpty())
-        return u"must be from %1 to %2"_s.arg(validation.minimum, validation.maximum);
-    return below ? u"must be at least %1"_s.arg(validation.minimum) : u"must be at most %1"_s.arg(validation.maximum);
-}
-
-/// Compares in the space of the type. A limit that is no value of the type limits nothing.
-template<typename Parse>
-std::optional<QString> rangeProblemAs(const FormValidation &validation, QStringView text, Parse parse)
-{
-    const auto value = parse(text);
-    if (!value)
-        return std::nullopt;
-    const auto minimum = parse(validation.minimum);
-    const auto maximum = parse(validation.maximum);
-    return orderProblem(minimum && *value < *minimum, maximum && *value > *maximum, validation);
-}
-
-std::optional<QString> rangeProblem(ParameterType type, const FormValidation &validation, QStringView text)
-{
-    switch (type) {
-    case ParameterType::Int:
-    case ParameterType::Long:
-        return rangeProblemAs(validation, text, Lexical::int64);
-    case ParameterType::Double:
-        return rangeProblemAs(validation, text, Lexical::number);
-    case ParameterType::Date:
-        return rangeProblemAs(validation, text, Lexical::date);
-    case ParameterType::Time:
-        return rangeProblemAs(validation, text, Lexical::time);
-    case ParameterType::DateTime:
-        return rangeProblemAs(validation, text, [](QStringView part) -> std::optional<QDateTime> {
-            const auto moment = Lexical::dateTime(part);
-            return moment ? std::optional(moment->value) : std::nullopt;
-        });
-    case ParameterType::Boolean:
-    case ParameterType::Color:
-    case ParameterType::Duration:
-    case ParameterType::Enumeration:
-    case ParameterType::String:
-        break;
-    }
-    return std::nullopt;
-}
-
-/// Only a certain mismatch is a problem: with a pattern that cannot be used, or that takes too long, the thing decides.
-std::optional<QString> patternProblem(const QString &pattern, QStringView text)
-{
-    if (pattern.isEmpty() || pattern.size() > LongestPattern || text.size() > LongestMatched || !QRegularExpression(pattern).isValid())
-        return std::nullopt;
-    const QRegularExpression expression(MatchLimit + QRegularExpression::anchoredPattern(pattern));
-    if (!expression.isValid())
-        return std::nullopt;
-    const auto match = expression.match(text.toString());
-    if (!match.isValid() || match.hasMatch())
-        return std::nullopt;
-    return u"does not have the form that the thing asks for"_s;
-}
-
-std::optional<QString> optionProblem(const FormField &field, QStringView text)
-{
-    const bool open = field.validation && field.validation->method == FormValidation::Method::Open;
-    if (open || field.options.isEmpty() || !field.type.startsWith(u"list-"))
-        return std::nullopt;
-    for (const FormOption &option : field.options) {
-        if (option.value == text)
-            return std::nullopt;
-    }
-    return u"is none of the choices"_s;
-}
-
-std::optional<QString> subtypeProblem(QStringView datatype, QStringView text)
-{
-    struct Limits {
-        QStringView datatype;
-        qint64 minimum;
-        qint64 maximum;
-    };
-    static constexpr std::array AllLimits{Limits{u"xs:byte", -128, 127}, Limits{u"xs:short", -32768, 32767}, Limits{u"xs:unsignedByte", 0, 255},
-        Limits{u"xs:unsignedShort", 0, 65535}, Limits{u"xs:unsignedInt", 0, 4294967295}};
-    if (datatype == u"xdc:Color" && !Lexical::isColor(text, false))
-        return u"not a colour such as FF8800"_s;
-    for (const Limits &limits : AllLimits) {
-        if (limits.datatype != datatype)
-            continue;
-        const auto value = Lexical::int64(text);
-        if (value && (*value < limits.minimum || *value > limits.maximum))
-            return u"must be from %1 to %2"_s.arg(limits.minimum).arg(limits.maximum);
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
@@ -215,36 +118,6 @@ std::optional<QString> parameterProblem(ParameterType type, QStringView text)
         return unless(Lexical::time(text).has_value(), u"not a time such as 08:00:00"_s);
     case ParameterType::Enumeration:
     case ParameterType::String:
-        break;
-    }
-    return std::nullopt;
-}
-
-std::optional<QString> formValueProblem(const FormField &field, QStringView text)
-{
-    const ParameterType type = parameterTypeOf(field);
-    if (text.isEmpty()) {
-        if (field.required)
-            return u"a value is needed"_s;
-        if (type == ParameterType::String && !field.type.startsWith(u"list-"))
-            return std::nullopt;
-    }
-    if (const auto problem = parameterProblem(type, text))
-        return problem;
-    if (const auto problem = optionProblem(field, text))
-        return problem;
-    if (!field.validation)
-        return std::nullopt;
-    if (const auto problem = subtypeProblem(field.validation->datatype, text))
-        return problem;
-    switch (field.validation->method) {
-    case FormValidation::Method::Range:
-        return rangeProblem(type, *field.validation, text);
-    case FormValidation::Method::Regex:
-        return patternProblem(field.validation->regex, text);
-    case FormValidation::Method::Open:
-    case FormValidation::Method::Basic:
-    case FormValidation::Method::Implied:
         break;
     }
     return std::nullopt;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/wire/dataform.h"
+#include "protocol/wire/formvalidation.h"
 #include "protocol/wire/node.h"
 
 #include <QList>
@@ -23,9 +24,6 @@ enum class ParameterType : quint8 { Boolean, Color, Date, DateTime, Double, Dura
 
 /// Why \p text cannot be a value of \p type, in the words of the type ("not a number"); nothing when it can.
 [[nodiscard]] std::optional<QString> parameterProblem(ParameterType type, QStringView text);
-
-/// Why \p text cannot be the value of \p field: its type, its range, its regular expression or its options; nothing when it can.
-[[nodiscard]] std::optional<QString> formValueProblem(const FormField &field, QStringView text);
 
 struct Parameter {
     QString name;
