@@ -5,84 +5,63 @@
 
 #include "protocol/session/errorcodes.h"
 
-#include <QPointer>
+#include <algorithm>
 
 namespace Chatelaine {
 namespace {
 
-Wire::ConcentratorRequest operation(const QString &name)
+Wire::ConcentratorRequest operation(const QString &name, bool details = false)
 {
-    Wire::ConcentratorRequest request;
-    request.operation = name;
+    Wire::ConcentratorRequest request = ConcentratorLink::operation(name);
+    request.parameters = details;
+    request.messages = details;
     return request;
 }
 
-/// sn and iot leave the source of a node to the request (XEP-0326 §3.2.3).
-void fillIn(Wire::ConcentratorResponse &response, const QString &source)
+QList<Wire::ConcentratorRequest> forEach(const QString &name, const QList<Wire::NodeAddress> &addresses, bool details = false)
 {
-    for (Wire::NodeInfo &node : response.nodes) {
-        if (node.address.source.isEmpty()) {
-            node.address.source = source;
-        }
-        if (!node.parent.id.isEmpty() && node.parent.source.isEmpty()) {
-            node.parent.source = node.address.source;
-        }
+    QList<Wire::ConcentratorRequest> requests;
+    for (const Wire::NodeAddress &address : addresses) {
+        requests.append(operation(name, details));
+        requests.last().node = address;
     }
+    return requests;
+}
+
+bool isYes(const QString &value)
+{
+    return value.trimmed() == u"true" || value.trimmed() == u"1";
 }
 
 } // namespace
 
 ConcentratorManager::ConcentratorManager(StanzaChannel &channel, QObject *parent)
     : QObject(parent)
-    , m_channel(channel)
+    , m_link(channel)
 {
-}
-
-void ConcentratorManager::ask(const Peer &peer, const Wire::ConcentratorRequest &request, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
-{
-    const QString source = request.source.isEmpty() ? request.node.source : request.source;
-    const Wire::Stanza stanza = requestTo(peer, Wire::Envelope::IqGet, Wire::Protocol::Concentrator, request);
-    m_channel.request(stanza, deadline, context, [source, handler = std::move(handler)](const Reply &reply) {
-        if (!reply.ok()) {
-            handler(errorOf(reply), {});
-            return;
-        }
-        const auto *payload = std::get_if<Wire::ConcentratorResponse>(&reply.decoded.stanza.payload);
-        if (!payload) {
-            handler(makeError(ErrorCode::DeviceUnreadable), {});
-            return;
-        }
-        Wire::ConcentratorResponse response = *payload;
-        fillIn(response, source);
-        handler(errorOf(response.code, response.errors), response); // a failure may come inside a result
-    });
 }
 
 void ConcentratorManager::capabilities(const Peer &peer, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
 {
-    ask(peer, operation(QStringLiteral("getCapabilities")), deadline, context, std::move(handler));
+    m_link.ask(peer, operation(QStringLiteral("getCapabilities")), deadline, context, [=, this, handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
+        m_link.setCapabilities(peer.jid, error.isError() ? QStringList() : response.values);
+        handler(error, response);
+    });
 }
 
 void ConcentratorManager::sources(const Peer &peer, Sources which, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
 {
-    const QString root = QStringLiteral("getRootDataSources");
-    const QString all = QStringLiteral("getAllDataSources");
+    const Wire::ConcentratorRequest root = operation(QStringLiteral("getRootDataSources"));
+    const Wire::ConcentratorRequest all = operation(QStringLiteral("getAllDataSources"));
     const bool rootFirst = which == Sources::Root;
-    const QPointer<QObject> alive(context);
-    ask(peer, operation(rootFirst ? root : all), deadline, context, [=, this, handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
-        if (isNotImplemented(error) && alive) {
-            ask(peer, operation(rootFirst ? all : root), deadline, alive, handler);
-        } else {
-            handler(error, response);
-        }
-    });
+    m_link.askEither(peer, rootFirst ? root : all, rootFirst ? all : root, deadline, context, std::move(handler));
 }
 
 void ConcentratorManager::childSources(const Peer &peer, const QString &parent, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
 {
     Wire::ConcentratorRequest request = operation(QStringLiteral("getChildDataSources"));
     request.source = parent;
-    ask(peer, request, deadline, context, [parent, handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
+    m_link.ask(peer, request, deadline, context, [parent, handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
         Wire::ConcentratorResponse filled = response;
         for (Wire::DataSource &source : filled.sources) {
             source.parent = parent;
@@ -93,24 +72,23 @@ void ConcentratorManager::childSources(const Peer &peer, const QString &parent, 
 
 void ConcentratorManager::nodes(const Peer &peer, const Wire::NodeAddress &parent, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
 {
-    Wire::ConcentratorRequest request = operation(parent.id.isEmpty() ? QStringLiteral("getRootNodes") : QStringLiteral("getChildNodes"));
-    if (parent.id.isEmpty()) {
+    const bool root = parent.id.isEmpty();
+    Wire::ConcentratorRequest request = operation(root ? QStringLiteral("getRootNodes") : QStringLiteral("getChildNodes"), parameters);
+    if (root) {
         request.source = parent.source;
     } else {
         request.node = parent;
     }
-    request.parameters = parameters;
-    request.messages = parameters;
-    ask(peer, request, deadline, context, std::move(handler));
+    m_link.ask(peer, request, deadline, context, std::move(handler));
 }
 
 void ConcentratorManager::node(const Peer &peer, const Wire::NodeAddress &address, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
 {
-    Wire::ConcentratorRequest request = operation(QStringLiteral("getNode"));
+    Wire::ConcentratorRequest request = operation(QStringLiteral("getNode"), parameters);
     request.node = address;
-    request.parameters = parameters;
-    request.messages = parameters;
-    ask(peer, request, deadline, context, [address, handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
+    Wire::ConcentratorRequest several = operation(QStringLiteral("getNodes"), parameters);
+    several.nodes = {address};
+    m_link.askEither(peer, request, several, deadline, context, [address, handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
         const bool wrong = !error.isError() && (response.nodes.size() != 1 || response.nodes.first().address.id != address.id);
         handler(wrong ? makeError(ErrorCode::DeviceUnreadable) : error, response);
     });
@@ -118,30 +96,52 @@ void ConcentratorManager::node(const Peer &peer, const Wire::NodeAddress &addres
 
 void ConcentratorManager::nodes(const Peer &peer, const QList<Wire::NodeAddress> &addresses, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
 {
-    Wire::ConcentratorRequest request = operation(QStringLiteral("getNodes"));
+    Wire::ConcentratorRequest request = operation(QStringLiteral("getNodes"), parameters);
     request.nodes = addresses;
-    request.parameters = parameters;
-    request.messages = parameters;
-    ask(peer, request, deadline, context, [addresses, handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
-        Wire::ConcentratorResponse filled = response;
-        for (Wire::NodeInfo &node : filled.nodes) {
-            for (const Wire::NodeAddress &asked : addresses) {
-                if (node.address.source.isEmpty() && asked.id == node.address.id && asked.partition == node.address.partition) {
-                    node.address.source = asked.source;
-                }
-            }
-        }
-        handler(error, filled);
-    });
+    m_link.askBatch(peer, request, forEach(QStringLiteral("getNode"), addresses, parameters), deadline, context, std::move(handler));
 }
 
-void ConcentratorManager::allNodes(const Peer &peer, const QString &source, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
+void ConcentratorManager::allNodes(const Peer &peer, const QString &source, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler,
+    const QStringList &onlyIfDerivedFrom)
 {
-    Wire::ConcentratorRequest request = operation(QStringLiteral("getAllNodes"));
+    Wire::ConcentratorRequest request = operation(QStringLiteral("getAllNodes"), parameters);
     request.source = source;
-    request.parameters = parameters;
-    request.messages = parameters;
-    ask(peer, request, deadline, context, std::move(handler));
+    request.onlyIfDerivedFrom = onlyIfDerivedFrom;
+    m_link.ask(peer, request, deadline, context, std::move(handler));
+}
+
+void ConcentratorManager::ancestors(const Peer &peer, const Wire::NodeAddress &address, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
+{
+    Wire::ConcentratorRequest request = operation(QStringLiteral("getAncestors"), parameters);
+    request.node = address;
+    m_link.ask(peer, request, deadline, context, std::move(handler));
+}
+
+void ConcentratorManager::inheritance(const Peer &peer, const Wire::NodeAddress &address, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler)
+{
+    Wire::ConcentratorRequest request = operation(QStringLiteral("getNodeInheritance"));
+    request.node = address;
+    m_link.ask(peer, request, deadline, context, std::move(handler));
+}
+
+void ConcentratorManager::contains(const Peer &peer, const QList<Wire::NodeAddress> &addresses, std::chrono::milliseconds deadline, QObject *context, ContainsHandler handler)
+{
+    const ResponseHandler translate = [count = addresses.size(), handler = std::move(handler)](const ErrorInfo &error, const Wire::ConcentratorResponse &response) {
+        QList<bool> answers;
+        for (const QString &value : response.values) {
+            answers.append(isYes(value));
+        }
+        const bool wrong = !error.isError() && answers.size() != count;
+        handler(wrong ? makeError(ErrorCode::DeviceUnreadable) : error, wrong ? QList<bool>() : answers);
+    };
+    Wire::ConcentratorRequest several = operation(QStringLiteral("containsNodes"));
+    several.nodes = addresses;
+    const QList<Wire::ConcentratorRequest> singles = forEach(QStringLiteral("containsNode"), addresses);
+    if (addresses.size() == 1) {
+        m_link.askEither(peer, singles.first(), several, deadline, context, translate);
+    } else {
+        m_link.askBatch(peer, several, singles, deadline, context, translate);
+    }
 }
 
 } // namespace Chatelaine

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "protocol/managers/deviceerror.h"
-#include "protocol/wire/concentrator.h"
+#include "protocol/managers/concentratorlink.h"
 
 #include <QObject>
 
@@ -13,17 +12,20 @@
 
 namespace Chatelaine {
 
-/// Data sources and nodes behind one address (XEP-0326 §3.1 to §3.2, all dialects). Each callback comes exactly once, later, unless its
-/// context has died.
+/// Looking around behind one address: data sources and nodes (XEP-0326 §3.1 to §3.2, all dialects). Each callback comes exactly once, later,
+/// unless its context has died. Where a concentrator knows only the request for one node or only the one for many, the other is made of it.
 class ConcentratorManager final : public QObject
 {
     Q_OBJECT
 
 public:
-    using ResponseHandler = std::function<void(const ErrorInfo &, const Wire::ConcentratorResponse &)>;
+    using ResponseHandler = ConcentratorLink::ResponseHandler;
 
     explicit ConcentratorManager(StanzaChannel &channel, QObject *parent = nullptr);
 
+    [[nodiscard]] ConcentratorLink &link() { return m_link; }
+
+    /// From then on, until the concentrator goes offline, what is not in the answer is not asked for any more.
     void capabilities(const Peer &peer, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler);
 
     enum class Sources { Root, All };
@@ -39,12 +41,18 @@ public:
     void nodes(const Peer &peer, const QList<Wire::NodeAddress> &addresses, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler);
     /// Everything in a source. Only for sources known to be small: the answer is one stanza, and servers close the sender's stream
     /// when it is too large.
-    void allNodes(const Peer &peer, const QString &source, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler);
+    void allNodes(const Peer &peer, const QString &source, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler,
+        const QStringList &onlyIfDerivedFrom = {});
+    /// The node itself and everything above it.
+    void ancestors(const Peer &peer, const Wire::NodeAddress &address, bool parameters, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler);
+    void inheritance(const Peer &peer, const Wire::NodeAddress &address, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler);
+
+    /// For each node, in order, whether it exists.
+    using ContainsHandler = std::function<void(const ErrorInfo &, const QList<bool> &)>;
+    void contains(const Peer &peer, const QList<Wire::NodeAddress> &addresses, std::chrono::milliseconds deadline, QObject *context, ContainsHandler handler);
 
 private:
-    void ask(const Peer &peer, const Wire::ConcentratorRequest &request, std::chrono::milliseconds deadline, QObject *context, ResponseHandler handler);
-
-    StanzaChannel &m_channel;
+    ConcentratorLink m_link;
 };
 
 } // namespace Chatelaine

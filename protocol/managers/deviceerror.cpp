@@ -4,6 +4,7 @@
 #include "protocol/managers/deviceerror.h"
 
 #include "protocol/session/errorcodes.h"
+#include "protocol/session/jid.h"
 
 namespace Chatelaine {
 namespace {
@@ -94,6 +95,18 @@ int dialectFamily(Wire::Dialect dialect)
         break;
     }
     return 2;
+}
+
+bool isIeeeFamily(Wire::Dialect dialect)
+{
+    return dialectFamily(dialect) == 2;
+}
+
+bool isLiveFrom(const Wire::Stanza &message, const Peer &peer)
+{
+    const int family = dialectFamily(message.dialect);
+    const bool hybrid = message.protocol == Wire::Protocol::Concentrator && family != 0 && peer.dialect != Wire::Dialect::Sn; // H2 in either reading
+    return !message.delayed && message.messageType != u"error" && Jid::same(message.from, peer.jid) && (family == dialectFamily(peer.dialect) || hybrid);
 }
 
 ErrorInfo errorOf(const Reply &reply)

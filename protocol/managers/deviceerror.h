@@ -13,10 +13,16 @@ namespace Chatelaine {
 struct Peer {
     QString jid; ///< full
     Wire::Dialect dialect = Wire::Dialect::Iot;
+    /// The gateways of 2017 and 2018 (H2): the words of the ieee family in the namespaces of iot. Concentrators only.
+    bool hybrid = false;
 };
 
 /// The one name for all namespaces in which a peer may answer: sn, the two iot forms, or ieee with its descendants.
 [[nodiscard]] int dialectFamily(Wire::Dialect dialect);
+[[nodiscard]] bool isIeeeFamily(Wire::Dialect dialect);
+
+/// Whether a message comes from exactly \p peer, live and in a namespace of its family: nothing else may change what goes on with it.
+[[nodiscard]] bool isLiveFrom(const Wire::Stanza &message, const Peer &peer);
 
 /// Why a request has no result: the thing's words, its condition or its response code; no error for Reply::End::Result.
 [[nodiscard]] ErrorInfo errorOf(const Reply &reply);

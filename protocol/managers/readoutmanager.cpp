@@ -4,11 +4,8 @@
 #include "protocol/managers/readoutmanager.h"
 
 #include "protocol/session/errorcodes.h"
-#include "protocol/session/jid.h"
 
-#include <QRandomGenerator>
-
-#include <limits>
+#include <algorithm>
 
 namespace Chatelaine {
 namespace {
@@ -30,18 +27,6 @@ bool kindsOverlap(Wire::Kinds asked, Wire::Kinds got)
     // "historical" stands for every shift on either side.
     const bool general = asked.testFlag(Wire::Kind::Historical) || got.testFlag(Wire::Kind::Historical);
     return general && (asked & historicalKinds()) && (got & historicalKinds());
-}
-
-/// The correlation a readout message carries; null for a payload that is none.
-const QString *correlationOf(const Wire::Payload &payload)
-{
-    return std::visit([](const auto &value) -> const QString * {
-        if constexpr (requires { value.correlation; }) {
-            return &value.correlation;
-        } else {
-            return nullptr;
-        }
-    }, payload);
 }
 
 } // namespace
@@ -75,7 +60,6 @@ void ReadoutSession::keep(const QList<Wire::ReadFailure> &failures)
 ReadoutManager::ReadoutManager(StanzaChannel &channel, QObject *parent)
     : QObject(parent)
     , m_channel(channel)
-    , m_lastCorrelation(QRandomGenerator::global()->bounded(1, 1'000'000)) // so that stragglers of an earlier run match nothing
 {
     connect(&channel, &StanzaChannel::messageReceived, this, &ReadoutManager::onMessage);
     connect(&channel, &StanzaChannel::disconnected, this, [this] {
@@ -91,9 +75,35 @@ ReadoutSession *ReadoutManager::start(const Peer &peer, Wire::ReadoutRequest req
     if (!request.all && !request.kinds) {
         request.kinds = Wire::Kind::Momentary; // none at all is undefined in every dialect
     }
-    m_lastCorrelation = m_lastCorrelation == std::numeric_limits<int>::max() ? 1 : m_lastCorrelation + 1;
-    request.correlation = QString::number(m_lastCorrelation);
+    request.correlation = m_correlations.next(peer.dialect);
+    ReadoutSession *session = create(peer, request, longestSilence);
+    ask(session, requestTo(peer, Wire::Envelope::IqGet, Wire::Protocol::Sensor, request));
+    return session;
+}
 
+ReadoutSession *ReadoutManager::startBy(const Peer &peer, const Ask &makeStanza, std::chrono::milliseconds longestSilence)
+{
+    Wire::ReadoutRequest everything;
+    everything.all = true; // what a database holds is told by its own form
+    everything.correlation = m_correlations.next(peer.dialect);
+    ReadoutSession *session = create(peer, everything, longestSilence);
+    ask(session, makeStanza(everything.correlation));
+    return session;
+}
+
+ReadoutSession *ReadoutManager::refuse(const Peer &peer, const ErrorInfo &error)
+{
+    Wire::ReadoutRequest nothing;
+    nothing.correlation = m_correlations.next(peer.dialect);
+    ReadoutSession *session = create(peer, nothing, std::chrono::milliseconds::zero());
+    m_channel.clock().stop(session->m_timer);
+    session->m_timer = m_channel.clock().callLater(std::chrono::milliseconds::zero(), session, [=, this] { finish(session, ReadoutSession::End::Refused, error); });
+    session->m_cancel = [=, this] { finish(session, ReadoutSession::End::Cancelled, makeError(ErrorCode::Cancelled)); };
+    return session;
+}
+
+ReadoutSession *ReadoutManager::create(const Peer &peer, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence)
+{
     auto *session = new ReadoutSession(this);
     session->m_peer = peer;
     session->m_request = request;
@@ -105,9 +115,12 @@ ReadoutSession *ReadoutManager::start(const Peer &peer, Wire::ReadoutRequest req
     };
     m_sessions.insert(request.correlation, session); // before sending: data may come before the answer
     restartSilence(session);
-    session->m_requestId = m_channel.request(requestTo(peer, Wire::Envelope::IqGet, Wire::Protocol::Sensor, request), longestSilence, session,
-        [this, session](const Reply &reply) { onReply(session, reply); });
     return session;
+}
+
+void ReadoutManager::ask(ReadoutSession *session, const Wire::Stanza &stanza)
+{
+    session->m_requestId = m_channel.request(stanza, session->m_silence, session, [this, session](const Reply &reply) { onReply(session, reply); });
 }
 
 void ReadoutManager::onReply(ReadoutSession *session, const Reply &reply)
@@ -115,7 +128,9 @@ void ReadoutManager::onReply(ReadoutSession *session, const Reply &reply)
     using End = ReadoutSession::End;
     switch (reply.end) {
     case Reply::End::Result:
-        if (!take(session, reply.decoded.stanza.payload)) {
+        if (const auto *response = std::get_if<Wire::ConcentratorResponse>(&reply.decoded.stanza.payload); response && response->code != Wire::ResponseCode::Ok) {
+            finish(session, End::Refused, errorOf(response->code, response->errors)); // a failure may come inside a result
+        } else if (!take(session, reply.decoded.stanza.payload)) {
             accept(session, false); // some things answer with an empty result
         }
         return;
@@ -134,14 +149,12 @@ void ReadoutManager::onReply(ReadoutSession *session, const Reply &reply)
 void ReadoutManager::onMessage(const Wire::Decoded &decoded)
 {
     const Wire::Stanza &stanza = decoded.stanza;
-    const QString *correlation = stanza.protocol == Wire::Protocol::Sensor ? correlationOf(stanza.payload) : nullptr;
-    if (!correlation) {
+    const QString *correlation = stanza.protocol == Wire::Protocol::Sensor ? Correlations::of(stanza.payload) : nullptr;
+    if (!correlation || m_correlations.isClaimed(*correlation)) {
         return;
     }
     ReadoutSession *session = m_sessions.value(*correlation);
-    const bool fits = session && !stanza.delayed && stanza.messageType != u"error" && Jid::same(stanza.from, session->m_peer.jid)
-        && dialectFamily(stanza.dialect) == dialectFamily(session->m_peer.dialect);
-    if (!fits || !take(session, stanza.payload)) {
+    if (!session || !isLiveFrom(stanza, session->m_peer) || !take(session, stanza.payload)) {
         ++m_ignored;
     }
 }
@@ -194,11 +207,13 @@ void ReadoutManager::takeFields(ReadoutSession *session, const Wire::ReadoutFiel
 
 void ReadoutManager::accept(ReadoutSession *session, bool queued)
 {
-    if (queued && session->m_request.when) {
-        const qint64 wait = m_channel.clock().now().msecsTo(session->m_request.when->value);
-        restartSilence(session, std::chrono::milliseconds(std::max<qint64>(0, wait)));
+    const qint64 wait = session->m_request.when ? m_channel.clock().now().msecsTo(session->m_request.when->value) : 0;
+    if (queued || (wait > 0 && !session->m_accepted)) { // some things do not say that they will wait
+        const std::chrono::milliseconds untilStart{std::max<qint64>(0, wait)};
+        const std::chrono::milliseconds late = std::max<std::chrono::milliseconds>(session->m_silence, ReadoutSession::LateStart) - session->m_silence;
+        restartSilence(session, session->m_request.when ? untilStart + late : untilStart);
         if (!session->m_accepted) {
-            session->m_begun += std::chrono::milliseconds(std::max<qint64>(0, wait));
+            session->m_begun += untilStart;
         }
     }
     if (!session->m_accepted) {
@@ -218,8 +233,7 @@ void ReadoutManager::restartSilence(ReadoutSession *session, std::chrono::millis
 
 void ReadoutManager::sendCancel(const ReadoutSession &session)
 {
-    const bool ieeeFamily = dialectFamily(session.m_peer.dialect) == 2;
-    const Wire::Stanza stanza = requestTo(session.m_peer, ieeeFamily ? Wire::Envelope::IqSet : Wire::Envelope::IqGet, Wire::Protocol::Sensor,
+    const Wire::Stanza stanza = requestTo(session.m_peer, isIeeeFamily(session.m_peer.dialect) ? Wire::Envelope::IqSet : Wire::Envelope::IqGet, Wire::Protocol::Sensor,
         Wire::ReadoutCancel{session.correlation()});
     if (m_channel.isConnected()) {
         m_channel.request(stanza, CancelDeadline, this, [](const Reply &) { /* the readout has ended here whatever the thing says */ });

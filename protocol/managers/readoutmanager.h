@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/managers/correlations.h"
 #include "protocol/managers/deviceerror.h"
 #include "protocol/wire/sensordata.h"
 
@@ -21,6 +22,8 @@ class ReadoutSession final : public QObject
 public:
     /// From the request, or from when the thing was to start; for those that always have one more field to send.
     static constexpr std::chrono::hours LongestReadout{6};
+    /// After the time at which a thing was to start: its clock may be wrong, and it may have something to finish first.
+    static constexpr std::chrono::minutes LateStart{10};
     static constexpr qsizetype MaximumFailures = 10'000; ///< that are kept; a thing may fail for ever
 
     enum class End { Complete, Refused, Failed, Cancelled, Disconnected, Silent };
@@ -70,8 +73,8 @@ private:
 
 /// Asks things for their fields and collects the answers (XEP-0323 §3, all dialects).
 ///
-/// Lives on the network thread. Data may come before the request is accepted, in many messages, with failures in between, and without
-/// ever being accepted. Messages are matched on the sender's full JID and the correlation id, in any namespace of the request's
+/// Lives on the network thread. Data may come before the request is accepted, with the answer, in many messages, with failures in between,
+/// and without ever being accepted. Messages are matched on the sender's full JID and the correlation id, in any namespace of the request's
 /// family; stored copies, strangers' messages and late ones are ignored and counted.
 class ReadoutManager final : public QObject
 {
@@ -82,15 +85,25 @@ public:
 
     /// Starts a readout; its signals come later, never from inside this call.
     ///
-    /// \param longestSilence accepted between two messages of this readout, in real time. With \c when in the request it counts from
-    ///        then as soon as the thing has queued it.
+    /// \param longestSilence accepted between two messages of this readout, in real time. With \c when in the request the thing may be
+    ///        silent until then and ReadoutSession::LateStart longer, once it has taken the request.
     [[nodiscard]] ReadoutSession *start(const Peer &peer, Wire::ReadoutRequest request, std::chrono::milliseconds longestSilence);
 
+    /// A readout that another request sets going (startDatabaseReadout, XEP-0326 §3.11): \p ask makes it from the correlation.
+    using Ask = std::function<Wire::Stanza(const QString &correlation)>;
+    [[nodiscard]] ReadoutSession *startBy(const Peer &peer, const Ask &ask, std::chrono::milliseconds longestSilence);
+
+    /// One that ends with Refused and \p error, and is sent to nobody.
+    [[nodiscard]] ReadoutSession *refuse(const Peer &peer, const ErrorInfo &error);
+
+    [[nodiscard]] Correlations &correlations() { return m_correlations; }
     [[nodiscard]] qsizetype running() const { return m_sessions.size(); }
     /// Readout messages that belong to nothing that runs: from strangers, late, stored.
     [[nodiscard]] int ignoredMessages() const { return m_ignored; }
 
 private:
+    ReadoutSession *create(const Peer &peer, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence);
+    void ask(ReadoutSession *session, const Wire::Stanza &stanza);
     void onMessage(const Wire::Decoded &decoded);
     void onReply(ReadoutSession *session, const Reply &reply);
     bool take(ReadoutSession *session, const Wire::Payload &payload);
@@ -103,7 +116,7 @@ private:
 
     StanzaChannel &m_channel;
     QHash<QString, ReadoutSession *> m_sessions; ///< by correlation
-    int m_lastCorrelation;
+    Correlations m_correlations;
     int m_ignored = 0;
 };
 
