@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/wire/canonicalconcentrator.h"
+#include "protocol/wire/canonicalform.h"
 #include "protocol/wire/canonicalprovisioning.h"
 #include "protocol/wire/domreader.h"
 #include "protocol/wire/elementnames.h"
@@ -33,7 +35,7 @@ QString canonicalNamespace(const QDomElement &element, const QString &name)
     // An error's text without the right namespace is still its text.
     if (name == u"text" && localName(element.parentNode().toElement()) == u"error")
         return {};
-    return xmlns;
+    return canonicalFormNamespace(xmlns);
 }
 
 /// The ieee family has other names, and its one-letter marks mean something in these two namespaces only.
@@ -79,6 +81,12 @@ bool isUnion(const QString &name)
     return name == u"req" || name == u"canRead" || name == u"canReadResponse";
 }
 
+QString nameOf(const QDomElement &element)
+{
+    const QString name = canonicalName(localName(element));
+    return CanonicalConcentrator::isNamespace(element.namespaceURI()) ? CanonicalConcentrator::elementName(name) : name;
+}
+
 struct CanonicalAttribute {
     QString name;
     QString value;
@@ -112,7 +120,11 @@ std::optional<CanonicalAttribute> canonicalAttribute(const QDomElement &element,
         return std::nullopt;
     if (name == u"paramError" && result.name == u"n")
         result.name = u"var"_s;
+    if (!canonicalFormAttribute(element, name, result.name, result.value))
+        return std::nullopt;
     if (!canonicalProvisioning(element.namespaceURI(), name, result.name, result.value))
+        return std::nullopt;
+    if (CanonicalConcentrator::isNamespace(element.namespaceURI()) && !CanonicalConcentrator::attribute(name, result.name, result.value))
         return std::nullopt;
     const bool answers = name.endsWith(u"Response");
     if (answers && result.name == u"result" && result.value == u"OK")
@@ -158,7 +170,7 @@ QStringList canonicalAttributes(const QDomElement &element, const QString &name)
 bool isOrderFree(const QString &name)
 {
     static const QSet<QString> elements{u"iq"_s, u"message"_s, u"error"_s, u"req"_s, u"canRead"_s, u"canControl"_s, u"canReadResponse"_s,
-        u"canControlResponse"_s, u"setResponse"_s, u"x"_s, u"field"_s, u"option"_s, u"getNode"_s, u"getNodes"_s, u"getAllNodes"_s, u"subscribe"_s};
+        u"canControlResponse"_s, u"setResponse"_s, u"x"_s, u"field"_s, u"option"_s, u"validate"_s, u"getNode"_s, u"getNodes"_s, u"getAllNodes"_s, u"subscribe"_s};
     return elements.contains(name);
 }
 
@@ -189,7 +201,7 @@ private:
 
 bool isNoise(const QDomElement &child, const QString &parent)
 {
-    return parent == u"message" && localName(child) == u"body" && child.firstChild().isNull();
+    return isEmptyInForm(child) || (parent == u"message" && localName(child) == u"body" && child.firstChild().isNull());
 }
 
 void Canonical::collect(const QDomElement &element, const QString &name, QList<QPair<QString, QString>> &children, int depth)
@@ -198,7 +210,8 @@ void Canonical::collect(const QDomElement &element, const QString &name, QList<Q
         if (isNoise(child, name))
             continue;
         // The wrapper around a form is in schemas only.
-        const bool wrapper = localName(child) == u"form" && (name == u"set" || name == u"getFormResponse");
+        const bool inConcentrator = CanonicalConcentrator::isNamespace(child.namespaceURI());
+        const bool wrapper = localName(child) == u"form" && (name == u"set" || name == u"getFormResponse" || inConcentrator);
         // A node without any attribute says no more than none.
         const bool nameless = name == u"resp" && localName(child) == u"nd" && child.attributes().isEmpty();
         if ((wrapper || nameless) && depth < DeepestComparison) {
@@ -207,7 +220,7 @@ void Canonical::collect(const QDomElement &element, const QString &name, QList<Q
         }
         QString text;
         write(child, text, depth + 1);
-        children.append({canonicalName(localName(child)), text});
+        children.append({nameOf(child), text});
     }
 }
 
@@ -222,10 +235,13 @@ void Canonical::writeChildren(const QDomElement &element, const QString &name, Q
     } else if (name == u"ts") {
         std::stable_partition(children.begin(), children.end(), [](const auto &child) { return child.first != u"err"; });
     }
+    const bool inConcentrator = CanonicalConcentrator::isNamespace(element.namespaceURI());
+    if (inConcentrator)
+        CanonicalConcentrator::order(name, children);
     for (const auto &child : std::as_const(children))
         result += child.second;
     // White space alone means something in a form's value only.
-    const QString text = directText(element);
+    const QString text = inConcentrator ? CanonicalConcentrator::text(name, directText(element)) : directText(element);
     const QString trimmed = text.trimmed();
     if (name == u"value" || !trimmed.isEmpty())
         result += escaped(children.isEmpty() && name != u"containsNodeResponse" ? text : trimmed);
@@ -237,7 +253,7 @@ void Canonical::write(const QDomElement &element, QString &result, int depth)
         m_tooDeep = true;
         return;
     }
-    const QString name = canonicalName(localName(element));
+    const QString name = nameOf(element);
     result += u'<' + name + u' ' + canonicalNamespace(element, name);
     const QStringList attributes = canonicalAttributes(element, name);
     for (const QString &attribute : attributes)
@@ -253,6 +269,8 @@ bool isLossless(const QDomElement &original, const Decoded &decoded)
 {
     if (decoded.keeping.cut)
         return false;
+    if (!decoded.hybrid.isEmpty())
+        return CanonicalConcentrator::isLosslessHybrid(decoded);
     QStringList lost;
     const QByteArray written = toXml(decoded.stanza, &lost);
     QDomDocument document;

@@ -3,6 +3,8 @@
 
 #include "protocol/wire/concentratoroperations.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire {
@@ -135,6 +137,11 @@ QString representedOperation(QStringView typedAnswer)
             return row.representative.toString();
     }
     return {};
+}
+
+bool isPlainName(QStringView name)
+{
+    return !name.isEmpty() && name.size() <= 80 && std::all_of(name.cbegin(), name.cend(), [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); });
 }
 
 } // namespace Chatelaine::Wire

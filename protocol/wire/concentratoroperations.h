@@ -61,6 +61,9 @@ struct ConcentratorOperation {
 [[nodiscard]] const ConcentratorOperation *concentratorOperation(QStringView name);
 [[nodiscard]] const QList<ConcentratorOperation> &concentratorOperations();
 
+/// Letters only, as every operation's name is: what may become the name of an element although no table has it.
+[[nodiscard]] bool isPlainName(QStringView name);
+
 /// The element of a typed answer in the ieee family ("nodeInfos"); empty where an empty result answers.
 [[nodiscard]] QString typedAnswerName(AnswerKind kind);
 /// The operation whose answer stands for every answer of this kind, since the ieee family does not name the request; empty as above.

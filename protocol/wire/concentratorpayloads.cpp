@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/wire/concentratoroperations.h"
 #include "protocol/wire/payloads.h"
 #include "protocol/wire/vocabulary.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +34,7 @@ QString name(const SnifferReport &)
     return u"sniff"_s;
 }
 
-std::optional<Payload> concentratorPrototype(const QString &operation, const QJsonObject &)
+std::optional<Payload> concentratorPrototype(const QString &operation, const QJsonObject &content)
 {
     if (isConcentratorOperation(operation)) {
         ConcentratorRequest request;
@@ -50,11 +49,16 @@ std::optional<Payload> concentratorPrototype(const QString &operation, const QJs
         return SnifferReport{};
     // Also of an operation that nobody has heard of: concentrators refuse those by their name.
     const QString asked = operation.endsWith(u"Response") ? operation.chopped(8) : QString();
-    const bool isName = !asked.isEmpty() && std::all_of(asked.cbegin(), asked.cend(), [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); });
-    if (isName) {
+    if (isPlainName(asked)) {
         ConcentratorResponse response;
         response.operation = asked;
         return response;
+    }
+    // The two switches are always there, so nothing but such a request looks so.
+    if (isPlainName(operation) && content.value(u"parameters").isBool() && content.value(u"messages").isBool()) {
+        ConcentratorRequest request;
+        request.operation = operation;
+        return request;
     }
     return std::nullopt;
 }

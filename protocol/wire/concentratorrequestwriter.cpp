@@ -117,7 +117,7 @@ void indexReferences(StanzaWriter &writer, const QList<IndexReference> &referenc
 void write(StanzaWriter &writer, const ConcentratorRequest &request)
 {
     const ConcentratorOperation *operation = concentratorOperation(request.operation);
-    if (!operation || !operation->isIn(writer.words().family())) {
+    if (operation && !operation->isIn(writer.words().family())) {
         writer.lose(u"%1 has no %2"_s.arg(dialectName(writer.dialect()), request.operation));
         return;
     }

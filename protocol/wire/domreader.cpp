@@ -51,9 +51,15 @@ QString directText(const QDomElement &element)
 
 DomReader::DomReader(Decoded &decoded, Family family, const QDomElement &stanza)
     : m_decoded(decoded)
-    , m_words(Vocabulary::of(family))
+    , m_words(&Vocabulary::of(family))
     , m_stanza(stanza)
 {
+}
+
+void DomReader::foundIeeeReferences()
+{
+    m_decoded.hybrid = u"H2"_s;
+    m_words = &Vocabulary::of(Family::Ieee);
 }
 
 bool DomReader::boolean(const QDomElement &element, const QString &value)
@@ -136,6 +142,19 @@ void DomReader::keep(Extra extra)
 void DomReader::noChildren(const QDomElement &element)
 {
     children(element, [this](const QDomElement &child) { unknownElement(child); });
+}
+
+void DomReader::noAttributes(const QDomElement &element)
+{
+    static const AttributeSets none({});
+    attributes(element, none, [](Attribute, const QString &) {});
+}
+
+QString DomReader::textOnly(const QDomElement &element)
+{
+    noAttributes(element);
+    noChildren(element);
+    return directText(element);
 }
 
 void DomReader::record(QList<Oddity> &list, const QString &path, const QString &text)

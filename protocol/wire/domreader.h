@@ -18,8 +18,8 @@ public:
     /// \p stanza is where the paths of things unknown begin; a null one means the document's root.
     DomReader(Decoded &decoded, Family family, const QDomElement &stanza = {});
 
-    [[nodiscard]] const Vocabulary &words() const { return m_words; }
-    [[nodiscard]] Family family() const { return m_words.family(); }
+    [[nodiscard]] const Vocabulary &words() const { return *m_words; }
+    [[nodiscard]] Family family() const { return m_words->family(); }
 
     /// Calls \p visit(attribute, value) for each attribute that \p known names and reports the others.
     template<typename Visit>
@@ -59,14 +59,17 @@ public:
     void unknownAttribute(const QDomElement &element, const QString &name);
     /// The whole payload is none that is known: reported, and kept by whoever makes the payload.
     void foreignPayload(const QDomElement &element);
-    /// For elements that hold nothing but text: every child is unknown.
+    /// For elements that hold no others: every child is unknown.
     void noChildren(const QDomElement &element);
+    void noAttributes(const QDomElement &element);
+    /// The text of an element that has nothing else; its attributes and children are unknown.
+    [[nodiscard]] QString textOnly(const QDomElement &element);
 
     /// Something that the iot namespaces had only in early 2014.
     void foundHybrid() { m_hybrid = true; }
     [[nodiscard]] bool isHybrid() const { return m_hybrid; }
-    /// References of the ieee family in the iot namespace of concentrators (gateways of 2017 and 2018).
-    void foundIeeeReferences() { m_decoded.hybrid = QStringLiteral("H2"); }
+    /// References of the ieee family in the iot namespace of concentrators (gateways of 2017 and 2018); its words count from here on.
+    void foundIeeeReferences();
 
 private:
     [[nodiscard]] bool admit(const QDomElement &element);
@@ -76,7 +79,7 @@ private:
     void record(QList<Oddity> &list, const QString &path, const QString &text);
 
     Decoded &m_decoded;
-    const Vocabulary &m_words;
+    const Vocabulary *m_words;
     QDomElement m_stanza;
     QSet<QString> m_shared;
     int m_items = 0;

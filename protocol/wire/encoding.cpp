@@ -41,9 +41,18 @@ void writeFailing(StanzaWriter &writer, const Stanza &stanza)
             writer.lose(u"%1 lists no nodes or parameters in a refusal"_s.arg(dialect));
         if (response->code == ResponseCode::Unknown)
             writer.lose(u"%1 has no response code %2"_s.arg(dialect, response->codeText));
+        if (response->errors.isEmpty())
+            writer.lose(u"%1 does not say what a refusal answers (set)"_s.arg(dialect));
     }
-    if (const auto *response = std::get_if<ControlFormResponse>(&stanza.payload); response && response->form)
-        writer.lose(u"%1 has no form in a refusal"_s.arg(dialect));
+    if (const auto *response = std::get_if<ControlFormResponse>(&stanza.payload)) {
+        writer.lose(u"%1 does not say what a refusal answers (getForm)"_s.arg(dialect));
+        if (response->form)
+            writer.lose(u"%1 has no form in a refusal"_s.arg(dialect));
+    }
+    if (const auto *response = std::get_if<ConcentratorResponse>(&stanza.payload)) {
+        Writers::write(writer, Writers::concentratorRefusal(writer, *response, stanza.error));
+        return;
+    }
     if (const auto *rejected = std::get_if<ReadoutRejected>(&stanza.payload))
         writer.lose(u"%1 does not name the readout (%2) in a refusal"_s.arg(dialect, rejected->correlation));
     Writers::write(writer, stanza.error.value_or(derivedError(stanza).value_or(StanzaError{})));
@@ -55,8 +64,9 @@ bool refusesByError(const Stanza &stanza)
     if (familyOf(stanza.dialect) == Family::Sn)
         return false;
     const bool inControl = std::holds_alternative<ControlSetResponse>(stanza.payload) || std::holds_alternative<ControlFormResponse>(stanza.payload);
+    const bool inConcentrator = familyOf(stanza.dialect) == Family::Ieee && std::holds_alternative<ConcentratorResponse>(stanza.payload);
     const bool failing = stanza.envelope == Envelope::IqError || stanza.error || derivedError(stanza);
-    return std::holds_alternative<ReadoutRejected>(stanza.payload) || (inControl && failing);
+    return std::holds_alternative<ReadoutRejected>(stanza.payload) || ((inControl || inConcentrator) && failing);
 }
 
 /// What nobody knows is written as it was read, but never in the name of another dialect.
@@ -72,6 +82,8 @@ void writeUnrecognised(StanzaWriter &writer, const Unrecognised &payload)
 
 void writePayload(StanzaWriter &writer, const Stanza &stanza)
 {
+    if (std::holds_alternative<ReadoutStarted>(stanza.payload) && stanza.envelope == Envelope::IqResult && familyOf(stanza.dialect) != Family::Ieee)
+        writer.lose(u"%1 tells that a readout started in a message of its own, not in the answer"_s.arg(dialectName(stanza.dialect)));
     std::visit(
         [&](const auto &payload) {
             using Type = std::decay_t<decltype(payload)>;

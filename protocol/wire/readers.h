@@ -9,7 +9,10 @@
 namespace Chatelaine::Wire::Readers {
 
 // Shared by all protocols.
+/// A reference that stands alone.
 [[nodiscard]] NodeAddress node(DomReader &reader, const QDomElement &element);
+/// The attributes of one that holds more.
+[[nodiscard]] NodeAddress nodeAddress(DomReader &reader, const QDomElement &element);
 /// True when \p attribute was a part of a node reference, or a token list, and has been taken.
 [[nodiscard]] bool takeNode(NodeAddress &node, Attribute attribute, const QString &value, DomReader &reader);
 [[nodiscard]] bool takeToken(Tokens &tokens, Attribute attribute, const QString &value);
@@ -26,6 +29,8 @@ namespace Chatelaine::Wire::Readers {
 [[nodiscard]] std::optional<Payload> events(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> control(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> concentrator(DomReader &reader, const QString &name, const QDomElement &element);
+/// A request to a concentrator that no table names, with the parts that any of them may have.
+[[nodiscard]] std::optional<Payload> unknownRequest(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> provisioning(DomReader &reader, const QString &name, const QDomElement &element);
 /// Examples answer downloadPrivileges without any namespace; only its name tells the dialect then.
 [[nodiscard]] std::optional<Dialect> dialectOfBarePrivileges(const QString &name);

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] bool takeKnown(const QDomElement &child);
     void takeChild(const QDomElement &child);
     void takeOurs(const QDomElement &child, NamespaceInfo info);
+    [[nodiscard]] bool takeFurtherEvent(const QDomElement &child, NamespaceInfo info);
     void takeForm(const QDomElement &child);
     void takeDynamicForm(const QDomElement &child);
     void takeError(const QDomElement &child);
@@ -204,6 +205,8 @@ Payload Decoding::readPayload(DomReader &reader, const QDomElement &child, Names
         break;
     case Protocol::Concentrator:
         payload = Readers::concentrator(reader, name, child);
+        if (const bool asks = m_decoded.stanza.envelope == Envelope::IqGet || m_decoded.stanza.envelope == Envelope::IqSet; !payload && asks)
+            payload = Readers::unknownRequest(reader, name, child);
         break;
     case Protocol::Provisioning:
         payload = Readers::provisioning(reader, name, child);
@@ -230,7 +233,8 @@ void Decoding::takeOurs(const QDomElement &child, NamespaceInfo info)
 {
     Stanza &stanza = m_decoded.stanza;
     if (m_hasPayload && m_decoded.ours) {
-        reader().unknownElement(child);
+        if (!takeFurtherEvent(child, info))
+            reader().unknownElement(child);
         return;
     }
     m_decoded.ours = true;
@@ -242,6 +246,21 @@ void Decoding::takeOurs(const QDomElement &child, NamespaceInfo info)
         reader.foundHybrid();
     if (stanza.dialect == Dialect::Iot && reader.isHybrid())
         stanza.dialect = Dialect::IotV02;
+    else if (!m_decoded.hybrid.isEmpty())
+        stanza.dialect = Dialect::Ieee;
+}
+
+bool Decoding::takeFurtherEvent(const QDomElement &child, NamespaceInfo info)
+{
+    auto *events = std::get_if<NodeEvents>(&m_decoded.stanza.payload);
+    const bool sameDialect = info.dialect == m_decoded.stanza.dialect || !m_decoded.hybrid.isEmpty();
+    if (!events || info.protocol != Protocol::Concentrator || !sameDialect || !nodeEventFromName(localName(child)))
+        return false;
+    DomReader reader = this->reader(familyOf(info.dialect));
+    const auto payload = Readers::concentrator(reader, localName(child), child);
+    if (const auto *further = payload ? std::get_if<NodeEvents>(&*payload) : nullptr)
+        events->events += further->events;
+    return true;
 }
 
 void Decoding::takeForm(const QDomElement &child)
@@ -332,6 +351,10 @@ void Decoding::finish()
         reader.unknownElement(element);
     if (!stanza.error)
         stanza.error = derivedError(stanza);
+    // Where both say why, the parameters stand in the answer alone.
+    const auto *response = std::get_if<ControlSetResponse>(&stanza.payload);
+    if (response && stanza.error && stanza.error->parameterErrors.isEmpty())
+        stanza.error->parameterErrors = response->errors;
     if (stanza.envelope == Envelope::IqError && !stanza.error)
         reader.problem(m_element, u"the error is missing"_s);
 }

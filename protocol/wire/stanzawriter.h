@@ -77,6 +77,8 @@ void write(StanzaWriter &writer, const ControlGetForm &request);
 void write(StanzaWriter &writer, const ControlFormResponse &response);
 void write(StanzaWriter &writer, const ConcentratorRequest &request);
 void write(StanzaWriter &writer, const ConcentratorResponse &response);
+/// The error that says in the ieee family what a response code says elsewhere: what stands at the fields goes into a form.
+[[nodiscard]] StanzaError concentratorRefusal(StanzaWriter &writer, const ConcentratorResponse &response, const std::optional<StanzaError> &error);
 void write(StanzaWriter &writer, const NodeEvents &events);
 void write(StanzaWriter &writer, const QueryProgress &progress);
 void write(StanzaWriter &writer, const SnifferReport &report);

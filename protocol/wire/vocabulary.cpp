@@ -518,6 +518,9 @@ ResponseCode codeOf(const QString &condition)
         if (row.condition == condition)
             return row.code;
     }
+    // Concentrators of the ieee family say so of a form.
+    if (condition == u"not-acceptable")
+        return ResponseCode::FormError;
     return ResponseCode::OtherError;
 }
 
