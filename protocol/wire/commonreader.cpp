@@ -27,11 +27,6 @@ bool isKnownCondition(const QString &name)
     return conditions.contains(name);
 }
 
-QString languageOf(const QDomElement &element)
-{
-    return element.attributeNS(u"http://www.w3.org/XML/1998/namespace"_s, u"lang"_s, element.attribute(u"xml:lang"_s));
-}
-
 } // namespace
 
 bool takeNode(NodeAddress &node, Attribute attribute, const QString &value, DomReader &reader)
@@ -60,7 +55,7 @@ bool takeToken(Tokens &tokens, Attribute attribute, const QString &value)
     return true;
 }
 
-NodeAddress node(DomReader &reader, const QDomElement &element)
+NodeAddress nodeAddress(DomReader &reader, const QDomElement &element)
 {
     static const AttributeSets known{Attribute::NodeId, Attribute::SourceId, Attribute::Partition};
     NodeAddress address;
@@ -68,6 +63,12 @@ NodeAddress node(DomReader &reader, const QDomElement &element)
     if (address.id.isEmpty() && !address.isEmpty())
         reader.problem(element, u"the node has no id"_s);
     return address;
+}
+
+NodeAddress node(DomReader &reader, const QDomElement &element)
+{
+    reader.noChildren(element);
+    return nodeAddress(reader, element);
 }
 
 QString name(DomReader &reader, const QDomElement &element)
@@ -119,14 +120,17 @@ StanzaError error(DomReader &reader, const QDomElement &element)
         const QString childName = localName(child);
         const QString xmlns = child.namespaceURI();
         if (childName == u"text") {
+            static const AttributeSets language{Attribute::Language};
             error.text = directText(child);
-            error.language = languageOf(child);
+            reader.attributes(child, language, [&](Attribute, const QString &value) { error.language = value; });
+            reader.noChildren(child);
         } else if (reader.words().is(Part::ParamError, childName) && namespaceInfo(xmlns)) {
             error.parameterErrors.append(parameterError(reader, child));
         } else if (childName == u"x" && xmlns == FormNamespace && !error.form) {
             error.form = form(reader, child);
         } else if (error.condition.isEmpty() && (xmlns == StanzasNamespace || isKnownCondition(childName))) {
             error.condition = childName;
+            (void)reader.textOnly(child);
         } else {
             reader.unknownElement(child);
         }

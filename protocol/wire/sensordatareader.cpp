@@ -196,7 +196,7 @@ ReadoutFields::AtTime atTime(DomReader &reader, const QDomElement &element)
                 reader.foundHybrid();
             result.fields.append(field(reader, *type, child));
         } else if (reader.family() == Family::Ieee && reader.words().is(Part::Error, childName)) {
-            result.errors.append(directText(child));
+            result.errors.append(reader.textOnly(child));
         } else {
             reader.unknownElement(child);
         }
@@ -206,7 +206,7 @@ ReadoutFields::AtTime atTime(DomReader &reader, const QDomElement &element)
 
 ReadoutFields::OfNode ofNode(DomReader &reader, const QDomElement &element)
 {
-    ReadoutFields::OfNode ofNode{node(reader, element), {}};
+    ReadoutFields::OfNode ofNode{nodeAddress(reader, element), {}};
     reader.children(element, [&](const QDomElement &child) {
         if (reader.words().is(Part::Timestamp, localName(child)))
             ofNode.times.append(atTime(reader, child));
@@ -307,7 +307,7 @@ ReadoutRejected rejected(DomReader &reader, const QDomElement &element)
     ReadoutRejected rejected{marker(reader, element, Attribute::Correlation).correlation, {}};
     reader.children(element, [&](const QDomElement &child) {
         if (reader.words().is(Part::Error, localName(child)))
-            rejected.reasons.append(directText(child));
+            rejected.reasons.append(reader.textOnly(child));
         else
             reader.unknownElement(child);
     });

@@ -106,9 +106,7 @@ RecordParameter recordParameter(DomReader &reader, const QDomElement &element)
             reader.unknownElement(child);
             return;
         }
-        *part = directText(child).trimmed();
-        plainAttributes(reader, child, {});
-        reader.noChildren(child);
+        *part = reader.textOnly(child);
     });
     if (result.name.isEmpty())
         reader.problem(element, u"the name is missing"_s);
