@@ -21,8 +21,8 @@ struct FormValidation {
     QString minimum;
     QString maximum;
     QString regex;
-    QString listMinimum; ///< list-range: how many values may be chosen
-    QString listMaximum;
+    QString listMinimum = {}; ///< list-range: how many values may be chosen
+    QString listMaximum = {};
 
     bool operator==(const FormValidation &) const = default;
 };
