@@ -69,6 +69,8 @@ std::optional<DataForm> formIn(DomReader &reader, const QDomElement &child)
         element = child.firstChildElement();
     if (localName(element) != u"x" || element.namespaceURI() != FormNamespace)
         return std::nullopt;
+    if (element != child)
+        reader.noAttributes(child);
     for (QDomElement more = element == child ? QDomElement() : element.nextSiblingElement(); !more.isNull(); more = more.nextSiblingElement())
         reader.unknownElement(more);
     return form(reader, element);

@@ -115,6 +115,7 @@ CommandResult result(DomReader &reader, const QDomElement &element)
 QStringList valuesIn(DomReader &reader, const QDomElement &element)
 {
     QStringList values;
+    reader.noAttributes(element);
     reader.children(element, [&](const QDomElement &child) {
         if (!reader.words().is(Part::Value, localName(child))) {
             reader.unknownElement(child);

@@ -25,6 +25,8 @@ void nodeIdentity(StanzaWriter &writer, const NodeAddress &address, bool withSou
     writer.requiredAttribute(Attribute::NodeInfoId, address.id);
     if (withSource || writer.words().family() == Family::Ieee)
         writer.attribute(Attribute::SourceId, address.source);
+    else if (!address.source.isEmpty())
+        writer.lose(u"%1 does not say in which data source a node of an answer is (%2)"_s.arg(dialectName(writer.dialect()), address.source));
     writer.attribute(Attribute::Partition, address.partition);
 }
 

@@ -81,6 +81,7 @@ QueryCell cell(DomReader &reader, Cell type, const QDomElement &element)
 QList<QueryCell> record(DomReader &reader, const QDomElement &element)
 {
     QList<QueryCell> cells;
+    reader.noAttributes(element);
     reader.children(element, [&](const QDomElement &child) {
         if (const auto type = queryCellTypeFromName(localName(child)))
             cells.append(cell(reader, *type, child));
