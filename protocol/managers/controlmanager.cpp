@@ -57,7 +57,7 @@ QList<Wire::ParameterError> parameterErrors(const Wire::Stanza &stanza)
 void applyResponse(QList<ParameterOutcome> &outcomes, const Wire::ControlSetResponse &response, int ms)
 {
     for (ParameterOutcome &outcome : outcomes) {
-        const bool nodeDone = response.nodes.isEmpty() || response.nodes.contains(outcome.node);
+        const bool nodeDone = response.nodes.isEmpty() || outcome.node.isEmpty() || response.nodes.contains(outcome.node); // a thing may name itself
         const bool parameterDone = response.parameters.isEmpty() || response.parameters.contains(outcome.parameter);
         outcome.error = wordsFor(outcome.parameter, response.errors);
         outcome.accepted = nodeDone && parameterDone && outcome.error.isEmpty();
@@ -128,6 +128,15 @@ QString ControlManager::set(const Peer &peer, const Wire::ControlSet &set, std::
         const bool some = outcomes.isEmpty() || std::any_of(outcomes.cbegin(), outcomes.cend(), [](const ParameterOutcome &outcome) { return outcome.accepted; });
         handler(some ? ErrorInfo() : makeError(ErrorCode::Forbidden), outcomes);
     });
+}
+
+ErrorInfo ControlManager::setUnacknowledged(const Peer &peer, const Wire::ControlSet &set)
+{
+    if (isIeeeFamily(peer.dialect)) {
+        return makeErrorWithEvidence(ErrorCode::UsageNotExpressible, QStringLiteral("set in a message"));
+    }
+    const bool sent = m_channel.send(requestTo(peer, Wire::Envelope::Message, Wire::Protocol::Control, set));
+    return sent ? ErrorInfo() : makeError(ErrorCode::NotConnected);
 }
 
 } // namespace Chatelaine

@@ -23,7 +23,7 @@ struct ParameterOutcome {
     QString error;      ///< the thing's words
 };
 
-/// Control forms and acknowledged sets (XEP-0325 §3.1 to §3.3, all dialects).
+/// Control forms and sets (XEP-0325 §3.1 to §3.3, all dialects).
 ///
 /// Each callback comes exactly once, later, unless its context has died.
 class ControlManager final : public QObject
@@ -42,6 +42,11 @@ public:
     /// One result for every parameter at every node, also where the whole request was refused. A thing that permits a part lists what
     /// it has done; the error is empty as long as something was accepted.
     QString set(const Peer &peer, const Wire::ControlSet &set, std::chrono::milliseconds deadline, QObject *context, SetHandler handler);
+
+    /// Sends the set as a message, which is never answered, not even when it fails (sn and iot only, XEP-0325 §3.2.2). Stored by servers and
+    /// carried out late when the thing is away: prefer set().
+    /// \return why it was not sent; empty when it was.
+    [[nodiscard]] ErrorInfo setUnacknowledged(const Peer &peer, const Wire::ControlSet &set);
 
 private:
     StanzaChannel &m_channel;
