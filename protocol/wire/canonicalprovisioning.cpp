@@ -36,7 +36,17 @@ bool isEmptyByDefault(const QString &element, const QString &attribute)
     return (node.contains(attribute) && element != u"include" && element != u"exclude") || (attribute == u"jid" && mayLackJid);
 }
 
+bool isDeviceSide(const QString &xmlns)
+{
+    return xmlns.endsWith(u":iot:prov:d:1.0");
+}
+
 } // namespace
+
+QString canonicalProvisioningElement(const QString &xmlns, const QString &name)
+{
+    return name == u"parameter" && isDeviceSide(xmlns) ? u"p"_s : name;
+}
 
 bool canonicalProvisioning(const QString &xmlns, const QString &element, QString &attribute, QString &value)
 {
@@ -45,6 +55,8 @@ bool canonicalProvisioning(const QString &xmlns, const QString &element, QString
         return true;
     if (attribute == u"token" && (element == u"canRead" || element == u"canControl"))
         attribute = u"serviceToken"_s;
+    if (attribute == u"name" && element == u"p" && isDeviceSide(xmlns))
+        attribute = u"n"_s;
     if (attribute.endsWith(u"Token") || attribute == u"st" || attribute == u"dt" || attribute == u"ut") {
         value = value.simplified();
         return !value.isEmpty() || element == u"canAccess";

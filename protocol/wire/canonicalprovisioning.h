@@ -11,4 +11,7 @@ namespace Chatelaine::Wire {
 /// others. False when it says what its absence says.
 [[nodiscard]] bool canonicalProvisioning(const QString &xmlns, const QString &element, QString &attribute, QString &value);
 
+/// The reference gateway writes <parameter name=> where the ieee family has <p n=>.
+[[nodiscard]] QString canonicalProvisioningElement(const QString &xmlns, const QString &name);
+
 } // namespace Chatelaine::Wire

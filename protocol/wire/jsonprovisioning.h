@@ -30,8 +30,6 @@ void describe(Archive &archive, Value &question)
     describeRestrictions(archive, question);
     if (question.ask != Ask::IsFriend)
         archive(u"tokens", question.tokens, Presence::IfSet);
-    if (question.ask == Ask::CanControl)
-        archive(u"longNames", question.longNames, Presence::IfSet);
 }
 
 template<typename Archive, Is<ProvisioningAnswer> Value>
@@ -42,8 +40,6 @@ void describe(Archive &archive, Value &answer)
     if (answer.ask == Ask::IsFriend)
         archive(u"secondaryTrustAllowed", answer.secondaryTrustAllowed);
     describeRestrictions(archive, answer);
-    if (answer.ask == Ask::CanControl)
-        archive(u"longNames", answer.longNames, Presence::IfSet);
 }
 
 template<typename Archive, Is<FriendCommand> Value>

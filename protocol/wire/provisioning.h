@@ -20,7 +20,7 @@ struct ProvisioningQuestion {
     QStringList fields;     ///< canRead
     QStringList parameters; ///< canControl
     Tokens tokens;
-    bool longNames = false; ///< canControl in the ieee family with <parameter name=>, as the reference gateway has it
+    bool longNames = false; ///< canControl in the ieee family came with <parameter name=>, as the reference gateway has it; never written
 
     bool operator==(const ProvisioningQuestion &) const = default;
 };
@@ -36,7 +36,7 @@ struct ProvisioningAnswer {
     QList<NodeAddress> nodes;
     QStringList fields;
     QStringList parameters;
-    bool longNames = false; ///< as in the question
+    bool longNames = false; ///< set it as in the question: the reference gateway understands no other names
 
     bool operator==(const ProvisioningAnswer &) const = default;
 };

@@ -20,7 +20,10 @@ QString checkedJid(DomReader &reader, const QDomElement &element, const QString 
 template<typename Value>
 void takeLists(DomReader &reader, const QDomElement &element, Value &value)
 {
-    const bool isIeee = reader.family() == Family::Ieee;
+    // Only whoever answers needs to know which names the other side understands.
+    bool *longNames = nullptr;
+    if constexpr (std::is_same_v<Value, ProvisioningQuestion>)
+        longNames = reader.family() == Family::Ieee ? &value.longNames : nullptr;
     reader.children(element, [&](const QDomElement &child) {
         const QString childName = localName(child);
         if (value.ask != Ask::IsFriend && reader.words().is(Part::Node, childName))
@@ -28,7 +31,7 @@ void takeLists(DomReader &reader, const QDomElement &element, Value &value)
         else if (value.ask == Ask::CanRead && reader.words().is(Part::Field, childName))
             value.fields.append(name(reader, child));
         else if (value.ask == Ask::CanControl && reader.words().is(Part::Parameter, childName))
-            value.parameters.append(parameterName(reader, child, isIeee ? &value.longNames : nullptr));
+            value.parameters.append(parameterName(reader, child, longNames));
         else
             reader.unknownElement(child);
     });

@@ -21,7 +21,7 @@ Operation answerOperation(Ask ask)
                                 : Operation::CanControlResponse;
 }
 
-/// The reference gateway asks and understands <parameter name=> only, where the ieee family has <p n=>.
+/// The reference gateway understands <parameter name=> only, where the ieee family has <p n=>: the answer is in the words of the question.
 void parameters(StanzaWriter &writer, const QStringList &names, bool longNames)
 {
     if (!longNames || familyOf(writer.dialect()) != Family::Ieee) {
@@ -45,7 +45,7 @@ void lists(StanzaWriter &writer, const Value &value)
     if (value.ask == Ask::CanRead)
         writer.names(Part::Field, value.fields);
     else
-        parameters(writer, value.parameters, value.longNames);
+        parameters(writer, value.parameters, std::is_same_v<Value, ProvisioningAnswer> && value.longNames);
 }
 
 template<typename Value>

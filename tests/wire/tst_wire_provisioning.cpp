@@ -34,6 +34,14 @@ private Q_SLOTS:
     void malformed_data();
     void malformed();
     void missingAnswerIsNo();
+    void ieeeRoundTrip_data();
+    void ieeeRoundTrip();
+    void ieeeLosses_data();
+    void ieeeLosses();
+    void longNames();
+    void clearCacheOfNode();
+    void emptyAnswer();
+    void singleToken();
 };
 
 void TestWireProvisioning::roundTrip_data()
@@ -190,6 +198,115 @@ void TestWireProvisioning::missingAnswerIsNo()
         const Parsed parsed = parsePayload("result", in("iot", QByteArray("<isFriendResponse xmlns='%ns' jid='a@b.c'") + result + "/>"));
         QVERIFY(!payload<ProvisioningAnswer>(parsed)->result);
     }
+}
+
+void TestWireProvisioning::ieeeRoundTrip_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QByteArray>("inIot");
+    const auto row = [](const char *name, const char *type, const char *payload, const char *inIot) {
+        QTest::newRow(name) << QByteArray(type) << QByteArray(payload) << QByteArray(inIot);
+    };
+    row("isFriend", "get", "<isFriend xmlns='%ns' jid='a@b.c'/>", "<isFriend xmlns='%ns' jid='a@b.c'/>");
+    row("isFriendResponse", "result", "<isFriendResponse xmlns='%ns' jid='a@b.c' result='1'/>", "<isFriendResponse xmlns='%ns' jid='a@b.c' result='true'/>");
+    row("canRead", "get", "<canRead xmlns='%ns' jid='a@b.c' m='true' p='0' i='1' h='true' all='false' st='s t' dt='d' ut='u'><nd id='n' src='s' pt='p'/><f n='f'/></canRead>",
+        "<canRead xmlns='%ns' jid='a@b.c' momentary='true' identity='true' historical='true' serviceToken='s t' deviceToken='d' userToken='u'>"
+        "<node nodeId='n' sourceId='s' cacheType='p'/><field name='f'/></canRead>");
+    row("canReadResponse", "result", "<canReadResponse xmlns='%ns' jid='a@b.c' result='true' s='true'><f n='f'/></canReadResponse>",
+        "<canReadResponse xmlns='%ns' jid='a@b.c' result='true' status='true'><field name='f'/></canReadResponse>");
+    row("canControl", "get", "<canControl xmlns='%ns' jid='a@b.c'><nd id='n'/><p n='p'/></canControl>", "<canControl xmlns='%ns' jid='a@b.c'><node nodeId='n'/><parameter name='p'/></canControl>");
+    row("canControlResponse", "result", "<canControlResponse xmlns='%ns' jid='a@b.c' result='true'><p n='p'/><p n='q'/></canControlResponse>",
+        "<canControlResponse xmlns='%ns' jid='a@b.c' result='true'><parameter name='p'/><parameter name='q'/></canControlResponse>");
+    row("friend", "message", "<friend xmlns='%ns' jid='a@b.c'/>", "<friend xmlns='%ns' jid='a@b.c'/>");
+    row("unfriend", "message", "<unfriend xmlns='%ns' jid='a@b.c'/>", "<unfriend xmlns='%ns' jid='a@b.c'/>");
+    row("clearCache", "set", "<clearCache xmlns='%ns'/>", "<clearCache xmlns='%ns'/>");
+}
+
+void TestWireProvisioning::ieeeRoundTrip()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, payload);
+    QFETCH(QByteArray, inIot);
+    const Parsed iot = parsePayload(type, in("iot", inIot));
+    for (const Dialect dialect : {Dialect::Ieee, Dialect::Nf, Dialect::Nfi}) {
+        const QByteArray xmlns = namespaceOf(dialect, Protocol::Provisioning).toUtf8();
+        const Parsed parsed = parsePayload(type, QByteArray(payload).replace("%ns", xmlns));
+        QVERIFY2(parsed.decoded.problems.isEmpty() && parsed.decoded.unknown.isEmpty(), qPrintable(parsed.problems() + parsed.unknown()));
+        QCOMPARE(parsed.decoded.stanza.dialect, dialect);
+        QVERIFY2(parsed.lossless(), toXml(parsed.decoded.stanza).constData());
+        QCOMPARE(jsonText(toJson(parsed.decoded.stanza)), jsonText(toJson(iot.decoded.stanza)));
+        QStringList lost;
+        QCOMPARE(parse(transcoded(iot.decoded.stanza, dialect, &lost)).decoded.stanza, parsed.decoded.stanza);
+        QVERIFY(lost.isEmpty());
+    }
+}
+
+void TestWireProvisioning::ieeeLosses_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QString>("loss");
+    QTest::newRow("trust") << QByteArray("result") << in("iot", "<isFriendResponse xmlns='%ns' jid='a@b.c' result='true' secondaryTrustAllowed='true'/>")
+                           << u"further parents"_s;
+    QTest::newRow("answer to clearCache") << QByteArray("result") << in("iot", "<clearCacheResponse xmlns='%ns'/>") << u"what an empty result answers"_s;
+}
+
+void TestWireProvisioning::ieeeLosses()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, payload);
+    QFETCH(QString, loss);
+    const Parsed parsed = parsePayload(type, payload);
+    QStringList lost;
+    const QByteArray written = transcoded(parsed.decoded.stanza, Dialect::Nf, &lost);
+    QCOMPARE(lost.size(), 1);
+    QVERIFY2(lost.constFirst().contains(loss), qPrintable(lost.constFirst()));
+    QVERIFY(!written.contains("secondaryTrust") && !written.contains("clearCacheResponse"));
+}
+
+void TestWireProvisioning::longNames()
+{
+    const QByteArray question = "<canControl xmlns='urn:nf:iot:prov:d:1.0' jid='a@b.c'><parameter name='p'/></canControl>";
+    const Parsed parsed = parsePayload("get", question);
+    QVERIFY(payload<ProvisioningQuestion>(parsed)->longNames);
+    QCOMPARE(payload<ProvisioningQuestion>(parsed)->parameters, QStringList{u"p"_s});
+    QVERIFY2(parsed.lossless(), toXml(parsed.decoded.stanza).constData());
+    QVERIFY(toXml(parsed.decoded.stanza).contains("<parameter name=\"p\"/>"));
+    QVERIFY(!payload<ProvisioningQuestion>(parsePayload("get", "<canControl xmlns='urn:nf:iot:prov:d:1.0' jid='a@b.c'><p n='p'/></canControl>"))->longNames);
+    QVERIFY(!payload<ProvisioningQuestion>(parsePayload("get", in("iot", "<canControl xmlns='%ns' jid='a@b.c'><parameter name='p'/></canControl>")))->longNames);
+    QStringList lost;
+    QVERIFY(transcoded(parsed.decoded.stanza, Dialect::Iot, &lost).contains("<parameter name=\"p\"/>"));
+    QCOMPARE(lost.size(), 1);
+}
+
+void TestWireProvisioning::clearCacheOfNode()
+{
+    const Parsed parsed = parsePayload("set", "<clearCache xmlns='urn:nfi:iot:prov:d:1.0' id='n' src='s'/>");
+    QCOMPARE(payload<ClearCache>(parsed)->node, (NodeAddress{u"n"_s, u"s"_s, {}}));
+    QVERIFY(parsed.lossless());
+    QCOMPARE(*fromJson(toJson(parsed.decoded.stanza), Dialect::Nfi), parsed.decoded.stanza);
+    for (const Dialect dialect : {Dialect::Sn, Dialect::Iot, Dialect::Ieee, Dialect::Nf}) {
+        QStringList lost;
+        (void)transcoded(parsed.decoded.stanza, dialect, &lost);
+        QCOMPARE(lost, QStringList{dialectName(dialect) + u" clears the whole cache, not that of one node"_s});
+    }
+}
+
+void TestWireProvisioning::emptyAnswer()
+{
+    const Parsed parsed = parse("<iq type='result' from='thing@house.example/r' id='7'/>");
+    QVERIFY(payload<EmptyPayload>(parsed));
+    QVERIFY(parsed.decoded.problems.isEmpty() && !parsed.decoded.stanza.error);
+    QVERIFY(parsed.lossless());
+}
+
+void TestWireProvisioning::singleToken()
+{
+    const Parsed parsed = parsePayload("get", in("sn", "<canRead xmlns='%ns' jid='a@b.c' token='t' momentary='true'/>"));
+    QCOMPARE(payload<ProvisioningQuestion>(parsed)->tokens.service, QStringList{u"t"_s});
+    QVERIFY(parsed.decoded.unknown.isEmpty());
+    QVERIFY2(parsed.lossless(), toXml(parsed.decoded.stanza).constData());
 }
 
 QTEST_APPLESS_MAIN(TestWireProvisioning)
