@@ -32,6 +32,11 @@ QString canonicalNamespace(const QDomElement &element, const QString &name)
     // Examples put these two into the namespace of concentrators, schemas into that of control.
     if ((name == u"getFormResponse" || name == u"parameterGroup") && xmlns.endsWith(u":concentrators"))
         return xmlns.chopped(13) + u"control"_s;
+    // Gateways accept a subscription in the namespace of events, the specification in that of sensor data.
+    if (name == u"accepted" && xmlns.endsWith(u":iot:events:1.0"))
+        return xmlns.chopped(10) + u"sd:1.0"_s;
+    if (name == u"accepted" && xmlns.endsWith(u":iot:events"))
+        return xmlns.chopped(6) + u"sensordata"_s;
     // An error's text without the right namespace is still its text.
     if (name == u"text" && localName(element.parentNode().toElement()) == u"error")
         return {};
@@ -59,7 +64,7 @@ bool isIeeeMark(const QString &attribute)
 
 bool isDefaultFalse(const QString &attribute)
 {
-    static const QSet<QString> others{u"all"_s, u"queued"_s, u"done"_s, u"secondaryTrustAllowed"_s, u"hasChildren"_s, u"childrenOrdered"_s,
+    static const QSet<QString> others{u"all"_s, u"queued"_s, u"done"_s, u"req"_s, u"secondaryTrustAllowed"_s, u"hasChildren"_s, u"childrenOrdered"_s,
         u"isReadable"_s, u"isControllable"_s, u"isConfigurable"_s, u"hasCommands"_s, u"parameters"_s, u"messages"_s};
     return others.contains(attribute) || kindFromName(attribute) || qualityFromName(attribute);
 }
@@ -83,8 +88,7 @@ bool isUnion(const QString &name)
 
 QString nameOf(const QDomElement &element)
 {
-    const QString name = canonicalName(localName(element));
-    return CanonicalConcentrator::isNamespace(element.namespaceURI()) ? CanonicalConcentrator::elementName(name) : name;
+    return canonicalName(localName(element), element.namespaceURI());
 }
 
 struct CanonicalAttribute {
