@@ -50,7 +50,7 @@ QString answered(DomReader &reader, const QString &name, const QDomElement &elem
 {
     const QString asked = name.endsWith(u"Response") ? name.chopped(8) : QString();
     // A concentrator refuses a request that it does not know by its name.
-    if (isConcentratorOperation(asked) || (!asked.isEmpty() && element.hasAttribute(u"result"_s)))
+    if (isConcentratorOperation(asked) || (isPlainName(asked) && element.hasAttribute(u"result"_s)))
         return asked;
     return reader.family() == Family::Ieee ? representedOperation(name) : QString();
 }

@@ -8,15 +8,6 @@
 namespace Chatelaine::Wire {
 
 /// One name for what different makers name differently in the same place.
-[[nodiscard]] inline QString canonicalName(const QString &name)
-{
-    if (name == u"Friend")
-        return QStringLiteral("friend");
-    if (name == u"Unfriend")
-        return QStringLiteral("unfriend");
-    if (name == u"bool")
-        return QStringLiteral("boolean");
-    return name;
-}
+[[nodiscard]] QString canonicalName(const QString &name, const QString &xmlns);
 
 } // namespace Chatelaine::Wire

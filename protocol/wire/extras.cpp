@@ -29,7 +29,7 @@ int indexOf(const QDomElement &element, const QString &name)
 {
     int index = 1;
     for (QDomElement e = element.previousSiblingElement(); !e.isNull(); e = e.previousSiblingElement()) {
-        if (canonicalName(localName(e)) == name)
+        if (canonicalName(localName(e), e.namespaceURI()) == name)
             ++index;
     }
     return index;
@@ -102,7 +102,7 @@ void Insertion::run(const QByteArray &xml)
 void Insertion::enter(Frame &parent, const QString &name)
 {
     ++parent.children;
-    ++parent.names[canonicalName(name)];
+    ++parent.names[name];
 }
 
 void Insertion::start(const QXmlStreamReader &reader)
@@ -114,8 +114,9 @@ void Insertion::start(const QXmlStreamReader &reader)
     if (!m_frames.isEmpty()) {
         Frame &parent = m_frames.last();
         addPending(parent, parent.children);
-        enter(parent, name);
-        const QString own = step(canonicalName(name), parent.names.value(canonicalName(name)));
+        const QString canonical = canonicalName(name, frame.xmlns);
+        enter(parent, canonical);
+        const QString own = step(canonical, parent.names.value(canonical));
         frame.path = parent.path.isEmpty() ? own : parent.path + u'/' + own;
         around = parent.xmlns;
     }
@@ -158,7 +159,7 @@ void Insertion::addPending(Frame &frame, int before)
     while (!frame.pending.isEmpty() && m_extras.at(frame.pending.constFirst()).position <= before) {
         const qsizetype i = frame.pending.takeFirst();
         const ForeignElement &element = *m_extras.at(i).element;
-        enter(frame, element.name);
+        enter(frame, canonicalName(element.name, element.xmlns));
         before = std::max(before, frame.children);
         if (writeForeign(m_writer, element, frame.xmlns))
             m_placed.insert(i);
@@ -193,7 +194,7 @@ QString pathOf(const QDomElement &element, const QDomElement &stanza)
     for (QDomElement e = element; !e.isNull() && e != stanza && steps.size() < LongestPath; e = e.parentNode().toElement()) {
         if (stanza.isNull() && e.parentNode().toElement().isNull())
             break;
-        const QString name = canonicalName(localName(e));
+        const QString name = canonicalName(localName(e), e.namespaceURI());
         if (!isLeftOut(e))
             steps.prepend(step(name, indexOf(e, name)));
     }

@@ -42,7 +42,7 @@ qint64 fastest(const QDomElement &element)
 void checkSane(const Parsed &parsed)
 {
     const Stanza &stanza = parsed.decoded.stanza;
-    for (const Dialect dialect : {Dialect::Sn, Dialect::IotV02, Dialect::Iot, Dialect::Nf}) {
+    for (const Dialect dialect : {Dialect::Sn, Dialect::IotV02, Dialect::Iot, Dialect::Ieee, Dialect::Nf, Dialect::Nfi}) {
         const QByteArray xml = transcoded(stanza, dialect);
         const Parsed again = parse(xml);
         QVERIFY2(again.error.isEmpty(), (again.error.toUtf8() + '\n' + xml).constData());
@@ -72,7 +72,9 @@ private Q_SLOTS:
     void twoPayloads();
     void wrongNamespaces_data();
     void wrongNamespaces();
-    void foreignFamiliesAreNamed();
+    void unknownOperationsStayInTheirDialect();
+    void whatIsTooMuchIsCut();
+    void unknownsElsewhere();
     void echoedRequest();
     void mutated_data();
     void mutated();
@@ -198,6 +200,8 @@ void TestWireHostile::manyProblems()
     QVERIFY(parsed.decoded.problems.size() <= 201);
     QVERIFY(parsed.decoded.unknown.size() <= 201);
     QCOMPARE(payload<ReadoutFields>(parsed)->readings().size(), 5000);
+    QCOMPARE(parsed.decoded.stanza.extras.size(), 200);
+    QVERIFY(!parsed.lossless());
 }
 
 void TestWireHostile::twoPayloads()
@@ -205,7 +209,9 @@ void TestWireHostile::twoPayloads()
     const Parsed parsed = parsePayload("message", "<done xmlns='urn:xmpp:iot:sensordata' seqnr='1'/><friend xmlns='urn:xmpp:iot:provisioning' jid='a@b.c'/>");
     QVERIFY(payload<ReadoutDone>(parsed));
     QCOMPARE(parsed.decoded.unknown.size(), 1);
-    QVERIFY(!parsed.lossless());
+    // The second one is nothing but an unknown element: kept, and never acted upon.
+    QCOMPARE(parsed.decoded.stanza.extras.constFirst().element->name, u"friend"_s);
+    QVERIFY(parsed.lossless());
 }
 
 void TestWireHostile::wrongNamespaces_data()
@@ -224,18 +230,55 @@ void TestWireHostile::wrongNamespaces()
 {
     QFETCH(QByteArray, payload);
     const Parsed parsed = parsePayload("message", payload);
-    QVERIFY(Testing::payload<Unrecognised>(parsed));
-    QVERIFY(!parsed.lossless());
+    const auto *unrecognised = Testing::payload<Unrecognised>(parsed);
+    QVERIFY(unrecognised && unrecognised->element);
+    QCOMPARE(parsed.decoded.unknown.size(), 1);
+    QVERIFY(parsed.decoded.stanza.extras.isEmpty());
+    QVERIFY(parsed.lossless());
     checkSane(parsed);
 }
 
-void TestWireHostile::foreignFamiliesAreNamed()
+void TestWireHostile::unknownOperationsStayInTheirDialect()
 {
-    const Parsed parsed = parsePayload("get", "<req xmlns='urn:nf:iot:sd:1.0' id='x' m='true'/>");
+    const Parsed parsed = parsePayload("get", "<summon xmlns='urn:nf:iot:sd:1.0' id='x' m='true'><deep>er</deep></summon>");
     QVERIFY(payload<Unrecognised>(parsed));
     QCOMPARE(parsed.decoded.stanza.dialect, Dialect::Nf);
     QCOMPARE(parsed.decoded.stanza.protocol, Protocol::Sensor);
-    QVERIFY(!parsed.lossless());
+    QVERIFY(parsed.lossless());
+    QStringList lost;
+    const QByteArray elsewhere = transcoded(parsed.decoded.stanza, Dialect::Iot, &lost);
+    QVERIFY(!elsewhere.contains("summon"));
+    QCOMPARE(lost.size(), 1);
+}
+
+void TestWireHostile::whatIsTooMuchIsCut()
+{
+    const auto kept = [](const QByteArray &inner) { return parsePayload("result", "<accepted xmlns='urn:xmpp:sn' seqnr='1'>" + inner + "</accepted>"); };
+    QVERIFY(kept("<a>" + QByteArray("<b>").repeated(15) + QByteArray("</b>").repeated(15) + "</a>").lossless());
+    const Parsed deep = kept("<a>" + QByteArray("<b>").repeated(16) + QByteArray("</b>").repeated(16) + "</a>");
+    QVERIFY(deep.decoded.keeping.cut);
+    QVERIFY(!deep.lossless());
+    const Parsed wide = kept("<a>" + QByteArray("<b/>").repeated(3000) + "</a>");
+    QVERIFY(wide.decoded.keeping.cut);
+    QVERIFY(!wide.lossless());
+    const Parsed longText = kept("<a>" + QByteArray(300'000, 'x') + "</a>");
+    QVERIFY(longText.decoded.keeping.cut);
+    QVERIFY(!longText.lossless());
+    QVERIFY(kept("<a>" + QByteArray(200'000, 'x') + "</a>").lossless());
+}
+
+void TestWireHostile::unknownsElsewhere()
+{
+    const Parsed parsed = parsePayload("message", "<fields xmlns='urn:xmpp:iot:sensordata' seqnr='1'><node nodeId='n'><timestamp value='2026-01-01T00:00:00Z'>"
+                                                  "<numeric name='a' value='1' colour='red'/></timestamp></node></fields>");
+    QVERIFY(parsed.lossless());
+    QStringList lost;
+    const QByteArray sn = transcoded(parsed.decoded.stanza, Dialect::Sn, &lost);
+    QVERIFY2(sn.contains("colour=\"red\""), sn);
+    QVERIFY(lost.isEmpty());
+    const QByteArray nf = transcoded(parsed.decoded.stanza, Dialect::Nf, &lost);
+    QVERIFY(!nf.contains("colour"));
+    QVERIFY2(lost.join(u' ').contains(u"colour"), qPrintable(lost.join(u' ')));
 }
 
 void TestWireHostile::echoedRequest()

@@ -175,8 +175,13 @@ void TestWireJson::unknownsAreNamed()
     for (const Oddity &oddity : parsed.decoded.unknown)
         paths << oddity.path;
     QCOMPARE(paths, (QStringList{u"iq/accepted/extra"_s, u"iq/accepted@colour"_s, u"iq/stanza-id"_s}));
-    QVERIFY(!parsed.lossless());
-    QVERIFY(!jsonText(toJson(parsed.decoded.stanza)).contains("red"));
+    // They are kept, each with its place, and so is what they say.
+    QVERIFY(parsed.lossless());
+    const QByteArray text = jsonText(toJson(parsed.decoded.stanza));
+    QVERIFY2(text.contains(R"("unknown":[{"element":{"name":"extra","xmlns":"urn:xmpp:sn"},"path":"accepted"},)"
+                           R"({"attribute":{"name":"colour","value":"red"},"path":"accepted"},)"
+                           R"({"element":{"attributes":[{"name":"id","value":"1"}],"name":"stanza-id","xmlns":"urn:xmpp:sid:0"},"path":"","position":1}])"),
+        text);
 }
 
 void TestWireJson::refused_data()
@@ -185,7 +190,7 @@ void TestWireJson::refused_data()
     QTest::addColumn<QString>("error");
     const auto row = [](const char *name, const char *text, const char *error) { QTest::newRow(name) << object(text) << QString::fromUtf8(error); };
     row("empty", "{}", "stanza is no object");
-    row("kind", R"({"stanza":{"kind":"presence"},"operation":""})", "stanza.kind is neither iq nor message");
+    row("kind", R"({"stanza":{"kind":"presence"},"operation":""})", "stanza.kind is neither iq nor message nor element");
     row("type", R"({"stanza":{"kind":"iq","type":"ask"},"operation":""})", "stanza.type is no type of an iq");
     row("no operation", R"({"stanza":{"kind":"message"}})", "operation is missing");
     row("unknown operation", R"({"stanza":{"kind":"message"},"operation":"dance"})", "operation is none that is known");

@@ -45,8 +45,11 @@ QList<QDomElement> elementsOf(const QDomElement &root)
 {
     QList<QDomElement> all{root};
     for (qsizetype i = 0; i < all.size() && all.size() < MostStrangers; ++i) {
-        for (QDomElement child = all.at(i).firstChildElement(); !child.isNull(); child = child.nextSiblingElement())
-            all.append(child);
+        for (QDomElement child = all.at(i).firstChildElement(); !child.isNull(); child = child.nextSiblingElement()) {
+            // The annotation of a field is anybody's own, so nothing in it is unknown.
+            if (child.localName() != u"x" || !child.namespaceURI().contains(u":iot:sd:"))
+                all.append(child);
+        }
     }
     return all.mid(0, MostStrangers);
 }
@@ -173,6 +176,11 @@ void TestWireVectors::keepsUnknownChildren()
     }
     const Parsed parsed = again(plain.document);
     QCOMPARE(parsed.decoded.unknown.size(), elements.size());
+    if (const auto *rule = payload<OwnerRule>(parsed); rule && rule->ask != Ask::IsFriend) {
+        // What is not understood may narrow the rule, so it counts as no, and that is another rule.
+        QVERIFY(!rule->result);
+        return;
+    }
     QVERIFY2(parsed.lossless(), toXml(parsed.decoded.stanza));
     const auto same = fromJson(toJson(parsed.decoded.stanza), parsed.decoded.stanza.dialect);
     QVERIFY(same);
