@@ -82,8 +82,6 @@ void writeUnrecognised(StanzaWriter &writer, const Unrecognised &payload)
 
 void writePayload(StanzaWriter &writer, const Stanza &stanza)
 {
-    if (std::holds_alternative<ReadoutStarted>(stanza.payload) && stanza.envelope == Envelope::IqResult && familyOf(stanza.dialect) != Family::Ieee)
-        writer.lose(u"%1 tells that a readout started in a message of its own, not in the answer"_s.arg(dialectName(stanza.dialect)));
     std::visit(
         [&](const auto &payload) {
             using Type = std::decay_t<decltype(payload)>;
