@@ -7,10 +7,10 @@
 set -euo pipefail
 
 build_packages=(
-    build-essential ccache cmake fonts-dejavu-core fonts-inter libgl-dev libqt6sql6-sqlite linguist-qt6 ninja-build patch pkg-config
+    build-essential ccache cmake fonts-dejavu-core fonts-inter libgl-dev libqt6sql6-sqlite libssl-dev linguist-qt6 ninja-build patch pkg-config
     qt6-base-dev qt6-charts-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools
 )
-test_packages=(lua-sec openssl prosody python3 python3-slixmpp)
+test_packages=(clang lua-sec openssl prosody python3 python3-slixmpp)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -68,6 +68,10 @@ main() {
     fi
     id=$(os_release ID)
     version=$(os_release VERSION_ID)
+    # clang's sanitizers and libFuzzer are a package of their own, named after its version
+    if [ "${1:-}" = --tests ]; then
+        packages+=("libclang-rt-$([ "$version" = 13 ] && echo 19 || echo 14)-dev")
+    fi
     # part of qt6-base-dev from Debian 13 on
     [ "$version" = 13 ] || packages+=(libqt6opengl6-dev)
 

@@ -55,6 +55,8 @@ Q_SIGNALS:
 
 private:
     bool onRequest(const Wire::Decoded &decoded);
+    void answer(const Wire::Stanza &asked, const Wire::ProvisioningQuestion &question);
+    bool answerOthers(const Wire::Stanza &asked);
     [[nodiscard]] ProvisioningDecider::Verdict decide(const QString &thing, const Wire::ProvisioningQuestion &question) const;
 
     StanzaChannel &m_channel;
