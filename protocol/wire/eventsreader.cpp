@@ -76,8 +76,7 @@ EventSubscription subscription(DomReader &reader, const QDomElement &element)
     EventSubscription result;
     reader.attributes(element, known,
         [&](Attribute attribute, const QString &value) { readAttribute(reader, element, attribute, value, result); });
-    if (result.correlation.isEmpty())
-        reader.problem(element, u"the sequence number is missing"_s);
+    result.correlation = checkedCorrelation(reader, element, result.correlation);
     result.kinds = wantedKinds(result.kinds);
     if (!result.all && !result.kinds)
         reader.problem(element, u"no kind of reading is asked for"_s);
@@ -97,8 +96,7 @@ EventUnsubscription unsubscription(DomReader &reader, const QDomElement &element
     static const AttributeSets known{Attribute::Correlation};
     EventUnsubscription result;
     reader.attributes(element, known, [&](Attribute, const QString &value) { result.correlation = reader.correlation(element, value); });
-    if (result.correlation.isEmpty())
-        reader.problem(element, u"the sequence number is missing"_s);
+    result.correlation = checkedCorrelation(reader, element, result.correlation);
     reader.children(element, [&](const QDomElement &child) { reader.unknownElement(child); });
     return result;
 }

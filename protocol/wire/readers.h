@@ -24,6 +24,11 @@ namespace Chatelaine::Wire::Readers {
 [[nodiscard]] ResponseCode responseCode(DomReader &reader, const QDomElement &element, const QString &text, QString &codeText);
 [[nodiscard]] ParameterError parameterError(DomReader &reader, const QDomElement &element);
 
+/// The number of a readout, which must not be missing.
+[[nodiscard]] QString checkedCorrelation(DomReader &reader, const QDomElement &element, const QString &correlation);
+/// <fields/> and <resp/>: readings, or in the ieee family nothing but failures.
+[[nodiscard]] Payload readings(DomReader &reader, const QDomElement &element);
+
 // By protocol: nothing when \p name is no element that the family has there.
 [[nodiscard]] std::optional<Payload> sensor(DomReader &reader, const QString &name, const QDomElement &element);
 [[nodiscard]] std::optional<Payload> events(DomReader &reader, const QString &name, const QDomElement &element);
