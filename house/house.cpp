@@ -6,6 +6,8 @@
 #include "house/server/houseserver.h"
 #include "house/server/router.h"
 #include "house/server/xml.h"
+#include "house/things/alarm.h"
+#include "house/things/fieldbus/fieldbuses.h"
 #include "house/things/friends.h"
 #include "house/things/heating.h"
 #include "house/things/meters.h"
@@ -61,7 +63,9 @@ QList<ThingProfile> inhabitants()
         {u"meters"_s, u"Meters"_s, u"Utility room"_s, u"meters"_s, Dialect::Iot, u"device"_s, u"concentrator"_s, {}, u"Kalle Mätare hub"_s},
         {u"ventilation"_s, u"Ventilation"_s, u"Attic"_s, u"ventilation"_s, Dialect::Iot, u"device"_s, u"actuator"_s, {}, u"Zephyr 220"_s},
         {u"tap"_s, u"Kitchen tap"_s, u"Kitchen"_s, u"tap"_s, Dialect::IotV02, u"device"_s, u"sensor"_s, {}, u"Dropwise"_s},
-        {u"optimiser"_s, u"Energy optimiser"_s, {}, u"service"_s, Dialect::Sn, u"automation"_s, u"optimiser"_s, {}, u"Optimiser"_s},
+        {u"alarm"_s, u"Alarm"_s, u"Hall"_s, u"alarm"_s, Dialect::Ieee, u"device"_s, u"sensor"_s, {}, u"Vakt 7"_s},
+        {u"fieldbuses"_s, u"Field buses"_s, u"Utility room"_s, u"fieldbuses"_s, Dialect::Nf, u"device"_s, u"concentrator"_s, {}, u"Babel gateway"_s},
+        {u"optimiser"_s, u"Energy optimiser"_s, {}, u"service"_s, Dialect::Nfi, u"automation"_s, u"optimiser"_s, {}, u"Optimiser"_s},
         {u"neighbour"_s, u"Neighbour"_s, {}, u"person"_s, Dialect::Iot, u"client"_s, u"phone"_s, {}, u"Telephone"_s},
         {u"salesman"_s, u"Salesman"_s, {}, u"person"_s, Dialect::Iot, u"client"_s, u"phone"_s, {}, u"Telephone"_s},
     };
@@ -176,7 +180,11 @@ std::unique_ptr<Thing> House::make(const ThingProfile &profile, ThingLink &link)
     if (profile.kind == "tap"_L1)
         return std::make_unique<Tap>(profile, link, *m_model);
     if (profile.kind == "service"_L1)
-        return std::make_unique<Optimiser>(profile, link, jidOf(u"heating"_s));
+        return std::make_unique<Optimiser>(profile, link, Optimiser::Wishes{jidOf(u"heating"_s), m_owner, jidOf(u"fieldbuses"_s)});
+    if (profile.kind == "alarm"_L1)
+        return std::make_unique<Alarm>(profile, link, *m_model);
+    if (profile.kind == "fieldbuses"_L1)
+        return std::make_unique<Fieldbuses>(profile, link, m_options.seed, m_options.nodes);
     return std::make_unique<Person>(profile, link, wishOf(profile.user, m_owner));
 }
 
@@ -205,6 +213,11 @@ bool House::applyFaults(QString *error)
 {
     for (const QString &fault : std::as_const(m_options.faults)) {
         Thing *target = thing(fault.section(u':', 0, 0));
+        const QString problem = target ? target->faultProblem(fault.section(u':', 1)) : QString();
+        if (!problem.isEmpty()) {
+            *error = problem;
+            return false;
+        }
         if (!target || !target->faults().set(fault.section(u':', 1))) {
             *error = u"No such thing or fault: %1 (see --list-faults)."_s.arg(fault);
             return false;

@@ -67,6 +67,8 @@ QJsonObject House::faultCommand(const QString &user, const QString &fault)
     Thing *target = thing(user);
     if (!target)
         return answer(false, u"There is no thing %1."_s.arg(user));
+    if (const QString problem = target->faultProblem(fault); !problem.isEmpty())
+        return answer(false, problem);
     if (!target->setFault(fault))
         return answer(false, u"There is no fault %1."_s.arg(fault));
     QJsonObject result = answer(true);

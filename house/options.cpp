@@ -37,7 +37,7 @@ void describe(QCommandLineParser &parser)
         {u"accounts"_s, u"With --connect: JSON Lines {\"jid\",\"password\",\"thing\"}; the parent is {\"jid\",\"role\":\"owner\"}."_s, u"F"_s},
         {u"speed"_s, u"Let the physics pass this many times as fast (default 1)."_s, u"X"_s, u"1"_s},
         {u"seed"_s, u"Another number makes another house (default 1)."_s, u"N"_s, u"1"_s},
-        {u"nodes"_s, u"Give the concentrator a further data source with this many nodes."_s, u"N"_s, u"0"_s},
+        {u"nodes"_s, u"Give each concentrator a further data source with this many nodes."_s, u"N"_s, u"0"_s},
         {u"fault"_s, u"Switch a fault on from the start; may be given several times."_s, u"THING:FAULT[:ARGUMENT]"_s},
         {u"list-faults"_s, u"Print the faults, one JSON object a line."_s},
         {u"log"_s, u"Append every stanza and state change of the things to F, as JSON Lines."_s, u"F"_s},

@@ -56,6 +56,9 @@ const QList<FaultKind> &faultKinds()
         {u"cut"_s, u"bytes, 100"_s, u"the connection ends inside the next data message"_s},
         {u"cut-reader"_s, u"bytes, 100"_s, u"the reader's connection ends inside the next stanza to it (embedded server only)"_s},
         {u"restart"_s, {}, u"drops the connection and comes back"_s},
+        {u"endless"_s, {}, u"sends the same data every second, with more to come every time"_s},
+        {u"two-answers"_s, {}, u"answers a request with a result and then with an error of the same id"_s},
+        {u"other-namespace"_s, {}, u"sends messages in another namespace of its family (ieee, nf and nfi only)"_s},
         {u"giant"_s, u"fields, 10000"_s, u"answers a readout with one message of this many fields"_s},
     };
     return kinds;
@@ -92,6 +95,8 @@ bool Faults::swallows(const Wire::Stanza &stanza) const
 
 void Faults::spoil(Wire::Stanza &stanza) const
 {
+    if (has(u"other-namespace"_s) && stanza.envelope == Wire::Envelope::Message)
+        stanza.dialect = stanza.dialect == Wire::Dialect::Nf ? Wire::Dialect::Ieee : Wire::Dialect::Nf;
     auto *failure = std::get_if<Wire::ReadoutFailure>(&stanza.payload);
     if (failure && has(u"no-done"_s))
         failure->done = false;
@@ -119,7 +124,7 @@ void Faults::spoil(Wire::Stanza &stanza) const
 void Faults::spoil(QByteArray &xml) const
 {
     if (has(u"wrong-element"_s))
-        xml.replace("<numeric ", "<numerous ").replace("</numeric>", "</numerous>");
+        xml.replace("<numeric ", "<numerous ").replace("</numeric>", "</numerous>").replace("<q ", "<qq ").replace("</q>", "</qq>");
 }
 
 } // namespace Chatelaine::Demo

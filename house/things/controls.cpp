@@ -23,7 +23,8 @@ const ControlParameter *byName(const QList<ControlParameter> &parameters, const 
 /// What makes a value impossible for a parameter; nothing when it will do.
 std::optional<QString> valueProblem(const ControlParameter &known, const Wire::Parameter &given)
 {
-    const bool listed = !known.options.isEmpty() && given.type == Wire::ParameterType::String;
+    using Wire::ParameterType;
+    const bool listed = !known.options.isEmpty() && (given.type == ParameterType::String || given.type == ParameterType::Enumeration);
     if (given.type != known.type && !listed)
         return u"Invalid parameter type: %1 expected."_s.arg(Wire::parameterTypeName(known.type));
     if (const auto problem = Wire::parameterProblem(known.type, given.text))
@@ -90,44 +91,60 @@ Wire::ControlSet Controls::flattened(const Wire::ControlSet &set) const
     Wire::ControlSet result = set;
     if (!set.form)
         return result;
-    const QList<ControlParameter> known = m_thing.parameters();
+    Refusal refusal;
+    const QList<ControlParameter> known = common(set.nodes, refusal);
     for (const Wire::FormField &field : set.form->fields) {
         if (field.type == "hidden"_L1 || field.var.isEmpty() || field.values.isEmpty())
             continue;
         const ControlParameter *parameter = byName(known, field.var);
         const Wire::ParameterType type = parameter ? parameter->type : Wire::ParameterType::String;
-        result.parameters.append({field.var, type, field.values.constFirst(), {}});
+        result.parameters.append({field.var, type, field.values.constFirst(), parameter ? parameter->dataType : QString()});
     }
     result.form.reset();
+    return result;
+}
+
+QList<ControlParameter> Controls::common(const QList<Wire::NodeAddress> &nodes, Refusal &refusal) const
+{
+    const QList<Wire::NodeAddress> asked = nodes.isEmpty() ? QList{Wire::NodeAddress()} : nodes;
+    QList<ControlParameter> result;
+    for (qsizetype i = 0; i < asked.size(); ++i) {
+        const auto known = m_thing.parametersOf(asked.at(i), refusal);
+        if (!known)
+            return {};
+        if (i == 0)
+            result = *known;
+        result.removeIf([&known](const ControlParameter &each) {
+            const ControlParameter *same = byName(*known, each.name);
+            return !same || same->type != each.type;
+        });
+    }
+    if (result.isEmpty())
+        refusal = {Wire::ResponseCode::NotImplemented, u"There is nothing to control."_s};
     return result;
 }
 
 std::optional<Refusal> Controls::problemWith(const Wire::ControlSet &set) const
 {
     Refusal refusal;
+    if (set.parameters.isEmpty())
+        return Refusal{Wire::ResponseCode::FormError, u"There is nothing to set."_s};
+    const QList<Wire::NodeAddress> asked = set.nodes.isEmpty() ? QList{Wire::NodeAddress()} : set.nodes;
     refusal.code = Wire::ResponseCode::NotFound;
-    if (!set.nodes.isEmpty()) {
-        refusal.text = u"The thing has no nodes."_s;
-        return refusal;
+    for (const Wire::NodeAddress &node : asked) {
+        const auto known = m_thing.parametersOf(node, refusal);
+        if (!known)
+            return refusal;
+        for (const Wire::Parameter &parameter : set.parameters) {
+            const ControlParameter *match = byName(*known, parameter.name);
+            const auto problem = match ? valueProblem(*match, parameter) : std::optional(u"There is no such parameter."_s);
+            if (problem && match)
+                refusal.code = Wire::ResponseCode::FormError;
+            if (problem)
+                refusal.parameters.append({parameter.name, *problem});
+        }
     }
-    if (set.parameters.isEmpty()) {
-        refusal.code = Wire::ResponseCode::FormError;
-        refusal.text = u"There is nothing to set."_s;
-        return refusal;
-    }
-    const QList<ControlParameter> known = m_thing.parameters();
-    for (const Wire::Parameter &parameter : set.parameters) {
-        const ControlParameter *match = byName(known, parameter.name);
-        const auto problem = match ? valueProblem(*match, parameter) : std::optional(u"There is no such parameter."_s);
-        if (!problem)
-            continue;
-        if (match)
-            refusal.code = Wire::ResponseCode::FormError;
-        refusal.parameters.append({parameter.name, *problem});
-    }
-    if (refusal.parameters.isEmpty())
-        return {};
-    return refusal;
+    return refusal.parameters.isEmpty() ? std::nullopt : std::optional(refusal);
 }
 
 void Controls::set(const Wire::Stanza &request, const Wire::ControlSet &permitted)
@@ -140,6 +157,8 @@ void Controls::set(const Wire::Stanza &request, const Wire::ControlSet &permitte
     Wire::ControlSetResponse response;
     if (m_thing.speaksOldErrors())
         response.code = Wire::ResponseCode::Ok;
+    if (asked.nodes.size() != permitted.nodes.size())
+        response.nodes = permitted.nodes;
     if (asked.parameters.size() != permitted.parameters.size()) {
         for (const Wire::Parameter &parameter : permitted.parameters)
             response.parameters.append(parameter.name);
@@ -157,13 +176,19 @@ void Controls::set(const Wire::Stanza &request, const Wire::ControlSet &permitte
 
 void Controls::act(const Wire::ControlSet &set, const QString &by)
 {
-    for (const Wire::Parameter &parameter : set.parameters)
-        applyOne(parameter, by);
+    const QList<Wire::NodeAddress> nodes = set.nodes.isEmpty() ? QList{Wire::NodeAddress()} : set.nodes;
+    for (const Wire::NodeAddress &node : nodes) {
+        Refusal refusal;
+        const auto known = m_thing.parametersOf(node, refusal);
+        for (const Wire::Parameter &parameter : set.parameters) {
+            if (known)
+                applyOne(*known, parameter, by);
+        }
+    }
 }
 
-void Controls::applyOne(const Wire::Parameter &parameter, const QString &by)
+void Controls::applyOne(const QList<ControlParameter> &known, const Wire::Parameter &parameter, const QString &by)
 {
-    const QList<ControlParameter> known = m_thing.parameters();
     const ControlParameter *target = byName(known, parameter.name);
     if (!target)
         return;
@@ -181,19 +206,17 @@ void Controls::applyOne(const Wire::Parameter &parameter, const QString &by)
     target->apply(text);
     const QString after = target->value();
     if (before != after)
-        m_thing.host().changed(target->name, before, after, by);
+        m_thing.host().changed(target->place + target->name, before, after, by);
 }
 
 void Controls::sendForm(const Wire::Stanza &request, const QStringList &permitted)
 {
     const auto &asked = std::get<Wire::ControlGetForm>(request.payload);
-    QList<ControlParameter> known = m_thing.parameters();
+    Refusal refusal;
+    QList<ControlParameter> known = common(asked.nodes, refusal);
     if (!permitted.isEmpty())
         known.removeIf([&permitted](const ControlParameter &parameter) { return !permitted.contains(parameter.name); });
-    Refusal refusal;
-    if (!asked.nodes.isEmpty() || known.isEmpty()) {
-        refusal.code = known.isEmpty() ? Wire::ResponseCode::NotImplemented : Wire::ResponseCode::NotFound;
-        refusal.text = known.isEmpty() ? u"There is nothing to control."_s : u"The thing has no nodes."_s;
+    if (known.isEmpty()) {
         m_thing.refuse(request, refusal);
         return;
     }

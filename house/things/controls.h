@@ -27,6 +27,8 @@ struct ControlParameter {
     std::optional<double> minimum;
     std::optional<double> maximum;
     QStringList options; ///< list-single
+    QString dataType;    ///< of an enumeration
+    QString place;       ///< what the log puts before the name: the node
     std::function<QString()> value;
     std::function<void(const QString &text)> apply;
 };
@@ -43,11 +45,13 @@ public:
     void sendForm(const Wire::Stanza &request, const QStringList &permitted = {});
     /// A submitted form as the parameters it means, in the form's order.
     [[nodiscard]] Wire::ControlSet flattened(const Wire::ControlSet &set) const;
+    /// What all of the nodes have in common, or the thing itself has; empty with a refusal where there is nothing.
+    [[nodiscard]] QList<ControlParameter> common(const QList<Wire::NodeAddress> &nodes, Refusal &refusal) const;
 
 private:
     [[nodiscard]] std::optional<Refusal> problemWith(const Wire::ControlSet &set) const;
     void act(const Wire::ControlSet &set, const QString &by);
-    void applyOne(const Wire::Parameter &parameter, const QString &by);
+    void applyOne(const QList<ControlParameter> &known, const Wire::Parameter &parameter, const QString &by);
 
     Thing &m_thing;
 };

@@ -5,6 +5,7 @@
 
 #include "house/server/xml.h"
 #include "house/things/thing.h"
+#include "protocol/wire/vocabulary.h"
 
 #include <utility>
 
@@ -16,11 +17,23 @@ namespace {
 
 const QString DiscoInfo = u"http://jabber.org/protocol/disco#info"_s;
 
-bool hasFeature(const QDomElement &iq, const QString &feature)
+/// The namespaces in which a parent may answer a thing of this dialect: its own, and in the ieee family the sisters'.
+QStringList provisioningFor(Wire::Dialect dialect)
+{
+    QList<Wire::Dialect> dialects{dialect};
+    if (Wire::familyOf(dialect) == Wire::Family::Ieee)
+        dialects = {Wire::Dialect::Ieee, Wire::Dialect::Nf, Wire::Dialect::Nfi};
+    QStringList result;
+    for (const Wire::Dialect each : std::as_const(dialects))
+        result.append(Wire::namespaceOf(each, Wire::Protocol::Provisioning));
+    return result;
+}
+
+bool hasOne(const QDomElement &iq, const QStringList &features)
 {
     const QDomElement query = childOf(iq, u"query", DiscoInfo);
     for (QDomElement child = query.firstChildElement(u"feature"_s); !child.isNull(); child = child.nextSiblingElement(u"feature"_s)) {
-        if (child.attribute(u"var"_s) == feature)
+        if (features.contains(child.attribute(u"var"_s)))
             return true;
     }
     return false;
@@ -89,6 +102,8 @@ void Friends::handlePresence(const QDomElement &presence)
         unavailable(from);
     else if (type == "subscribe"_L1)
         requested(bareJid(from));
+    else if (type == "unsubscribe"_L1)
+        m_thing.gone(bareJid(from));
     else if (type == "unsubscribed"_L1)
         m_thing.requestRefused(bareJid(from));
 }
@@ -126,8 +141,7 @@ void Friends::discover(const QString &fullJid)
     m_thing.ask(fullJid, u"get"_s, "<query xmlns=\"http://jabber.org/protocol/disco#info\"/>", [this, fullJid](const QDomElement &iq) {
         if (!m_parentResources.contains(fullJid))
             return;
-        const QString feature = Wire::namespaceOf(m_thing.profile().dialect, Wire::Protocol::Provisioning);
-        const bool answers = hasFeature(iq, feature);
+        const bool answers = hasOne(iq, provisioningFor(m_thing.profile().dialect));
         m_parentResources.insert(fullJid, answers ? Answers::Yes : Answers::No);
         settle();
         if (answers)
@@ -222,6 +236,7 @@ void Friends::handleCommand(const QString &sender, const Wire::FriendCommand &co
     m_thing.ask({}, u"set"_s,
         u"<query xmlns=\"jabber:iq:roster\"><item jid=\"%1\" subscription=\"remove\"/></query>"_s.arg(escaped(jid)).toUtf8(), {});
     m_roster.remove(jid);
+    m_thing.gone(jid);
 }
 
 bool Friends::isParent(const QString &jid) const

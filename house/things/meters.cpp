@@ -229,7 +229,8 @@ bool Meters::answerSources(const Wire::ConcentratorRequest &request, Wire::Conce
     const QString &operation = request.operation;
     if (operation == "getCapabilities"_L1) {
         response.values = {u"getCapabilities"_s, u"getAllDataSources"_s, u"getRootDataSources"_s, u"getChildDataSources"_s, u"containsNode"_s,
-            u"containsNodes"_s, u"getNode"_s, u"getNodes"_s, u"getAllNodes"_s, u"getRootNodes"_s, u"getChildNodes"_s};
+            u"containsNodes"_s, u"getNode"_s, u"getNodes"_s, u"getAllNodes"_s, u"getRootNodes"_s, u"getChildNodes"_s,
+            u"getNodeInheritance"_s, u"getAncestors"_s};
         return true;
     }
     const bool all = operation == "getAllDataSources"_L1;
@@ -268,6 +269,13 @@ bool Meters::answerNodes(const Wire::ConcentratorRequest &request, Wire::Concent
             response.code = Wire::ResponseCode::NotFound;
         else
             addNodes(request, operation == "getNode"_L1 ? QList{*found} : m_tree.childrenOf(*found), response);
+    } else if (operation == "getNodeInheritance"_L1 || operation == "getAncestors"_L1) {
+        if (!found)
+            response.code = Wire::ResponseCode::NotFound;
+        else if (operation == "getAncestors"_L1)
+            addNodes(request, m_tree.ancestorsOf(*found), response);
+        else
+            response.baseClasses = {u"House.Meter"_s, u"House.Node"_s};
     } else if (operation == "getNodes"_L1) {
         for (const Wire::NodeAddress &address : request.nodes) {
             const auto node = m_tree.node(address);

@@ -153,6 +153,18 @@ QList<MeterNode> MeterTree::childrenOf(const MeterNode &parent) const
     return result;
 }
 
+QList<MeterNode> MeterTree::ancestorsOf(const MeterNode &node) const
+{
+    QList<MeterNode> result{node};
+    while (!result.constLast().parent.isEmpty()) {
+        const auto parent = this->node({result.constLast().parent, node.address.source, {}});
+        if (!parent)
+            break;
+        result.append(*parent);
+    }
+    return result;
+}
+
 std::optional<QList<MeterNode>> MeterTree::all(const QString &source) const
 {
     QList<MeterNode> result;

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::optional<MeterNode> node(const Wire::NodeAddress &address) const;
     [[nodiscard]] QList<MeterNode> roots(const QString &source) const;
     [[nodiscard]] QList<MeterNode> childrenOf(const MeterNode &node) const;
+    /// The node and all above it, the node first.
+    [[nodiscard]] QList<MeterNode> ancestorsOf(const MeterNode &node) const;
     /// All nodes of a source; nothing when they are too many for one answer.
     [[nodiscard]] std::optional<QList<MeterNode>> all(const QString &source) const;
 

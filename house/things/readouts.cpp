@@ -3,6 +3,7 @@
 
 #include "house/things/readouts.h"
 
+#include "house/server/xml.h"
 #include "house/things/thing.h"
 
 #include <algorithm>
@@ -51,14 +52,28 @@ int countFields(const Wire::ReadoutFields &message)
     return count;
 }
 
-void addReading(Wire::ReadoutFields &message, const Wire::NodeAddress &node, const QDateTime &time, const Wire::Field &field)
+namespace {
+
+Wire::ReadoutFields::AtTime &groupOf(Wire::ReadoutFields &message, const Wire::NodeAddress &node, const QDateTime &time)
 {
     if (message.nodes.isEmpty() || message.nodes.constLast().node != node)
         message.nodes.append({node, {}});
     QList<Wire::ReadoutFields::AtTime> &times = message.nodes.last().times;
     if (times.isEmpty() || times.constLast().time.value != time)
         times.append({Wire::makeTimestamp(time), {}, {}});
-    times.last().fields.append(field);
+    return times.last();
+}
+
+} // namespace
+
+void addReading(Wire::ReadoutFields &message, const Wire::NodeAddress &node, const QDateTime &time, const Wire::Field &field)
+{
+    groupOf(message, node, time).fields.append(field);
+}
+
+void addError(Wire::ReadoutFields &message, const Wire::NodeAddress &node, const QDateTime &time, const QString &text)
+{
+    groupOf(message, node, time).errors.append(text);
 }
 
 bool isWanted(const Wire::ReadoutRequest &request, Wire::Kinds kinds, const QString &name)
@@ -118,8 +133,21 @@ void Readouts::start(const Wire::Stanza &request, const Wire::ReadoutRequest &pe
     running->cursor = std::move(cursor);
     running->queued = wait > 0ms;
     m_running.append(running);
+    if (canAnswerAtOnce(*running)) {
+        m_thing.reply(request, next(running));
+        m_thing.host().later(0ms, &m_thing, [this, running] { pump(running); });
+        return;
+    }
     m_thing.reply(request, Wire::ReadoutAccepted{correlation, running->queued});
     m_thing.host().later(wait, &m_thing, [this, running] { begin(running); });
+}
+
+/// Not where a fault has other plans for the data.
+bool Readouts::canAnswerAtOnce(const Running &running) const
+{
+    static const QStringList plans{u"no-data"_s, u"fail"_s, u"giant"_s, u"endless"_s};
+    const Faults &faults = m_thing.faults();
+    return m_thing.answersAtOnce() && !running.queued && std::none_of(plans.cbegin(), plans.cend(), [&faults](const QString &plan) { return faults.has(plan); });
 }
 
 void Readouts::begin(const std::shared_ptr<Running> &running)
@@ -138,6 +166,8 @@ void Readouts::begin(const std::shared_ptr<Running> &running)
         m_running.removeAll(running);
     } else if (faults.has(u"giant"_s)) {
         sendGiant(running, faults.number(u"giant"_s, 10'000));
+    } else if (faults.has(u"endless"_s)) {
+        repeat(running);
     } else {
         pump(running);
     }
@@ -151,14 +181,34 @@ void Readouts::pump(const std::shared_ptr<Running> &running)
         m_thing.host().later(0ms, &m_thing, [this, running] { pump(running); });
 }
 
-void Readouts::sendNext(const std::shared_ptr<Running> &running)
+Wire::ReadoutFields Readouts::next(const std::shared_ptr<Running> &running)
 {
     Wire::ReadoutFields message;
     message.correlation = correlationOf(running->request);
-    running->cursor->fill(message, FieldsPerMessage);
+    running->cursor->fill(message, m_thing.fieldsPerMessage());
     message.done = running->cursor->atEnd();
     if (message.done)
         m_running.removeAll(running);
+    return message;
+}
+
+/// The same readings once a second, and more to come every time.
+void Readouts::repeat(const std::shared_ptr<Running> &running)
+{
+    Refusal refusal;
+    const auto cursor = m_thing.openReadout(std::get<Wire::ReadoutRequest>(running->request.payload), refusal);
+    if (!m_running.contains(running) || !cursor)
+        return;
+    Wire::ReadoutFields message;
+    message.correlation = correlationOf(running->request);
+    cursor->fill(message, m_thing.fieldsPerMessage());
+    tell(*running, message);
+    m_thing.host().later(1s, &m_thing, [this, running] { repeat(running); });
+}
+
+void Readouts::sendNext(const std::shared_ptr<Running> &running)
+{
+    const Wire::ReadoutFields message = next(running);
     if (message.done && message.nodes.isEmpty())
         tell(*running, Wire::ReadoutDone{message.correlation});
     else
@@ -187,24 +237,20 @@ void Readouts::sendGiant(const std::shared_ptr<Running> &running, int fields)
 
 void Readouts::tell(const Running &running, const Wire::Payload &payload)
 {
-    Wire::Stanza stanza;
-    stanza.envelope = Wire::Envelope::Message;
-    stanza.to = running.request.from;
-    stanza.dialect = m_thing.profile().dialect;
-    stanza.protocol = Wire::Protocol::Sensor;
-    stanza.payload = payload;
-    m_thing.say(stanza);
+    m_thing.tell(running.request.from, Wire::Protocol::Sensor, payload);
 }
 
 void Readouts::cancel(const Wire::Stanza &request, const QString &correlation)
 {
     m_running.removeAll(find(request.from, correlation));
-    m_thing.reply(request, Wire::ReadoutCancelled{correlation});
+    m_thing.reply(request, m_thing.speaksShort() ? Wire::Payload(Wire::EmptyPayload{}) : Wire::Payload(Wire::ReadoutCancelled{correlation}));
 }
 
 void Readouts::forget(const QString &reader)
 {
-    m_running.removeIf([&reader](const std::shared_ptr<Running> &running) { return running->request.from == reader; });
+    m_running.removeIf([&reader](const std::shared_ptr<Running> &running) {
+        return running->request.from == reader || bareJid(running->request.from) == reader;
+    });
 }
 
 } // namespace Chatelaine::Demo

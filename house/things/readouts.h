@@ -37,6 +37,8 @@ private:
 
 /// Adds one reading, beside those of the same node and time.
 void addReading(Wire::ReadoutFields &message, const Wire::NodeAddress &node, const QDateTime &time, const Wire::Field &field);
+/// Adds what went wrong instead of a reading (ieee family).
+void addError(Wire::ReadoutFields &message, const Wire::NodeAddress &node, const QDateTime &time, const QString &text);
 [[nodiscard]] int countFields(const Wire::ReadoutFields &message);
 
 /// Whether a field of these kinds and this name was asked for.
@@ -68,8 +70,12 @@ private:
 
     [[nodiscard]] std::shared_ptr<Running> find(const QString &reader, const QString &correlation) const;
     void begin(const std::shared_ptr<Running> &running);
+    [[nodiscard]] bool canAnswerAtOnce(const Running &running) const;
     void pump(const std::shared_ptr<Running> &running);
+    /// The next part; after the last one the readout is over.
+    [[nodiscard]] Wire::ReadoutFields next(const std::shared_ptr<Running> &running);
     void sendNext(const std::shared_ptr<Running> &running);
+    void repeat(const std::shared_ptr<Running> &running);
     void sendGiant(const std::shared_ptr<Running> &running, int fields);
     void tell(const Running &running, const Wire::Payload &payload);
     [[nodiscard]] bool waitFor(const Wire::Stanza &request, std::chrono::milliseconds &wait);

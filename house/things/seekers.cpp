@@ -4,6 +4,7 @@
 #include "house/things/seekers.h"
 
 #include "house/server/xml.h"
+#include "house/things/fields.h"
 #include "house/things/friends.h"
 
 namespace Chatelaine::Demo {
@@ -19,36 +20,61 @@ constexpr auto AfterRefusal = 15s; // soon enough to notice an approval, seldom 
 
 } // namespace
 
-Optimiser::Optimiser(ThingProfile profile, ThingHost &host, const QString &heating, QObject *parent)
-    : Thing(std::move(profile), host, parent), m_heating(heating)
+Optimiser::Optimiser(ThingProfile profile, ThingHost &host, Wishes wishes, QObject *parent)
+    : Thing(std::move(profile), host, parent), m_wishes(std::move(wishes))
 {
 }
 
 QStringList Optimiser::features() const
 {
-    return {};
+    return {Wire::namespaceOf(profile().dialect, Wire::Protocol::Sensor), Wire::namespaceOf(profile().dialect, Wire::Protocol::Events)};
 }
 
 void Optimiser::started()
 {
-    if (m_heating.isEmpty())
+    if (m_wishes.heating.isEmpty())
         return; // a house without one, on a server of others
     host().later(AskAfter, this, [this] {
-        if (friends().subscriptionOf(m_heating) == "none"_L1 || friends().subscriptionOf(m_heating) == "from"_L1)
-            friends().request(m_heating, u"Energy optimiser: I would like to read your rooms and steer the heating."_s);
+        if (friends().subscriptionOf(m_wishes.heating) == "none"_L1 || friends().subscriptionOf(m_wishes.heating) == "from"_L1)
+            friends().request(m_wishes.heating, u"Energy optimiser: I would like to read your rooms and steer the heating."_s);
     });
 }
 
-/// Whoever it asked may know it too; nobody else.
+/// Whoever it asked may know it too, and the owner of the house; nobody else.
 void Optimiser::decideFriend(const QString &jid, const std::function<void(bool)> &decided)
 {
-    decided(jid == m_heating);
+    decided(jid == m_wishes.heating || (!m_wishes.owner.isEmpty() && jid == m_wishes.owner));
 }
 
 void Optimiser::contactAvailable(const QString &fullJid)
 {
-    if (bareJid(fullJid) == m_heating)
+    if (bareJid(fullJid) == m_wishes.heating)
+        discover(fullJid);
+}
+
+/// Asks what the other speaks, and notes for each protocol the newest of what it offers.
+void Optimiser::discover(const QString &fullJid)
+{
+    ask(fullJid, u"get"_s, "<query xmlns=\"http://jabber.org/protocol/disco#info\"/>", [this, fullJid](const QDomElement &iq) {
+        QStringList features;
+        const QDomElement query = childOf(iq, u"query", u"http://jabber.org/protocol/disco#info");
+        for (QDomElement each = query.firstChildElement(u"feature"_s); !each.isNull(); each = each.nextSiblingElement(u"feature"_s))
+            features.append(each.attribute(u"var"_s));
+        Dialects &dialects = m_registry[fullJid];
+        using Wire::Dialect;
+        for (const Dialect dialect : {Dialect::Sn, Dialect::Iot, Dialect::Ieee, Dialect::Nfi, Dialect::Nf}) {
+            for (const Wire::Protocol protocol : {Wire::Protocol::Sensor, Wire::Protocol::Control}) {
+                if (features.contains(Wire::namespaceOf(dialect, protocol)))
+                    dialects.insert(protocol, dialect);
+            }
+        }
         readLater(1s);
+    });
+}
+
+Wire::Dialect Optimiser::dialectOf(const QString &fullJid, Wire::Protocol protocol) const
+{
+    return m_registry.value(fullJid).value(protocol, profile().dialect);
 }
 
 void Optimiser::readLater(std::chrono::seconds delay)
@@ -64,7 +90,7 @@ void Optimiser::readLater(std::chrono::seconds delay)
 
 void Optimiser::read()
 {
-    const QStringList resources = friends().resourcesOf(m_heating);
+    const QStringList resources = friends().resourcesOf(m_wishes.heating);
     if (resources.isEmpty())
         return; // it comes back with its presence
     Wire::ReadoutRequest request;
@@ -72,28 +98,63 @@ void Optimiser::read()
     request.correlation = m_correlation;
     request.kinds = Wire::Kind::Momentary;
     request.fields = {u"Room temperature"_s, u"Outdoor temperature"_s, u"Electric power"_s};
-    ask(resources.constLast(), Wire::Protocol::Sensor, request, false, [this](const QDomElement &iq) {
+    const auto answered = [this](const QDomElement &iq) {
         const bool accepted = !iq.isNull() && iq.attribute(u"type"_s) == "result"_L1;
         m_refused += accepted ? 0 : 1;
         readLater(accepted ? std::chrono::seconds(ReadEvery) : std::chrono::seconds(AfterRefusal));
-    });
+    };
+    ask(resources.constLast(), Wire::Protocol::Sensor, request, false, answered, dialectOf(resources.constLast(), Wire::Protocol::Sensor));
 }
 
 void Optimiser::payloadReceived(const Wire::Decoded &decoded)
 {
     const auto *fields = std::get_if<Wire::ReadoutFields>(&decoded.stanza.payload);
-    if (!fields || bareJid(decoded.stanza.from) != m_heating || fields->correlation != m_correlation)
+    if (!fields || bareJid(decoded.stanza.from) != m_wishes.heating || fields->correlation != m_correlation)
         return;
     ++m_done;
+    m_latest = *fields;
+    recommend();
     if (!m_steered) {
         m_steered = true;
         host().later(5s, this, [this] { steer(); });
     }
 }
 
+/// Once. It is not the other's parent, so that a careful thing takes no notice.
+void Optimiser::recommend()
+{
+    if (m_recommended || m_wishes.recommended.isEmpty())
+        return;
+    m_recommended = true;
+    tell(m_wishes.heating, Wire::Protocol::Provisioning, Wire::FriendCommand{false, m_wishes.recommended});
+}
+
+std::unique_ptr<ReadoutCursor> Optimiser::openReadout(const Wire::ReadoutRequest &request, Refusal &refusal)
+{
+    constexpr Wire::Kinds Computed = Wire::Kind::Computed;
+    QList<Wire::Field> fields{integerField(u"Readings taken"_s, m_done, Computed), integerField(u"Times refused"_s, m_refused, Computed),
+        integerField(u"Times steered"_s, m_setsAccepted, Computed), enumField(u"Advice"_s, m_done == 0 ? u"Wait"_s : u"Save"_s, u"Optimiser.Advice"_s, Wire::Kind::Status)};
+    fields += identityFields(u"Sparsam"_s, profile().model, u"EO-1"_s, u"1.0"_s);
+    QStringList known;
+    for (const Wire::Field &field : std::as_const(fields))
+        known.append(field.name);
+    const QList<Wire::Reading> latest = m_latest.readings();
+    for (const Wire::Reading &reading : latest) {
+        if (!known.contains(u"Heating: "_s + reading.field.name)) {
+            fields.append(reading.field);
+            fields.last().name.prepend(u"Heating: "_s);
+            known.append(fields.constLast().name);
+        }
+    }
+    if (request.nodes.isEmpty() && anyKnown(request.fields, known))
+        return cursorOf(request, host().now(), fields, 0, {});
+    refusal = {Wire::ResponseCode::NotFound, u"There is no such thing here."_s};
+    return nullptr;
+}
+
 void Optimiser::steer()
 {
-    const QStringList resources = friends().resourcesOf(m_heating);
+    const QStringList resources = friends().resourcesOf(m_wishes.heating);
     m_steered = false;
     if (resources.isEmpty())
         return;
@@ -104,7 +165,7 @@ void Optimiser::steer()
         const bool accepted = !iq.isNull() && iq.attribute(u"type"_s) == "result"_L1;
         m_setsAccepted += accepted ? 1 : 0;
         host().later(accepted ? 300s : 60s, this, [this] { steer(); });
-    });
+    }, dialectOf(resources.constLast(), Wire::Protocol::Control));
 }
 
 Person::Person(ThingProfile profile, ThingHost &host, Wish wish, QObject *parent)

@@ -8,15 +8,26 @@
 namespace Chatelaine::Demo {
 
 /// An energy service that wants to read the heating and to steer it a little: the newcomer who asks for friendship.
+///
+/// Speaks nfi itself, and to others what they speak: it asks each what that is. What it has found out can be read by its friends. It also
+/// recommends a friend to whom it reads, who had better ask its own parent.
 class Optimiser final : public Thing
 {
     Q_OBJECT
 
 public:
-    Optimiser(ThingProfile profile, ThingHost &host, const QString &heating, QObject *parent = nullptr);
+    struct Wishes {
+        QString heating;     ///< whom it wants to read and steer
+        QString owner;       ///< who may be its friend beside
+        QString recommended; ///< whom it recommends; empty: nobody
+    };
+
+    Optimiser(ThingProfile profile, ThingHost &host, Wishes wishes, QObject *parent = nullptr);
 
     [[nodiscard]] QStringList features() const override;
     void decideFriend(const QString &jid, const std::function<void(bool)> &decided) override;
+    [[nodiscard]] std::unique_ptr<ReadoutCursor> openReadout(const Wire::ReadoutRequest &request, Refusal &refusal) override;
+    [[nodiscard]] bool trustsFriends() const override { return true; }
 
     [[nodiscard]] int readoutsDone() const { return m_done; }
     [[nodiscard]] int readoutsRefused() const { return m_refused; }
@@ -28,11 +39,18 @@ protected:
     void payloadReceived(const Wire::Decoded &decoded) override;
 
 private:
+    using Dialects = QHash<Wire::Protocol, Wire::Dialect>;
+
+    void discover(const QString &fullJid);
     void readLater(std::chrono::seconds delay);
     void read();
+    void recommend();
     void steer();
+    [[nodiscard]] Wire::Dialect dialectOf(const QString &fullJid, Wire::Protocol protocol) const;
 
-    QString m_heating;
+    Wishes m_wishes;
+    QHash<QString, Dialects> m_registry; ///< what each full JID speaks, by what about
+    Wire::ReadoutFields m_latest;        ///< what the heating said last
     QString m_correlation;
     int m_sequence = 0;
     int m_done = 0;
@@ -40,6 +58,7 @@ private:
     int m_setsAccepted = 0;
     bool m_reading = false;
     bool m_steered = false;
+    bool m_recommended = false;
 };
 
 /// Somebody without a device: wants to be a friend of the owner, and says why.

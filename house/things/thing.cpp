@@ -8,6 +8,7 @@
 #include "house/things/friends.h"
 #include "house/things/guard.h"
 #include "house/things/readouts.h"
+#include "protocol/wire/vocabulary.h"
 #include "version.h"
 
 #include <utility>
@@ -24,7 +25,7 @@ constexpr auto AnswerTime = 20s; // longer than a person's program needs, shorte
 struct Condition { QString type; QString name; };
 
 /// The RFC 6120 condition that the final iot dialect has for a response code (XEP-0325 §3.6).
-Condition conditionOf(Wire::ResponseCode code)
+Condition wordFor(Wire::ResponseCode code)
 {
     switch (code) {
     case Wire::ResponseCode::NotFound: return {u"cancel"_s, u"item-not-found"_s};
@@ -34,6 +35,17 @@ Condition conditionOf(Wire::ResponseCode code)
     case Wire::ResponseCode::FormError: return {u"modify"_s, u"bad-request"_s};
     default: return {u"cancel"_s, u"undefined-condition"_s};
     }
+}
+
+/// The same for the concentrator of the ieee family, where a form that is refused is not acceptable (dossier §4.1).
+Condition wordFor(const Refusal &refusal, bool concentrator)
+{
+    Condition result = wordFor(refusal.code);
+    if (!refusal.condition.isEmpty())
+        result = {refusal.condition == "bad-request"_L1 || refusal.condition == "not-acceptable"_L1 ? u"modify"_s : u"cancel"_s, refusal.condition};
+    else if (concentrator && refusal.code == Wire::ResponseCode::FormError)
+        result.name = u"not-acceptable"_s;
+    return result;
 }
 
 QString reasonFor(const Refusal &refusal)
@@ -50,7 +62,8 @@ QString reasonFor(const Refusal &refusal)
 
 Thing::Thing(ThingProfile profile, ThingHost &host, QObject *parent)
     : QObject(parent), m_profile(std::move(profile)), m_host(host), m_friends(std::make_unique<Friends>(*this)),
-      m_guard(std::make_unique<Guard>(*this)), m_readouts(std::make_unique<Readouts>(*this)), m_controls(std::make_unique<Controls>(*this))
+      m_guard(std::make_unique<Guard>(*this)), m_readouts(std::make_unique<Readouts>(*this)), m_controls(std::make_unique<Controls>(*this)),
+      m_subscriptions(std::make_unique<Subscriptions>(*this))
 {
 }
 
@@ -65,7 +78,9 @@ void Thing::connected(const QString &fullJid)
 void Thing::disconnected()
 {
     m_readouts->forgetAll();
+    m_subscriptions->forgetAll();
     m_friends->disconnected();
+    wentOffline();
     const auto questions = std::exchange(m_questions, {});
     for (const Question &question : questions) {
         if (question.answer)
@@ -75,13 +90,35 @@ void Thing::disconnected()
 
 bool Thing::setFault(const QString &fault)
 {
-    if (!m_faults.set(fault))
+    if (!faultProblem(fault).isEmpty() || !m_faults.set(fault))
         return false;
     if (m_faults.has(u"restart"_s)) {
         m_faults.clear(u"restart"_s);
         m_host.restart();
     }
     return true;
+}
+
+QString Thing::faultProblem(const QString &fault) const
+{
+    static const QStringList ofControl{u"ack-only"_s, u"late"_s, u"other-channel"_s, u"saturate"_s};
+    const QString name = fault.section(u':', 0, 0);
+    if (ofControl.contains(name) && !offers(Wire::Protocol::Control))
+        return u"%1 has nothing that could be set."_s.arg(m_profile.user);
+    if (name == "other-namespace"_L1 && !speaksShort())
+        return u"%1 speaks a dialect without sister namespaces."_s.arg(m_profile.user);
+    return {};
+}
+
+bool Thing::offers(Wire::Protocol protocol) const
+{
+    const QString xmlns = Wire::namespaceOf(m_profile.dialect, protocol);
+    return !xmlns.isEmpty() && features().contains(xmlns);
+}
+
+bool Thing::speaksShort() const
+{
+    return Wire::familyOf(m_profile.dialect) == Wire::Family::Ieee;
 }
 
 bool Thing::speaksOldErrors() const
@@ -99,6 +136,14 @@ std::unique_ptr<ReadoutCursor> Thing::openReadout(const Wire::ReadoutRequest &re
     Q_UNUSED(request)
     refusal = {Wire::ResponseCode::NotImplemented, u"There is nothing to read."_s, {}};
     return nullptr;
+}
+
+std::optional<QList<ControlParameter>> Thing::parametersOf(const Wire::NodeAddress &node, Refusal &refusal)
+{
+    if (node.isEmpty())
+        return parameters();
+    refusal = {Wire::ResponseCode::NotFound, u"The thing has no nodes."_s};
+    return {};
 }
 
 std::optional<Wire::ConcentratorResponse> Thing::concentrate(const Wire::ConcentratorRequest &request)
@@ -121,13 +166,21 @@ void Thing::receive(const QDomElement &stanza)
     const QString name = stanza.tagName();
     if (name == "presence"_L1) {
         if (stanza.attribute(u"type"_s) == "unavailable"_L1)
-            m_readouts->forget(stanza.attribute(u"from"_s));
+            gone(stanza.attribute(u"from"_s));
         m_friends->handlePresence(stanza);
     } else if (name == "iq"_L1) {
         receiveIq(stanza);
     } else if (name == "message"_L1) {
         receiveMessage(stanza);
     }
+}
+
+/// Whoever went away hears nothing more: neither the rest of a readout nor events.
+void Thing::gone(const QString &jid)
+{
+    m_readouts->forget(jid);
+    m_subscriptions->forget(jid);
+    contactGone(jid);
 }
 
 void Thing::receiveIq(const QDomElement &iq)
@@ -150,7 +203,7 @@ void Thing::receiveMessage(const QDomElement &message)
 {
     const QString from = message.attribute(u"from"_s);
     if (message.attribute(u"type"_s) == "error"_L1) {
-        m_readouts->forget(from);
+        gone(from);
         return;
     }
     const Wire::Decoded decoded = Wire::decode(message);
@@ -194,12 +247,12 @@ void Thing::ask(const QString &to, const QString &type, const QByteArray &payloa
     });
 }
 
-void Thing::ask(const QString &to, Wire::Protocol protocol, const Wire::Payload &payload, bool set, Answer answer)
+void Thing::ask(const QString &to, Wire::Protocol protocol, const Wire::Payload &payload, bool set, Answer answer, std::optional<Wire::Dialect> dialect)
 {
     Wire::Stanza stanza;
     stanza.envelope = set ? Wire::Envelope::IqSet : Wire::Envelope::IqGet;
     stanza.to = to;
-    stanza.dialect = m_profile.dialect;
+    stanza.dialect = dialect.value_or(m_profile.dialect);
     stanza.protocol = protocol;
     stanza.payload = payload;
     const QDomElement iq = fromBytes(Wire::toXml(stanza));
@@ -262,6 +315,15 @@ void Thing::write(const Wire::Stanza &stanza)
     m_host.send(xml);
     if (m_faults.has(u"twice"_s))
         m_host.send(xml);
+    if (stanza.envelope == Wire::Envelope::IqResult && m_faults.has(u"two-answers"_s))
+        sendRaw(u"<iq type=\"error\" id=\"%1\" to=\"%2\"><error type=\"wait\"><internal-server-error xmlns=\"urn:ietf:params:xml:ns:xmpp-stanzas\"/></error></iq>"_s.arg(
+            escaped(stanza.id), escaped(stanza.to)));
+}
+
+/// Answers stay in the namespace of the request where the thing understands it; everything else is in its own.
+Wire::Dialect Thing::answerDialect(const Wire::Stanza &request) const
+{
+    return speaksSisters() && Wire::familyOf(request.dialect) == Wire::Family::Ieee ? request.dialect : m_profile.dialect;
 }
 
 void Thing::reply(const Wire::Stanza &request, const Wire::Payload &payload)
@@ -272,8 +334,19 @@ void Thing::reply(const Wire::Stanza &request, const Wire::Payload &payload)
     stanza.envelope = Wire::Envelope::IqResult;
     stanza.to = request.from;
     stanza.id = request.id;
-    stanza.dialect = m_profile.dialect;
+    stanza.dialect = answerDialect(request);
     stanza.protocol = request.protocol;
+    stanza.payload = payload;
+    say(stanza);
+}
+
+void Thing::tell(const QString &to, Wire::Protocol protocol, const Wire::Payload &payload, std::optional<Wire::Dialect> dialect)
+{
+    Wire::Stanza stanza;
+    stanza.envelope = Wire::Envelope::Message;
+    stanza.to = to;
+    stanza.dialect = dialect.value_or(m_profile.dialect);
+    stanza.protocol = protocol;
     stanza.payload = payload;
     say(stanza);
 }
@@ -286,14 +359,15 @@ void Thing::refuse(const Wire::Stanza &request, const Refusal &refusal)
     stanza.envelope = Wire::Envelope::IqError;
     stanza.to = request.from;
     stanza.id = request.id;
-    stanza.dialect = m_profile.dialect;
+    stanza.dialect = answerDialect(request);
     stanza.protocol = request.protocol;
     const auto *concentrator = std::get_if<Wire::ConcentratorRequest>(&request.payload);
     const auto *readout = std::get_if<Wire::ReadoutRequest>(&request.payload);
-    if (concentrator) {
+    if (concentrator && !speaksShort()) {
         Wire::ConcentratorResponse response;
         response.operation = concentrator->operation;
         response.code = refusal.code;
+        response.errors = refusal.parameters;
         stanza.payload = response;
     } else if (speaksOldErrors() && readout) {
         stanza.payload = Wire::ReadoutRejected{readout->correlation, {reasonFor(refusal)}};
@@ -305,8 +379,9 @@ void Thing::refuse(const Wire::Stanza &request, const Refusal &refusal)
     } else if (speaksOldErrors() && std::holds_alternative<Wire::ControlGetForm>(request.payload)) {
         stanza.payload = Wire::ControlFormResponse{refusal.code, {}};
     } else {
-        const Condition condition = conditionOf(refusal.code);
+        const Condition condition = wordFor(refusal, concentrator);
         stanza.error = Wire::StanzaError{condition.type, condition.name, reasonFor(refusal), refusal.parameters};
+        stanza.error->form = refusal.form;
     }
     say(stanza);
 }

@@ -7,6 +7,7 @@
 #include "house/things/guard.h"
 #include "house/things/readouts.h"
 #include "house/things/thing.h"
+#include "protocol/wire/vocabulary.h"
 #include "version.h"
 
 namespace Chatelaine::Demo {
@@ -69,12 +70,11 @@ void Thing::serve(const Wire::Decoded &decoded)
         return;
     }
     if (std::holds_alternative<Wire::ClearCache>(stanza.payload)) {
-        if (parent) {
-            m_guard->clear();
-            reply(stanza, Wire::ClearCacheResponse{});
-        } else {
-            refuse(stanza, {Wire::ResponseCode::InsufficientPrivileges, u"Only the parent may do that."_s, {}});
-        }
+        serveClearCache(stanza);
+        return;
+    }
+    if (const auto *end = std::get_if<Wire::EventUnsubscription>(&stanza.payload)) {
+        m_subscriptions->stop(stanza, end->correlation);
         return;
     }
     if (const auto *cancel = std::get_if<Wire::ReadoutCancel>(&stanza.payload)) {
@@ -85,6 +85,17 @@ void Thing::serve(const Wire::Decoded &decoded)
         serveConcentrator(stanza);
     else
         serveGuarded(stanza);
+}
+
+void Thing::serveClearCache(const Wire::Stanza &stanza)
+{
+    if (!m_friends->isParent(stanza.from)) {
+        refuse(stanza, {Wire::ResponseCode::InsufficientPrivileges, u"Only the parent may do that."_s, {}});
+        return;
+    }
+    m_guard->clear();
+    reply(stanza, speaksShort() ? Wire::Payload(Wire::EmptyPayload{}) : Wire::Payload(Wire::ClearCacheResponse{}));
+    reconsiderSubscriptions();
 }
 
 void Thing::serveConcentrator(const Wire::Stanza &stanza)
@@ -99,6 +110,8 @@ void Thing::serveConcentrator(const Wire::Stanza &stanza)
 /// A dialect that the thing does not advertise is one that it does not understand.
 bool Thing::speaks(const Wire::Stanza &stanza) const
 {
+    if (speaksSisters() && Wire::familyOf(stanza.dialect) == Wire::Family::Ieee)
+        return true;
     return Wire::namespaceOf(stanza.dialect, stanza.protocol) == Wire::namespaceOf(m_profile.dialect, stanza.protocol);
 }
 
@@ -115,25 +128,62 @@ void Thing::serveGuarded(const Wire::Stanza &stanza)
 {
     const auto *readout = std::get_if<Wire::ReadoutRequest>(&stanza.payload);
     const auto *set = std::get_if<Wire::ControlSet>(&stanza.payload);
+    const auto *subscription = std::get_if<Wire::EventSubscription>(&stanza.payload);
     if (!speaks(stanza)) {
         refuse(stanza, {Wire::ResponseCode::NotImplemented, {}, {}});
-    } else if ((readout || set) && m_faults.has(u"reject"_s)) {
+    } else if ((readout || set || subscription) && m_faults.has(u"reject"_s)) {
         refuse(stanza, forbidden());
-    } else if (readout && m_friends->isParent(stanza.from)) {
-        m_readouts->start(stanza, *readout);
     } else if (readout) {
-        m_guard->askRead(stanza.from, *readout, [this, stanza, request = *readout](const auto &answer) mutable {
-            if (answer && restrict(request, *answer))
-                m_readouts->start(stanza, request);
-            else
-                refuse(stanza, forbidden());
-        });
+        whenReadable(stanza, *readout, [this, stanza](const Wire::ReadoutRequest &permitted) { m_readouts->start(stanza, permitted); });
+    } else if (subscription && offers(Wire::Protocol::Events)) {
+        serveSubscription(stanza, *subscription);
     } else if (set) {
         serveSet(stanza, m_controls->flattened(*set));
     } else if (std::holds_alternative<Wire::ControlGetForm>(stanza.payload)) {
         serveForm(stanza);
     } else {
-        refuse(stanza, {Wire::ResponseCode::NotImplemented, {}, {}});
+        serveOther(stanza);
+    }
+}
+
+void Thing::serveOther(const Wire::Stanza &stanza)
+{
+    refuse(stanza, {Wire::ResponseCode::NotImplemented});
+}
+
+void Thing::whenReadable(const Wire::Stanza &stanza, const Wire::ReadoutRequest &request, const std::function<void(const Wire::ReadoutRequest &)> &then)
+{
+    if (m_friends->isParent(stanza.from) || trustsFriends()) {
+        then(request);
+        return;
+    }
+    m_guard->askRead(stanza.from, request, [this, stanza, wanted = request, then](const auto &answer) mutable {
+        if (answer && restrict(wanted, *answer))
+            then(wanted);
+        else
+            refuse(stanza, forbidden());
+    });
+}
+
+void Thing::serveSubscription(const Wire::Stanza &stanza, const Wire::EventSubscription &wanted)
+{
+    whenReadable(stanza, readoutOf(wanted), [this, stanza](const Wire::ReadoutRequest &permitted) { m_subscriptions->start(stanza, permitted); });
+}
+
+/// The parent has changed its mind about something: whoever may no longer read hears no more events, and is not told.
+void Thing::reconsiderSubscriptions()
+{
+    const QList<Wire::Stanza> all = m_subscriptions->requests();
+    for (const Wire::Stanza &request : all) {
+        if (m_friends->isParent(request.from) || trustsFriends())
+            continue;
+        const auto &wanted = std::get<Wire::EventSubscription>(request.payload);
+        m_guard->askRead(request.from, readoutOf(wanted), [this, request, readout = readoutOf(wanted)](const auto &answer) mutable {
+            if (answer && restrict(readout, *answer))
+                m_subscriptions->narrow(request, readout);
+            else
+                m_subscriptions->drop(request);
+        });
     }
 }
 
@@ -161,7 +211,13 @@ void Thing::serveForm(const Wire::Stanza &stanza)
         return;
     }
     Wire::ControlSet all;
-    const QList<ControlParameter> known = parameters();
+    all.nodes = std::get<Wire::ControlGetForm>(stanza.payload).nodes;
+    Refusal refusal;
+    const QList<ControlParameter> known = m_controls->common(all.nodes, refusal);
+    if (known.isEmpty()) {
+        refuse(stanza, refusal);
+        return;
+    }
     for (const ControlParameter &parameter : known)
         all.parameters.append({parameter.name, parameter.type, {}, {}});
     m_guard->askControl(stanza.from, all, [this, stanza, wanted = all](const auto &answer) mutable {

@@ -19,7 +19,7 @@ QStringList Ventilation::features() const
 {
     using Wire::Protocol;
     QStringList result;
-    for (const Protocol protocol : {Protocol::Sensor, Protocol::Control, Protocol::Provisioning})
+    for (const Protocol protocol : {Protocol::Sensor, Protocol::Events, Protocol::Control, Protocol::Provisioning})
         result.append(Wire::namespaceOf(profile().dialect, protocol));
     return result << u"jabber:x:data"_s;
 }
