@@ -58,6 +58,13 @@ private Q_SLOTS:
     void clearCacheEnds();
     void clearCacheIgnoresForgedAnswers();
     void recommends();
+    void inTheIeeeFamily_data();
+    void inTheIeeeFamily();
+    void answersWithTheNamesOfTheQuestion();
+    void clearsCachesOfTheIeeeFamily_data();
+    void clearsCachesOfTheIeeeFamily();
+    void givesOutNoTokens_data();
+    void givesOutNoTokens();
 
 private:
     [[nodiscard]] bool ask(const QString &payload, const QString &from = Alarm);
@@ -331,6 +338,104 @@ void TestProvisioningManager::recommends()
     QCOMPARE(m_channel->expect(QStringLiteral("<message to='alarm@house.test/panel'><unfriend xmlns='urn:xmpp:sn:provisioning' jid='neighbour@house.test'/></message>")), QString());
     m_channel->disconnectNow();
     QVERIFY(!m_manager->recommend({Alarm, Wire::Dialect::Sn}, true, QStringLiteral("neighbour@house.test")));
+}
+
+void TestProvisioningManager::inTheIeeeFamily_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("answer");
+    for (const QString &ns : {QStringLiteral("urn:ieee:iot:prov:d:1.0"), QStringLiteral("urn:nf:iot:prov:d:1.0"), QStringLiteral("urn:nfi:iot:prov:d:1.0")}) {
+        const auto row = [&ns](const QString &name, const QString &question, const QString &answer) {
+            QTest::newRow(qPrintable(ns + u' ' + name)) << question.arg(ns) << QStringLiteral("<iq type='result' id='q1' to='alarm@house.test/panel'>%1</iq>").arg(answer.arg(ns));
+        };
+        row(QStringLiteral("isFriend"), QStringLiteral("<isFriend xmlns='%1' jid='n@house.test'/>"), QStringLiteral("<isFriendResponse xmlns='%1' jid='n@house.test' result='true'/>"));
+        row(QStringLiteral("canRead"), QStringLiteral("<canRead xmlns='%1' jid='n@house.test' m='true'><f n='T'/></canRead>"),
+            QStringLiteral("<canReadResponse xmlns='%1' jid='n@house.test' result='true' m='true'><nd id='x'/><f n='T'/></canReadResponse>"));
+        row(QStringLiteral("canControl"), QStringLiteral("<canControl xmlns='%1' jid='n@house.test'><p n='Arm'/></canControl>"),
+            QStringLiteral("<canControlResponse xmlns='%1' jid='n@house.test' result='true'><nd id='x'/><p n='Arm'/></canControlResponse>"));
+    }
+}
+
+void TestProvisioningManager::inTheIeeeFamily()
+{
+    QFETCH(QString, question);
+    QFETCH(QString, answer);
+    m_decider->verdict.decided = true;
+    m_decider->verdict.answer.result = true;
+    m_decider->verdict.answer.kinds = Wire::Kind::Momentary;
+    m_decider->verdict.answer.nodes = {{QStringLiteral("x"), {}, {}}};
+    m_decider->verdict.answer.fields = {QStringLiteral("T")};
+    m_decider->verdict.answer.parameters = {QStringLiteral("Arm")};
+    QVERIFY(ask(question));
+    QCOMPARE(m_channel->expect(answer), QString());
+    QCOMPARE(m_records.size(), 1);
+}
+
+void TestProvisioningManager::answersWithTheNamesOfTheQuestion()
+{
+    m_decider->verdict.decided = true;
+    m_decider->verdict.answer.result = true;
+    m_decider->verdict.answer.parameters = {QStringLiteral("Arm")};
+    QVERIFY(ask(QStringLiteral("<canControl xmlns='urn:nf:iot:prov:d:1.0' jid='n@house.test'><parameter name='Arm'/></canControl>")));
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq type='result' id='q1' to='alarm@house.test/panel'><canControlResponse xmlns='urn:nf:iot:prov:d:1.0' jid='n@house.test' result='true'>"
+                                              "<parameter name='Arm'/></canControlResponse></iq>")),
+        QString());
+}
+
+void TestProvisioningManager::clearsCachesOfTheIeeeFamily_data()
+{
+    QTest::addColumn<int>("dialect");
+    for (const auto dialect : {Wire::Dialect::Ieee, Wire::Dialect::Nf, Wire::Dialect::Nfi}) {
+        QTest::newRow(qPrintable(Wire::dialectName(dialect))) << int(dialect);
+    }
+}
+
+void TestProvisioningManager::clearsCachesOfTheIeeeFamily()
+{
+    QFETCH(int, dialect);
+    const QString ns = Wire::namespaceOf(Wire::Dialect(dialect), Wire::Protocol::Provisioning);
+    m_manager->clearCache({Alarm, Wire::Dialect(dialect)}, 30s, this, [this](const ErrorInfo &error) { m_errors.append(error); });
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq type='set' id='*' to='alarm@house.test/panel'><clearCache xmlns='%1'/></iq>").arg(ns)), QString());
+    QVERIFY(m_channel->inject(QStringLiteral("<iq type='result' id='%id' from='alarm@house.test/panel'/>")));
+    QCOMPARE(m_errors, QList<ErrorInfo>{{}});
+    QVERIFY(m_manager->recommend({Alarm, Wire::Dialect(dialect)}, true, QStringLiteral("n@house.test/r")));
+    QCOMPARE(m_channel->expect(QStringLiteral("<message to='alarm@house.test/panel'><unfriend xmlns='%1' jid='n@house.test'/></message>").arg(ns)), QString());
+}
+
+void TestProvisioningManager::givesOutNoTokens_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("answer");
+    const QString error = QStringLiteral("<iq type='error' id='q1' to='alarm@house.test/panel'><error type='cancel'><%1 xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
+    const QString result = QStringLiteral("<iq type='result' id='q1' to='alarm@house.test/panel'>%1</iq>");
+    const QString iot = QStringLiteral("urn:xmpp:iot:provisioning");
+    const QString nf = QStringLiteral("urn:nf:iot:prov:t:1.0");
+    QTest::newRow("token in sn") << QStringLiteral("<getToken xmlns='urn:xmpp:sn:provisioning' deviceId='d'/>") << error.arg(QStringLiteral("feature-not-implemented"));
+    QTest::newRow("token in iot of early 2014") << QStringLiteral("<getToken xmlns='%1' serviceId='d'/>").arg(iot) << error.arg(QStringLiteral("feature-not-implemented"));
+    QTest::newRow("token in iot") << QStringLiteral("<getToken xmlns='%1'>AQID</getToken>").arg(iot) << error.arg(QStringLiteral("feature-not-implemented"));
+    QTest::newRow("token in nf") << QStringLiteral("<getToken xmlns='%1'>AQID</getToken>").arg(nf) << error.arg(QStringLiteral("feature-not-implemented"));
+    QTest::newRow("response to no challenge") << QStringLiteral("<getTokenChallengeResponse xmlns='%1' seqnr='1'>AQID</getTokenChallengeResponse>").arg(iot) << error.arg(QStringLiteral("item-not-found"));
+    QTest::newRow("certificate") << QStringLiteral("<getCertificate xmlns='%1' token='t'/>").arg(nf) << error.arg(QStringLiteral("item-not-found"));
+    QTest::newRow("user") << QStringLiteral("<canAccess xmlns='%1' serviceToken='s'/>").arg(iot) << result.arg(QStringLiteral("<canAccessResponse xmlns='%1' result='false'/>").arg(iot));
+    QTest::newRow("privilege") << QStringLiteral("<hasPrivilege xmlns='%1' serviceToken='s' userToken='u' privilegeId='p'/>").arg(iot)
+                               << result.arg(QStringLiteral("<hasPrivilegeResponse xmlns='%1' result='false'/>").arg(iot));
+    QTest::newRow("privileges") << QStringLiteral("<downloadPrivileges xmlns='urn:xmpp:sn:provisioning' serviceToken='s' userToken='u'/>")
+                                << result.arg(QStringLiteral("<downloadPrivilegesResponse xmlns='urn:xmpp:sn:provisioning'/>"));
+}
+
+void TestProvisioningManager::givesOutNoTokens()
+{
+    QFETCH(QString, question);
+    QFETCH(QString, answer);
+    m_decider->verdict.decided = true;
+    m_decider->verdict.answer.result = true;
+    QVERIFY(ask(question));
+    QCOMPARE(m_channel->expect(answer), QString());
+    QVERIFY(m_decider->asked.isEmpty() && m_records.isEmpty());
+    // A challenge is somebody else's business, and so is what is no question.
+    QVERIFY(!ask(QStringLiteral("<tokenChallenge xmlns='urn:nf:iot:prov:t:1.0' token='t'>AQID</tokenChallenge>")));
+    QVERIFY(!ask(QStringLiteral("<canAccessResponse xmlns='urn:xmpp:iot:provisioning' result='true'/>")));
+    QCOMPARE(m_channel->expectNothing(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestProvisioningManager)
