@@ -3,6 +3,9 @@
 
 #include "models/controlformmodel.h"
 
+#include "protocol/wire/dataformsubmit.h"
+#include "protocol/wire/formlayout.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -15,22 +18,6 @@ using State = ControlItem::State;
 namespace {
 
 constexpr qsizetype MostItems = 2000;
-
-bool isShown(const Wire::FormField &field)
-{
-    return field.type != "hidden"_L1 && !field.var.isEmpty();
-}
-
-QHash<QString, QString> pageOfField(const Wire::DataForm &form)
-{
-    QHash<QString, QString> pages;
-    for (const Wire::FormPage &page : form.pages) {
-        for (const QString &var : page.fieldRefs) {
-            pages.insert(var, page.label);
-        }
-    }
-    return pages;
-}
 
 ControlItem makeItem(const Wire::FormField &field, const QString &page)
 {
@@ -76,21 +63,36 @@ void ControlFormModel::setForm(const Wire::DataForm &form)
     m_sending = false;
     m_title = form.title;
     m_instructions = form.instructions;
+    m_form = form;
     m_items.clear();
-    const QHash<QString, QString> pages = pageOfField(form);
-    for (const Wire::FormField &field : form.fields) {
-        if (isShown(field) && m_items.size() < MostItems) {
-            m_items.append(makeItem(field, pages.value(field.var)));
+    // As the thing's layout has it; what the layout forgot comes last.
+    QString page;
+    const auto rows = Wire::formRows(form);
+    for (const Wire::FormRow &row : rows) {
+        if (row.kind == Wire::FormRow::Kind::Page) {
+            page = row.text;
+        } else if (row.kind == Wire::FormRow::Kind::Field) {
+            addItem(form, row, page);
         }
     }
     Q_EMIT itemsReset();
     Q_EMIT applicableChanged();
 }
 
+void ControlFormModel::addItem(const Wire::DataForm &form, const Wire::FormRow &row, const QString &page)
+{
+    const Wire::FormField &field = form.fields.at(row.field);
+    const bool isFirst = form.field(field.var) == &field; // of two with one name the second cannot be set
+    if (!field.var.isEmpty() && isFirst && m_items.size() < MostItems) {
+        m_items.append(makeItem(field, row.isReferenced ? page : QString()));
+    }
+}
+
 void ControlFormModel::setByHand()
 {
     m_byHand = true;
     m_sending = false;
+    m_form = {};
     m_title.clear();
     m_instructions.clear();
     m_items.clear();
@@ -192,23 +194,28 @@ bool ControlFormModel::hasEdits() const
     return std::any_of(m_items.cbegin(), m_items.cend(), [](const ControlItem &item) { return item.edited; });
 }
 
-bool ControlFormModel::isSent(const ControlItem &item, const QSet<QString> &groups) const
-{
-    return isWritable(item) && (item.edited || (!item.field.parameterGroup.isEmpty() && groups.contains(item.field.parameterGroup)));
-}
-
 QList<int> ControlFormModel::sentIndexes() const
 {
-    QSet<QString> groups;
-    for (const ControlItem &item : m_items) {
-        if (item.edited && !item.field.parameterGroup.isEmpty()) {
-            groups.insert(item.field.parameterGroup);
+    QList<int> indexes;
+    QSet<QString> edited;
+    QHash<QString, int> indexOf;
+    for (int i = 0; i < m_items.size(); ++i) {
+        const ControlItem &item = m_items.at(i);
+        indexOf.insert(item.field.var, i);
+        if (item.edited) {
+            edited.insert(item.field.var);
+            indexes.append(i);
         }
     }
-    QList<int> indexes;
-    for (int i = 0; i < m_items.size(); ++i) {
-        if (isSent(m_items.at(i), groups)) {
-            indexes.append(i);
+    if (m_byHand) {
+        return indexes;
+    }
+    indexes.clear();
+    const auto fields = Wire::submittedFields(m_form, edited, Wire::SubmitScope::EditedOnly);
+    for (const Wire::FormField *field : fields) {
+        const int index = indexOf.value(field->var, -1);
+        if (index >= 0) {
+            indexes.append(index);
         }
     }
     return indexes;

@@ -11,6 +11,10 @@
 
 namespace Chatelaine {
 
+namespace Wire {
+struct FormRow;
+}
+
 /// One parameter on its way from the form to the thing.
 struct ControlItem {
     enum class State { Idle, Sending, Accepted, Refused };
@@ -81,12 +85,14 @@ Q_SIGNALS:
     void applicableChanged();
 
 private:
-    [[nodiscard]] bool isSent(const ControlItem &item, const QSet<QString> &groups) const;
+    void addItem(const Wire::DataForm &form, const Wire::FormRow &row, const QString &page);
+    /// In the order of the thing's form, whatever order its layout has.
     [[nodiscard]] QList<int> sentIndexes() const;
     void judge(ControlItem &item) const;
     void settle(int index, const Outcome<QList<SetResult>> &outcome);
 
     QList<ControlItem> m_items;
+    Wire::DataForm m_form;
     QString m_title;
     QStringList m_instructions;
     bool m_byHand = false;

@@ -24,6 +24,10 @@ QString ControlFormWords::problem(const QString &problem)
         {u"not a time such as 08:00:00"_s, tr("This is not a time such as 08:00:00.")},
         {u"a value is needed"_s, tr("A value is needed.")},
         {u"is none of the choices"_s, tr("This is none of the choices.")},
+        {u"is there twice"_s, tr("One of these is there twice.")},
+        {u"takes one value only"_s, tr("Only one value can be set here.")},
+        {u"must be one line"_s, tr("This must be one line.")},
+        {u"not an address such as pump@house.example"_s, tr("This is not an address such as pump@house.example.")},
         {u"does not have the form that the thing asks for"_s, tr("This does not have the form that the thing asks for.")},
     };
     for (const auto &[source, sentence] : known) {
@@ -32,6 +36,10 @@ QString ControlFormWords::problem(const QString &problem)
         }
     }
     static const QRegularExpression limits(u"^must be (?:from (\\S+) to (\\S+)|at least (\\S+)|at most (\\S+))$"_s);
+    static const QRegularExpression counts(u"^choose at (least|most) (\\d+)$"_s);
+    if (const auto count = counts.match(problem); count.hasMatch()) {
+        return (count.captured(1) == u"least" ? tr("Choose at least %1.") : tr("Choose at most %1.")).arg(count.captured(2));
+    }
     const QRegularExpressionMatch match = limits.match(problem);
     if (!match.hasMatch()) {
         return problem;

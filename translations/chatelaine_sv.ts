@@ -1600,6 +1600,30 @@
         <translation>Detta är inget av valen.</translation>
     </message>
     <message>
+        <source>One of these is there twice.</source>
+        <translation>Något av detta finns två gånger.</translation>
+    </message>
+    <message>
+        <source>Only one value can be set here.</source>
+        <translation>Här kan bara ett värde anges.</translation>
+    </message>
+    <message>
+        <source>This must be one line.</source>
+        <translation>Detta måste vara en enda rad.</translation>
+    </message>
+    <message>
+        <source>This is not an address such as pump@house.example.</source>
+        <translation>Detta är ingen adress som pump@house.example.</translation>
+    </message>
+    <message>
+        <source>Choose at least %1.</source>
+        <translation>Välj minst %1.</translation>
+    </message>
+    <message>
+        <source>Choose at most %1.</source>
+        <translation>Välj högst %1.</translation>
+    </message>
+    <message>
         <source>This does not have the form that the thing asks for.</source>
         <translation>Detta har inte den form som saken ber om.</translation>
     </message>

@@ -28,9 +28,12 @@ public:
     {
         for (const FormPage &page : m_form.pages)
             addPage(page);
+        const qsizetype referenced = m_rows.size();
         for (qsizetype i = 0; i < m_form.fields.size(); ++i)
             addField(i, 0);
         addTable(0);
+        for (qsizetype i = referenced; i < m_rows.size(); ++i)
+            m_rows[i].isReferenced = false;
         return m_rows;
     }
 

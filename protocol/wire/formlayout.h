@@ -12,9 +12,10 @@ struct FormRow {
     enum class Kind { Page, Section, Text, Field, Table };
 
     Kind kind = Kind::Field;
-    QString text;         ///< heading or text
-    int depth = 0;        ///< how many sections are around it
-    qsizetype field = -1; ///< index into DataForm::fields
+    QString text;             ///< heading or text
+    int depth = 0;            ///< how many sections are around it
+    qsizetype field = -1;     ///< index into DataForm::fields
+    bool isReferenced = true; ///< false for what no page has
 
     bool operator==(const FormRow &) const = default;
 };
