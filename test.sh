@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # ./test.sh [--release-only]: installs what is missing, builds optimised, with sanitizers and without the window, and runs all tests.
-# A test that was skipped, or none at all, is a failure. Ends with ctest's closing line.
+# Every fuzz target runs for three seconds. A test that was skipped, or none at all, is a failure. Ends with ctest's closing line.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -42,6 +42,9 @@ if [ "${1:-}" != --release-only ]; then
     run_preset asan
     echo "== headless: build"
     tools/build.sh headless "$qxmpp" -DCHATELAINE_BUILD_TESTS=OFF | quiet
+    echo "== fuzz: build"
+    tools/build.sh fuzz "" | quiet
+    CHATELAINE_FUZZ_BUILT=1 tools/fuzz.sh 3
 fi
 printf '\n%s' "$summary"
 echo "$closing"
