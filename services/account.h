@@ -5,6 +5,7 @@
 
 #include "protocol/session/contact.h"
 #include "protocol/wire/stanza.h"
+#include "services/live.h"
 #include "services/readout.h"
 
 #include <QFuture>
@@ -27,6 +28,9 @@ struct Outcome {
 };
 
 struct Done {};
+
+/// What a concentrator answered: nodes, commands, forms, results, or what is wrong with a form.
+using NodeAnswer = Outcome<Wire::ConcentratorResponse>;
 
 /// What became of one parameter of a set.
 struct SetResult {
@@ -83,6 +87,23 @@ public:
     /// \p parent without id: the root nodes of parent.source.
     QFuture<Outcome<QList<Wire::NodeInfo>>> nodes(const QString &jid, const Wire::NodeAddress &parent, bool parameters, std::chrono::milliseconds deadline);
     QFuture<Outcome<Wire::NodeInfo>> node(const QString &jid, const Wire::NodeAddress &address, std::chrono::milliseconds deadline);
+
+    // Changing the tree of a concentrator, and what its nodes can be told to do (XEP-0326 §3.3 to §3.10).
+    using NodeList = QList<Wire::NodeAddress>;
+    QFuture<NodeAnswer> editForm(const QString &jid, const NodeList &nodes, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> saveNodes(const QString &jid, const NodeList &nodes, const Wire::DataForm &form, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> newNodeForm(const QString &jid, const Wire::NodeAddress &parent, const QString &type, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> createNode(const QString &jid, const Wire::NodeAddress &parent, const QString &type, const Wire::DataForm &form, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> destroyNode(const QString &jid, const Wire::NodeAddress &node, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> moveNodes(const QString &jid, const NodeList &siblings, bool up, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> commands(const QString &jid, const NodeList &nodes, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> commandForm(const QString &jid, const NodeList &nodes, const QString &command, std::chrono::milliseconds deadline);
+    QFuture<NodeAnswer> runCommand(const QString &jid, const NodeList &nodes, const QString &command, const std::optional<Wire::DataForm> &form, std::chrono::milliseconds deadline);
+
+    // What goes on until it is stopped; it outlives absences of the thing and of the connection, but for queries.
+    [[nodiscard]] FieldWatch *watchFields(const QString &jid, const Wire::EventSubscription &request, std::chrono::milliseconds deadline, QObject *owner);
+    [[nodiscard]] SourceWatch *watchSource(const QString &jid, const QString &source, bool parameters, std::chrono::milliseconds deadline, QObject *owner);
+    [[nodiscard]] QueryRun *runQuery(const QString &jid, const NodeList &nodes, const QString &command, const std::optional<Wire::DataForm> &form, std::chrono::milliseconds longestSilence, QObject *owner);
 
     // The parent's role towards things (XEP-0324).
     /// Who answers isFriend, canRead and canControl, at once and on the network thread. Without one every answer is no.

@@ -47,6 +47,12 @@ Account::Private::~Private()
             running.readout->end(summary);
         }
     }
+    const auto live = std::exchange(m_live, {});
+    for (const QPointer<LiveWork> &work : live) {
+        if (work) {
+            work->end(closed, QStringLiteral("disconnected"));
+        }
+    }
     const auto promises = std::exchange(m_promises, {});
     for (const auto &abandon : promises) {
         abandon(closed);
@@ -123,6 +129,7 @@ void Account::Private::listen(AccountWorker &worker)
         tell([told](Private &self) { Q_EMIT self.q->questionAnswered(told); });
     });
     listenToReadouts(worker);
+    listenToLive(worker);
 }
 
 void Account::Private::listenToReadouts(AccountWorker &worker)

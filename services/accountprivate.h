@@ -53,6 +53,8 @@ public:
     QFuture<Outcome<Done>> recommend(const QString &thing, const QString &jid, bool unfriend);
 
     quint64 addReadout(Readout *readout);
+    quint64 addLive(LiveWork *work);
+    QFuture<NodeAnswer> concentrate(const QString &jid, std::function<void(AccountWorker &, const Peer &, ConcentratorLink::ResponseHandler)> work);
 
     Account *const q;
     ConnectionState state = ConnectionState::Offline;
@@ -71,6 +73,10 @@ private:
     void startWorker();
     void listen(AccountWorker &worker);
     void listenToReadouts(AccountWorker &worker);
+    void listenToLive(AccountWorker &worker);
+    template<typename T>
+    void tellLive(quint64 id, std::function<void(T &)> news);
+    void endLive(quint64 id, const ErrorInfo &error, const QString &reason);
     void tell(News news); ///< network thread
     void scheduleTake();
     void take();
@@ -90,6 +96,7 @@ private:
     QElapsedTimer m_sinceTake;
     QSet<QString> m_changedContacts;
     QHash<quint64, RunningReadout> m_readouts;
+    QHash<quint64, QPointer<LiveWork>> m_live;
     QHash<quint64, std::function<void(const ErrorInfo &)>> m_promises;
     quint64 m_lastId = 0;
 };

@@ -17,8 +17,21 @@ AccountWorker::AccountWorker()
     , m_readouts(m_connection.channel())
     , m_control(m_connection.channel())
     , m_concentrator(m_connection.channel())
+    , m_editor(m_concentrator.link())
+    , m_commands(m_concentrator.link())
+    , m_live(m_readouts, m_concentrator, [this](const QString &jid, Wire::Protocol protocol, const PeerFinder::Callback &callback) { m_finder.find(jid, protocol, callback); })
     , m_provisioning(m_connection.channel(), [this](const QString &jid) { return m_connection.book().isTrusted(jid); })
 {
+    connect(&m_connection.book(), &ContactBook::changed, this, &AccountWorker::lookAtFriendship);
+}
+
+void AccountWorker::lookAtFriendship(const QString &bareJid)
+{
+    const std::optional<Contact> contact = m_connection.book().contact(bareJid);
+    const bool sees = contact && (contact->subscription == Subscription::To || contact->subscription == Subscription::Both);
+    if (!sees && m_connection.state() == ConnectionState::Online) {
+        m_live.friendshipEnded(bareJid);
+    }
 }
 
 AccountWorker::~AccountWorker()
@@ -153,7 +166,7 @@ PeerFinder::Answer PeerFinder::lookAtResource(const Waiting &who) const
     if (resource && resource->discovered && !dialect) {
         return {false, makeErrorWithEvidence(ErrorCode::NotOffered, Wire::protocolName(who.protocol)), {}};
     }
-    return {false, {}, {jid, dialect.value_or(Wire::Dialect::Iot)}};
+    return {false, {}, resource && dialect ? peerOf(*resource, who.protocol) : Peer{jid, dialect.value_or(Wire::Dialect::Iot)}};
 }
 
 PeerFinder::Answer PeerFinder::lookAtContact(const Waiting &who) const
@@ -186,7 +199,17 @@ PeerFinder::Answer PeerFinder::lookAtContact(const Waiting &who) const
     if (!best) {
         return {false, makeErrorWithEvidence(silent ? ErrorCode::NotDiscovered : ErrorCode::NotOffered, QStringLiteral("%1: %2").arg(jid, Wire::protocolName(who.protocol))), {}};
     }
-    return {false, {}, {best->jid, *dialectOf(*best, who.protocol)}};
+    return {false, {}, peerOf(*best, who.protocol)};
+}
+
+Peer PeerFinder::peerOf(const Resource &resource, Wire::Protocol protocol) const
+{
+    Peer peer{resource.jid, dialectOf(resource, protocol).value_or(Wire::Dialect::Iot)};
+    // Gateways of 2017 and 2018 had moved their readings to ieee and their tree half of the way. Whoever has a tree in iot and nothing else of it is one.
+    const std::optional<Wire::Dialect> readings = resource.dialect(Wire::Protocol::Sensor);
+    peer.hybrid = !m_forced && protocol == Wire::Protocol::Concentrator && peer.dialect == Wire::Dialect::Iot && readings && isIeeeFamily(*readings)
+        && !resource.features.contains(Wire::namespaceOf(Wire::Dialect::Iot, Wire::Protocol::Sensor));
+    return peer;
 }
 
 std::optional<Wire::Dialect> PeerFinder::dialectOf(const Resource &resource, Wire::Protocol protocol) const

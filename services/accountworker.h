@@ -5,10 +5,13 @@
 
 #include "protocol/managers/concentratormanager.h"
 #include "protocol/managers/controlmanager.h"
+#include "protocol/managers/nodecommands.h"
+#include "protocol/managers/nodeeditor.h"
 #include "protocol/managers/provisioningmanager.h"
 #include "protocol/managers/readoutmanager.h"
 #include "protocol/session/clock.h"
 #include "protocol/session/connection.h"
+#include "services/livehub.h"
 
 #include <QHash>
 #include <QObject>
@@ -56,6 +59,7 @@ private:
     [[nodiscard]] Answer lookAtResource(const Waiting &who) const;
     [[nodiscard]] Answer lookAtContact(const Waiting &who) const;
     [[nodiscard]] std::optional<Wire::Dialect> dialectOf(const Resource &resource, Wire::Protocol protocol) const;
+    [[nodiscard]] Peer peerOf(const Resource &resource, Wire::Protocol protocol) const;
     void lookAgain();
     void answerOrWait(Waiting who);
     void loseInterest(quint64 id);
@@ -82,6 +86,9 @@ public:
     [[nodiscard]] PeerFinder &finder() { return m_finder; }
     [[nodiscard]] ControlManager &control() { return m_control; }
     [[nodiscard]] ConcentratorManager &concentrator() { return m_concentrator; }
+    [[nodiscard]] NodeEditor &editor() { return m_editor; }
+    [[nodiscard]] NodeCommands &commands() { return m_commands; }
+    [[nodiscard]] LiveHub &live() { return m_live; }
     [[nodiscard]] ProvisioningManager &provisioning() { return m_provisioning; }
 
     void startReadout(quint64 id, const QString &jid, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence);
@@ -95,6 +102,7 @@ Q_SIGNALS:
 
 private:
     void follow(quint64 id, ReadoutSession *session);
+    void lookAtFriendship(const QString &bareJid);
 
     std::unique_ptr<Clock> m_clock;
     DnsResolver m_resolver;
@@ -103,6 +111,9 @@ private:
     ReadoutManager m_readouts;
     ControlManager m_control;
     ConcentratorManager m_concentrator;
+    NodeEditor m_editor;
+    NodeCommands m_commands;
+    LiveHub m_live;
     ProvisioningManager m_provisioning;
     QHash<quint64, ReadoutSession *> m_running; ///< null while its resource is being looked for
 };

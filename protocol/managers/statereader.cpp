@@ -93,7 +93,9 @@ void StateReader::readFields(const std::shared_ptr<Job> &job)
 {
     const bool complete = std::all_of(job->states.cbegin(), job->states.cend(), [](const ParameterState &state) { return state.text.has_value(); });
     if (complete || !job->thing.sensor) {
-        job->handler(job->states);
+        if (job->context) {
+            job->handler(job->states);
+        }
         return;
     }
     Wire::ReadoutRequest request;

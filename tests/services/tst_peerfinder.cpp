@@ -89,6 +89,59 @@ private Q_SLOTS:
         QCOMPARE(bench.answers, 1);
     }
 
+    void choosesForEachFeature_data()
+    {
+        QTest::addColumn<QStringList>("features");
+        QTest::addColumn<Wire::Protocol>("protocol");
+        QTest::addColumn<QString>("dialect");
+        QTest::addColumn<bool>("hybrid");
+        using Wire::Protocol;
+        const QStringList all{u"urn:xmpp:sn"_s, u"urn:xmpp:iot:sensordata"_s, u"urn:ieee:iot:sd:1.0"_s, u"urn:nfi:iot:sd:1.0"_s, u"urn:nf:iot:sd:1.0"_s};
+        QTest::newRow("nf before the others") << all << Protocol::Sensor << u"nf"_s << false;
+        QTest::newRow("then nfi") << all.mid(0, 4) << Protocol::Sensor << u"nfi"_s << false;
+        QTest::newRow("then ieee") << all.mid(0, 3) << Protocol::Sensor << u"ieee"_s << false;
+        QTest::newRow("then iot") << all.mid(0, 2) << Protocol::Sensor << u"iot"_s << false;
+        QTest::newRow("then sn") << all.mid(0, 1) << Protocol::Sensor << u"sn"_s << false;
+        const QStringList mixed{u"urn:ieee:iot:sd:1.0"_s, u"urn:ieee:iot:ctr:1.0"_s, u"urn:xmpp:iot:concentrators"_s, u"urn:ieee:iot:events:1.0"_s};
+        QTest::newRow("a gateway of 2018, readings") << mixed << Protocol::Sensor << u"ieee"_s << false;
+        QTest::newRow("a gateway of 2018, tree") << mixed << Protocol::Concentrator << u"iot"_s << true;
+        QTest::newRow("a gateway of 2018, events") << mixed << Protocol::Events << u"ieee"_s << false;
+        QTest::newRow("both readings, so a tree of iot") << mixed + QStringList{u"urn:xmpp:iot:sensordata"_s} << Protocol::Concentrator << u"iot"_s << false;
+        QTest::newRow("no events") << all << Protocol::Events << QString() << false;
+    }
+
+    void choosesForEachFeature()
+    {
+        QFETCH(QStringList, features);
+        QFETCH(Wire::Protocol, protocol);
+        QFETCH(QString, dialect);
+        QFETCH(bool, hybrid);
+        Bench bench("<item jid='pump@house.test' subscription='both'/>");
+        QTRY_COMPARE(bench.connection.state(), ConnectionState::Online);
+        bench.appear("pump@house.test/a");
+        QTRY_VERIFY(bench.server.received().contains("disco#info"));
+        const QByteArray id = bench.server.received().mid(bench.server.received().lastIndexOf(" id=\"") + 5).split('"').first();
+        QByteArray list;
+        for (const QString &feature : features)
+            list += "<feature var='" + feature.toUtf8() + "'/>";
+        bench.finder.find(u"pump@house.test"_s, protocol, [&](const ErrorInfo &error, const Peer &peer) {
+            ++bench.answers;
+            bench.lastError = error;
+            bench.lastPeer = peer;
+        });
+        bench.server.send("<iq type='result' from='pump@house.test/a' id='" + id + "'><query xmlns='http://jabber.org/protocol/disco#info'>" + list + "</query></iq>");
+        QTRY_COMPARE(bench.answers, 1);
+        QCOMPARE(bench.lastError.code, dialect.isEmpty() ? QString(ErrorCode::NotOffered) : QString());
+        if (!dialect.isEmpty())
+            QCOMPARE(Wire::dialectName(bench.lastPeer.dialect), dialect);
+        QCOMPARE(bench.lastPeer.hybrid, hybrid);
+        bench.finder.setForcedDialect(Wire::Dialect::Sn); // overrides whatever it says
+        bench.find(u"pump@house.test"_s);
+        QCOMPARE(bench.answers, 2);
+        QCOMPARE(bench.lastPeer.dialect, Wire::Dialect::Sn);
+        QVERIFY(!bench.lastPeer.hybrid);
+    }
+
     /// Each new resource is silent for ten seconds, and there is always a newer one.
     void doesNotWaitForACrowdForEver()
     {
