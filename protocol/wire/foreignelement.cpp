@@ -17,6 +17,8 @@ namespace Chatelaine::Wire {
 
 namespace {
 
+constexpr QStringView DeclarationNamespace = u"http://www.w3.org/2000/xmlns/";
+
 QString localNameOf(const QDomNode &node)
 {
     const QString name = node.localName();
@@ -85,10 +87,12 @@ bool writeAt(QXmlStreamWriter &writer, const ForeignElement &element, const QStr
         writer.writeCharacters(Lexical::xmlSafe(element.text));
         return true;
     }
-    if (!isXmlName(element.name) || depth > ForeignBudget::DeepestElement)
+    if (!isXmlName(element.name) || depth > ForeignBudget::DeepestElement || element.xmlns == DeclarationNamespace)
         return false;
-    writer.writeStartElement(element.name);
-    const QString own = isClientNamespace(element.xmlns) ? QString() : Lexical::xmlSafe(element.xmlns);
+    // XML's own namespace goes with its prefix only; it may not become the default.
+    const bool isXml = element.xmlns == XmlNamespace;
+    writer.writeStartElement(isXml ? u"xml:"_s + element.name : element.name);
+    const QString own = isXml ? xmlns : isClientNamespace(element.xmlns) ? QString() : Lexical::xmlSafe(element.xmlns);
     if (own != xmlns)
         writer.writeDefaultNamespace(own);
     bool complete = true;
