@@ -137,7 +137,8 @@ void checkPayload(RefereeBook &book, const QDomElement &asked, const NamespaceIn
 void checkAnswer(RefereeBook &book)
 {
     const RefereeContext &context = book.context();
-    if (context.asked == RefereeContext::Asked::No)
+    const bool request = book.envelope() == Envelope::IqGet || book.envelope() == Envelope::IqSet;
+    if (context.asked == RefereeContext::Asked::No && !request)
         book.report(u"R-AN-05", book.stanza(), u"Nobody asked for this; send data and answers only to who wants them."_s);
     if (context.answered && book.isAnswer())
         book.report(u"R-AN-04", book.stanza(), u"The request with the id %1 was answered before; answer once."_s.arg(quotedForReport(book.stanza().attribute(u"id"_s))), u"id"_s);

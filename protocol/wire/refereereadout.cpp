@@ -57,7 +57,13 @@ QString ReadoutReferee::keyOf(const QString &client, const QString &thing, const
 QDomElement ReadoutReferee::requestOf(const QDomElement &stanza, const Decoded &decoded) const
 {
     const QDomElement payload = sensorPayload(stanza);
-    return payload.isNull() ? QDomElement() : m_readouts.value(keyOf(decoded.stanza.to, decoded.stanza.from, correlationOf(payload))).request;
+    return payload.isNull() ? QDomElement() : m_readouts.value(keyOfAnswer(decoded, correlationOf(payload))).request;
+}
+
+QString ReadoutReferee::keyOfAnswer(const Decoded &decoded, const QString &correlation) const
+{
+    const QString key = keyOf(decoded.stanza.to, decoded.stanza.from, correlation);
+    return m_readouts.contains(key) ? key : keyOf({}, decoded.stanza.from, correlation); // a client may leave its from out
 }
 
 void ReadoutReferee::open(const QDomElement &stanza, const Decoded &decoded, const QDomElement &payload)
@@ -90,9 +96,9 @@ QList<Finding> ReadoutReferee::take(const QDomElement &stanza, const Decoded &de
             open(stanza, decoded, payload);
         return {};
     }
-    QString key = keyOf(decoded.stanza.to, decoded.stanza.from, correlationOf(payload));
+    QString key = keyOfAnswer(decoded, correlationOf(payload));
     if (envelope == Envelope::IqError)
-        key = m_byIq.value(decoded.stanza.to + u'\n' + decoded.stanza.id);
+        key = m_byIq.value(decoded.stanza.to + u'\n' + decoded.stanza.id, m_byIq.value(u'\n' + decoded.stanza.id));
     const auto readout = m_readouts.find(key);
     if (readout == m_readouts.end())
         return {};

@@ -31,6 +31,7 @@ private:
 
     void open(const QDomElement &stanza, const Decoded &decoded, const QDomElement &payload);
     [[nodiscard]] QString keyOf(const QString &client, const QString &thing, const QString &correlation) const;
+    [[nodiscard]] QString keyOfAnswer(const Decoded &decoded, const QString &correlation) const;
 
     QHash<QString, Readout> m_readouts;
     QHash<QString, QString> m_byIq; ///< sender and id of the iq that asked, or cancelled
