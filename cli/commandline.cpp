@@ -77,7 +77,8 @@ private:
         const qsizetype equals = text.indexOf(u'=');
         const QString name = equals < 0 ? text : text.left(equals);
         const bool inlineValue = equals >= 0;
-        const bool ofNode = m_command && m_command->takesNodes && (name == "node"_L1 || name == "source"_L1 || name == "partition"_L1);
+        const bool own = m_outcome.line.nodes.isEmpty() && m_command && has(m_command->options, name); // before any --node it may be the command's
+        const bool ofNode = m_command && m_command->takesNodes && !own && (name == "node"_L1 || name == "source"_L1 || name == "partition"_L1);
         const OptionSpec *spec = ofNode ? nullptr : find(name);
         if (!ofNode && !spec && m_command && m_command->laterOptions.contains(name)) {
             fail(Use::NotAvailable, u"This version does not have the option --%1 of %2 yet."_s.arg(name, m_command->name));
@@ -127,6 +128,11 @@ private:
                 fail(Use::UnknownOption, u"The node %1 has two values for --%2."_s.arg(nodes.last().id, name));
             part = value;
         }
+    }
+
+    [[nodiscard]] static bool has(const QList<OptionSpec> &options, const QString &name)
+    {
+        return std::any_of(options.begin(), options.end(), [&](const OptionSpec &option) { return option.name == name; });
     }
 
     [[nodiscard]] const OptionSpec *find(const QString &name) const
