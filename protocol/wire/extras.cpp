@@ -120,9 +120,14 @@ void Insertion::start(const QXmlStreamReader &reader)
         frame.path = parent.path.isEmpty() ? own : parent.path + u'/' + own;
         around = parent.xmlns;
     }
-    m_writer.writeStartElement(name);
-    if (frame.xmlns != around)
-        m_writer.writeDefaultNamespace(frame.xmlns);
+    if (frame.xmlns == XmlNamespace) {
+        m_writer.writeStartElement(u"xml:"_s + name); // with its prefix only; it may not become the default
+        frame.xmlns = around;
+    } else {
+        m_writer.writeStartElement(name);
+        if (frame.xmlns != around)
+            m_writer.writeDefaultNamespace(frame.xmlns);
+    }
     const QXmlStreamAttributes attributes = reader.attributes();
     for (const QXmlStreamAttribute &attribute : attributes) {
         if (attribute.namespaceUri().isEmpty() || attribute.prefix() == u"xml")

@@ -13,12 +13,20 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire::Fuzzing {
 
 namespace {
+
+/// For the message, since the word targets' bytes say nothing to people.
+QByteArray &currentInput()
+{
+    static QByteArray input;
+    return input;
+}
 
 constexpr Dialect AllDialects[]{Dialect::Sn, Dialect::IotV02, Dialect::Iot, Dialect::Ieee, Dialect::Nf, Dialect::Nfi};
 
@@ -82,12 +90,13 @@ void require(bool holds, const char *what, const QByteArray &evidence)
 {
     if (holds)
         return;
-    std::fprintf(stderr, "Does not hold: %s\n%s\n", what, evidence.constData());
+    std::fprintf(stderr, "Does not hold: %s\n%s\nInput:\n%s\n", what, evidence.constData(), currentInput().constData());
     std::abort();
 }
 
 void checkStanza(const QByteArray &xml)
 {
+    currentInput() = xml;
     QDomDocument document;
     if (!document.setContent(xml, true))
         return;
@@ -104,11 +113,10 @@ void checkStanza(const QByteArray &xml)
     const QDomDocument third = reparsed(settled);
     require(toXml(decode(third.documentElement()).stanza) == settled, "reading and writing settles", written + '\n' + settled);
     checkContent(decoded.stanza, written);
-    for (const Dialect dialect : AllDialects) {
-        Stanza other = decoded.stanza;
-        other.dialect = dialect;
-        (void)reparsed(toXml(other));
-    }
+    // One of the other dialects, always the same for the same input.
+    Stanza other = decoded.stanza;
+    other.dialect = AllDialects[qHash(xml) % std::size(AllDialects)];
+    (void)reparsed(toXml(other));
 }
 
 void checkJson(const QJsonObject &content, Dialect dialect)

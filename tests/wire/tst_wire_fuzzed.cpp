@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/wire/wiretesting.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Chatelaine::Wire;
+using namespace Chatelaine::Wire::Testing;
+
+/// What fuzzing has found (docs/fuzzing.md), made small: each of these once broke what must hold for every stanza.
+class TestWireFuzzed : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holds_data();
+    void holds();
+};
+
+void TestWireFuzzed::holds_data()
+{
+    QTest::addColumn<QByteArray>("xml");
+    QTest::newRow("element in XML's namespace") << QByteArray("<iq xmlns='jabber:client' id='1' type='result'><xml:lang><getForm><a b='c'/></getForm></xml:lang></iq>");
+    QTest::newRow("element in XML's namespace inside") << QByteArray("<message xmlns='jabber:client'><set xmlns='urn:xmpp:iot:control'><string name='a' value='b'><c><xml:lang>d<e/></xml:lang></c></string></set></message>");
+}
+
+void TestWireFuzzed::holds()
+{
+    QFETCH(QByteArray, xml);
+    const Parsed parsed = parse(xml);
+    QVERIFY2(parsed.error.isEmpty(), qPrintable(parsed.error));
+    const QByteArray written = toXml(parsed.decoded.stanza);
+    const Parsed again = parse(written);
+    QVERIFY2(again.error.isEmpty(), written);
+    const QByteArray settled = toXml(again.decoded.stanza);
+    QCOMPARE(toXml(parse(settled).decoded.stanza), settled);
+    QString error;
+    const auto back = fromJson(toJson(parsed.decoded.stanza), parsed.decoded.stanza.dialect, &error);
+    QVERIFY2(back, qPrintable(error));
+    QCOMPARE(toXml(*back), written);
+}
+
+QTEST_APPLESS_MAIN(TestWireFuzzed)
+#include "tst_wire_fuzzed.moc"
