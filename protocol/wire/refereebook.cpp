@@ -163,7 +163,7 @@ void checkCount(RefereeBook &book, RuleRef rule, const QDomElement &element, con
     const QString value = element.attribute(name);
     const auto number = Lexical::int32(value);
     if (!number || *number < minimum)
-        book.report(rule, element, u"%1 is %2; it has to be a whole number from %3 on."_s.arg(name, quotedForReport(value)).arg(minimum), name);
+        book.report(rule, element, u"%1 is %2; it has to be a whole number from %3 on."_s.arg(name, quotedForReport(value), QString::number(minimum)), name);
 }
 
 bool isBase64(const QString &text)

@@ -16,6 +16,10 @@ void checkAnswer(RefereeBook &book);
 
 void checkSensor(RefereeBook &book, const QDomElement &payload);
 void checkFields(RefereeBook &book, const QDomElement &payload);
+/// The value of one field against its type; \p missing: the field is marked so.
+void checkFieldValue(RefereeBook &book, const QDomElement &field, FieldType type, bool missing);
+/// The strings that translate a field's name.
+void checkLocalisation(RefereeBook &book, const QDomElement &field);
 void checkEvents(RefereeBook &book, const QDomElement &payload);
 void checkControl(RefereeBook &book, const QDomElement &payload);
 void checkConcentrator(RefereeBook &book, const QDomElement &payload);

@@ -25,7 +25,7 @@ void checkTagName(RefereeBook &book, const QDomElement &tag)
         return;
     }
     if (name.size() > longest)
-        book.report(u"R-DI-04", tag, u"The name %1 has %2 characters; %3 are allowed."_s.arg(quotedForReport(name)).arg(name.size()).arg(longest), u"name"_s);
+        book.report(u"R-DI-04", tag, u"The name %1 has %2 characters; %3 are allowed."_s.arg(quotedForReport(name), QString::number(name.size()), QString::number(longest)), u"name"_s);
     if (name.toUpper() != name)
         book.report(u"R-DI-05", tag, u"The case of %1 does not count, and registries write %2; write it so."_s.arg(quotedForReport(name), quotedForReport(name.toUpper())), u"name"_s);
     const bool bad = std::any_of(name.begin(), name.end(), [](QChar c) { return c.isSpace() || c == u':' || c == u'#'; });

@@ -60,6 +60,13 @@ void checkIq(RefereeBook &book, const Parts &parts)
         book.report(u"R-EN-08", parts.errors.constFirst(), u"The error came in an iq of type %1; send it with the type error."_s.arg(quotedForReport(type)));
 }
 
+/// Questions of provisioning may wait for people; data and commands may not.
+bool isOfTheMoment(const QDomElement &payload)
+{
+    const auto info = namespaceInfo(payload.namespaceURI());
+    return info && info->protocol != Protocol::Provisioning && info->protocol != Protocol::Discovery;
+}
+
 void checkMessage(RefereeBook &book, const Parts &parts)
 {
     const QDomElement &message = book.stanza();
@@ -73,7 +80,7 @@ void checkMessage(RefereeBook &book, const Parts &parts)
     });
     if (parts.ours.size() > 1 && !events)
         book.report(u"R-EN-05", parts.ours.at(1), u"The message has %1 payloads; many read only the first, so send one message for each."_s.arg(parts.ours.size()));
-    if (parts.delayed && !parts.ours.isEmpty())
+    if (parts.delayed && isOfTheMoment(parts.ours.value(0)))
         book.report(u"R-EN-17", parts.ours.constFirst(), u"A server stored this and delivered it late; ask it not to, with a no-store hint (XEP-0334)."_s);
 }
 
@@ -81,9 +88,7 @@ void checkMessage(RefereeBook &book, const Parts &parts)
 bool isOfThings(const QDomElement &payload)
 {
     const auto info = namespaceInfo(payload.namespaceURI());
-    if (!info || familyOf(info->dialect) != Family::Ieee)
-        return false;
-    return info->protocol != Protocol::Provisioning && info->protocol != Protocol::Discovery;
+    return info && familyOf(info->dialect) == Family::Ieee && isOfTheMoment(payload);
 }
 
 void checkAddresses(RefereeBook &book, const Parts &parts)

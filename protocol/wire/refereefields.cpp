@@ -4,8 +4,6 @@
 #include "protocol/wire/lexical.h"
 #include "protocol/wire/refereechecks.h"
 
-#include <QRegularExpression>
-
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire::Referees {
@@ -75,9 +73,6 @@ private:
     void name(const QDomElement &field);
     /// The kinds that the field is marked with.
     quint32 marks(const QDomElement &field, bool *missing);
-    void value(const QDomElement &field, FieldType type, bool missing);
-    void number(const QDomElement &field, FieldType type, const QString &text);
-    void localisation(const QDomElement &field);
     void ending(const QDomElement &payload);
     [[nodiscard]] const QString &word(Attribute attribute) const { return m_words.name(attribute); }
 
@@ -202,87 +197,13 @@ quint32 FieldsReferee::marks(const QDomElement &field, bool *missing)
     return kinds;
 }
 
-void FieldsReferee::number(const QDomElement &field, FieldType type, const QString &text)
-{
-    const QString &attribute = word(Attribute::Value);
-    static const QSet<QString> special{u"NaN"_s, u"INF"_s, u"-INF"_s, u"+INF"_s};
-    if (special.contains(text.trimmed()))
-        m_book.report(u"R-SD-21", field, u"%1 is no reading; send the field with the mark %2."_s.arg(text.trimmed(), word(attributeOf(Quality::Missing))), attribute);
-    else if (hasDecimalComma(text))
-        m_book.report(u"R-SD-20", field, u"%1 has a decimal comma; write a point."_s.arg(quotedForReport(text)), attribute);
-    else if (type != FieldType::Numeric && Lexical::number(text) && !text.contains(u'.') && !text.contains(u'e', Qt::CaseInsensitive))
-        m_book.report(u"R-SD-22", field, u"%1 does not fit into %2 bits; use another type."_s.arg(text).arg(type == FieldType::Int ? 32 : 64), attribute);
-    else
-        m_book.report(u"R-SD-19", field, u"%1 is no value of %2."_s.arg(quotedForReport(text), field.localName()), attribute);
-}
-
-bool isValueOf(FieldType type, const QString &text)
-{
-    switch (type) {
-    case FieldType::Boolean:
-        return Lexical::boolean(text).has_value();
-    case FieldType::Date:
-        return Lexical::date(text).has_value();
-    case FieldType::DateTime:
-        return Lexical::dateTime(text).has_value();
-    case FieldType::Duration:
-        return Lexical::isDuration(text);
-    case FieldType::Int:
-        return Lexical::int32(text).has_value();
-    case FieldType::Long:
-        return Lexical::int64(text).has_value();
-    case FieldType::Numeric:
-        return Lexical::number(text).has_value();
-    case FieldType::Time:
-        return Lexical::time(text).has_value();
-    case FieldType::Enumeration:
-    case FieldType::String:
-        break;
-    }
-    return true;
-}
-
-void FieldsReferee::value(const QDomElement &field, FieldType type, bool missing)
-{
-    const QString &attribute = word(Attribute::Value);
-    if (!field.hasAttribute(attribute)) {
-        if (!missing)
-            m_book.report(u"R-SD-18", field, u"The field has no %1; send one, or mark the field as missing."_s.arg(attribute), attribute);
-        return;
-    }
-    const QString text = field.attribute(attribute);
-    if (isValueOf(type, text) || (missing && text.isEmpty()))
-        return;
-    if (type == FieldType::Int || type == FieldType::Long || type == FieldType::Numeric)
-        number(field, type, text);
-    else
-        m_book.report(u"R-SD-19", field, u"%1 is no value of %2."_s.arg(quotedForReport(text), field.localName()), attribute);
-}
-
-void FieldsReferee::localisation(const QDomElement &field)
-{
-    const QString &attribute = word(Attribute::StringIds);
-    if (!field.hasAttribute(attribute))
-        return;
-    static const QRegularExpression strict(u"^\\d+([|]\\w+([.]\\w+)*([|][^,]*)?)?(,\\d+([|]\\w+([.]\\w+)*([|][^,]*)?)?)*$"_s);
-    static const QRegularExpression wide(u"^\\d+([|][^,|]*([|][^,]*)?)?(,\\d+([|][^,|]*([|][^,]*)?)?)*$"_s);
-    const QString ids = field.attribute(attribute);
-    if (ids.size() > 1'000 || !(m_book.isIeee() ? wide : strict).match(ids).hasMatch()) {
-        m_book.report(u"R-SD-32", field, u"%1 is %2; it has to be numbers such as 1,2|Module|seed."_s.arg(attribute, quotedForReport(ids)), attribute);
-        return;
-    }
-    static const QRegularExpression plainStep(u"(^|,)\\d+([|]([|][^,]*)?)?(,|$)"_s);
-    if (!field.hasAttribute(word(Attribute::Module)) && plainStep.match(ids).hasMatch())
-        m_book.report(u"R-SD-33", field, u"The strings %1 are of no module; name it in %2."_s.arg(quotedForReport(ids), word(Attribute::Module)), attribute);
-}
-
 void FieldsReferee::field(const QDomElement &field, FieldType type)
 {
     name(field);
     bool missing = false;
     const quint32 kinds = marks(field, &missing);
-    value(field, type, missing);
-    localisation(field);
+    checkFieldValue(m_book, field, type, missing);
+    checkLocalisation(m_book, field);
     if (!m_book.isIeee() && field.hasAttribute(u"identification"_s))
         m_book.report(u"R-SD-26", field, u"identification is misspelt; write identity."_s, u"identification"_s);
     if (type == FieldType::Numeric && !m_book.isIeee() && field.attribute(word(Attribute::Unit)).isEmpty())

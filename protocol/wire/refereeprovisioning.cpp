@@ -66,10 +66,9 @@ void checkResult(RefereeBook &book, const QDomElement &payload)
         book.report(u"R-PR-16", payload.firstChildElement(), u"The answer is no, and lists what is permitted all the same; leave the list out."_s);
 }
 
-void checkLists(RefereeBook &book, const QDomElement &payload)
+void checkNames(RefereeBook &book, const QDomElement &list)
 {
-    const bool owner = isOwnerSide(payload);
-    forEachChild(payload, [&](const QDomElement &child, const QString &name) {
+    forEachChild(list, [&](const QDomElement &child, const QString &name) {
         QString attribute;
         if (name == book.word(Part::Node))
             attribute = book.word(Attribute::NodeId);
@@ -77,8 +76,17 @@ void checkLists(RefereeBook &book, const QDomElement &payload)
             attribute = book.word(Attribute::Name);
         if (!attribute.isEmpty() && child.attribute(attribute).isEmpty())
             book.report(u"R-PR-20", child, u"%1 has no %2; name what is meant, or leave it out for all."_s.arg(name, attribute), attribute);
-        if (owner && name == u"partial")
-            checkLists(book, child);
+    });
+}
+
+void checkLists(RefereeBook &book, const QDomElement &payload)
+{
+    checkNames(book, payload);
+    if (!isOwnerSide(payload))
+        return;
+    forEachChild(payload, [&](const QDomElement &child, const QString &name) {
+        if (name == u"partial")
+            checkNames(book, child);
     });
 }
 

@@ -11,7 +11,7 @@ namespace Chatelaine::Wire {
 
 namespace {
 
-constexpr qsizetype MostReadouts = 10'000;
+constexpr qsizetype MostReadouts = 2'000;
 
 QDomElement sensorPayload(const QDomElement &stanza)
 {
@@ -70,6 +70,10 @@ void ReadoutReferee::open(const QDomElement &stanza, const Decoded &decoded, con
 {
     const QString name = payload.localName();
     const QString key = keyOf(decoded.stanza.from, decoded.stanza.to, correlationOf(payload));
+    if (m_readouts.size() >= MostReadouts) {
+        m_readouts.removeIf([](const auto &entry) { return entry.value().ended; });
+        m_byIq.removeIf([this](const auto &entry) { return !m_readouts.contains(entry.value()); });
+    }
     if (m_readouts.size() >= MostReadouts)
         return;
     if (name == u"req" || name == u"subscribe") {

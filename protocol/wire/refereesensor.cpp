@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/wire/domreader.h"
 #include "protocol/wire/lexical.h"
 #include "protocol/wire/refereechecks.h"
 #include "protocol/wire/refereeoperations.h"
@@ -86,7 +87,7 @@ void checkFailure(RefereeBook &book, const QDomElement &failure)
 void checkRejected(RefereeBook &book, const QDomElement &rejected)
 {
     bool reason = false;
-    forEachChild(rejected, [&reason](const QDomElement &child, const QString &name) { reason |= name == u"error" && !child.text().trimmed().isEmpty(); });
+    forEachChild(rejected, [&reason](const QDomElement &child, const QString &name) { reason |= name == u"error" && !directText(child).trimmed().isEmpty(); });
     if (!reason)
         book.report(u"R-SD-39", rejected, u"The rejection does not say why; add an error with a text."_s);
 }

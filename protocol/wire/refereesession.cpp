@@ -12,7 +12,7 @@ namespace Chatelaine::Wire {
 
 namespace {
 
-constexpr qsizetype MostRemembered = 10'000;
+constexpr qsizetype MostRemembered = 2'000;
 
 QDomElement childOfOurs(const QDomElement &stanza)
 {
@@ -91,6 +91,8 @@ void RefereeSession::remember(const QDomElement &stanza, const Decoded &decoded,
 {
     const Stanza &value = decoded.stanza;
     if (isRequest(decoded)) {
+        if (!hasRoom(m_requests))
+            m_requests.removeIf([](const auto &entry) { return entry.value().answered; });
         if (hasRoom(m_requests))
             m_requests.insert(keyFor(value.from, value.id), {stanza, false});
         return;

@@ -35,6 +35,8 @@ constexpr RefereeRow Rows[]{
     {"R-EN-16", "<iq type='get' id='1' from='a@b/c' to='d e@f/g'><getForm $ioc/></iq>", "<iq type='get' id='1' from='a@b/c' to='d@f/g h'><getForm $ioc/></iq>"},
     {"R-EN-16", "<iq type='get' id='1' from='@b/c' to='e@f/g'><getForm $ioc/></iq>", "<iq type='get' id='1' from='b/c' to='e@f/g'><getForm $ioc/></iq>"},
     {"R-EN-17", "M:<done $ios seqnr='1'/><delay xmlns='urn:xmpp:delay' stamp='2026-01-01T00:00:00Z'/>", "M:<done $ios seqnr='1'/>"},
+    {"R-EN-17", "<message from='a@b/c' to='d@e/f'><set $ioc><boolean name='a' value='1'/></set><delay xmlns='urn:xmpp:delay' stamp='2026-01-01T00:00:00Z'/></message>",
+        "M:<isFriend $ieo jid='a@b' remoteJid='c@d' key='k'/><delay xmlns='urn:xmpp:delay' stamp='2026-01-01T00:00:00Z'/>"},
     {"R-EN-18", "G:<getForm $ioc colour='red'/>", "G:<getForm $ioc xml:lang='en'/>"},
     {"R-EN-19", "G:<getForm $ioc><colour/></getForm>", "G:<getForm $ioc><node nodeId='a'/></getForm>"},
 
