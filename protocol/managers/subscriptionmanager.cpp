@@ -80,6 +80,10 @@ FieldSubscription *SubscriptionManager::start(const QString &jid, Wire::EventSub
 void SubscriptionManager::ask(FieldSubscription *subscription)
 {
     const Peer &peer = subscription->m_keeper->peer();
+    if (Wire::namespaceOf(peer.dialect, Wire::Protocol::Events).isEmpty()) {
+        end(subscription, makeErrorWithEvidence(ErrorCode::NotOffered, Wire::protocolName(Wire::Protocol::Events))); // a forced dialect may be one without
+        return;
+    }
     QString &correlation = subscription->m_request.correlation;
     const bool guid = correlation.contains(u'-');
     if (correlation.isEmpty() || guid != isIeeeFamily(peer.dialect)) { // the thing may have changed its dialect while it was away

@@ -227,6 +227,11 @@ void TestSubscriptionManager::hasNoEvents()
     start();
     QCOMPARE(m_ended.size(), 1);
     QCOMPARE(m_ended.first().code, u"C-DISCO-01"_s); // so it has to be polled
+    m_missing = {};
+    m_peer.dialect = Wire::Dialect::Sn; // forced, and without events
+    start();
+    QCOMPARE(m_ended.size(), 2);
+    QCOMPARE(m_ended.last().code, u"C-DISCO-01"_s);
     QCOMPARE(m_channel->expectNothing(), QString());
 }
 
