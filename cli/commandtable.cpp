@@ -137,9 +137,10 @@ QList<Entry> stanzaEntries()
 
     CommandSpec explain{u"explain"_s, u"explain [FILE…|-]"_s, u"Say what stanzas are (offline)."_s};
     explain.details = u"A line a stanza, of files or standard input; a file may hold several. XML that is broken gives a line with file and\n"
-                      "error, and exit code 1 at the end."_s;
+                      "error, and exit code 1 at the end. With --referee also findings: what breaks the rules of its dialect, with rule, clause,\n"
+                      "severity (error, warning, note), part and text. A file of several stanzas between two parties is judged as their conversation."_s;
+    explain.options = {{u"referee"_s, {}, u"Judge each stanza by the rules of its dialect (docs/referee.md)."_s}};
     explain.maxArguments = -1;
-    explain.laterOptions = {u"referee"_s};
 
     CommandSpec encode{u"encode"_s, u"encode --dialect D [FILE…|-]"_s, u"Make stanzas from the lines of explain (offline)."_s};
     encode.details = u"Only the key content counts. What the dialect cannot express is told on standard error, and the exit code is 5."_s;

@@ -3,15 +3,47 @@
 
 #include "cli/offlinecommands.h"
 
+#include "protocol/wire/refereesession.h"
 #include "protocol/wire/stanzajson.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Cli {
+
+namespace {
+
+QJsonObject findingToJson(const Wire::Finding &finding)
+{
+    return {{u"rule"_s, finding.rule}, {u"clause"_s, finding.clause}, {u"severity"_s, Wire::severityName(finding.severity)}, {u"part"_s, finding.part}, {u"text"_s, finding.text}};
+}
+
+QJsonArray findingsToJson(const QList<Wire::Finding> &findings)
+{
+    QJsonArray array;
+    for (const Wire::Finding &finding : findings)
+        array.append(findingToJson(finding));
+    return array;
+}
+
+/// Several stanzas between the same two parties follow from each other; any other file is a collection.
+bool isConversation(const QList<QDomElement> &stanzas)
+{
+    QSet<QString> parties;
+    for (const QDomElement &stanza : stanzas) {
+        for (const QString &address : {stanza.attribute(u"from"_s), stanza.attribute(u"to"_s)}) {
+            if (!address.isEmpty()) // what a client sends needs no from
+                parties.insert(address.section(u'/', 0, 0).toLower());
+        }
+    }
+    return stanzas.size() > 1 && parties.size() <= 2;
+}
+
+} // namespace
 
 bool OfflineCommand::forEachFile(const std::function<void(const QString &, const QByteArray &)> &each)
 {
@@ -66,21 +98,58 @@ std::optional<Wire::Dialect> OfflineCommand::requiredDialect(const QString &opti
 
 void ExplainCommand::start()
 {
-    output().setColumns({u"file"_s, u"index"_s, u"dialect"_s, u"protocol"_s, u"operation"_s, u"lossless"_s, u"unknown"_s, u"error"_s});
+    m_referee = line().has(u"referee"_s);
+    if (m_referee)
+        output().setColumns({u"file"_s, u"index"_s, u"operation"_s, u"severity"_s, u"rule"_s, u"clause"_s, u"part"_s, u"text"_s, u"error"_s});
+    else
+        output().setColumns({u"file"_s, u"index"_s, u"dialect"_s, u"protocol"_s, u"operation"_s, u"lossless"_s, u"unknown"_s, u"error"_s});
     if (forEachFile([this](const QString &file, const QByteArray &text) { explainFile(file, text); }))
         finishFiles();
+}
+
+void ExplainCommand::writeLine(const QJsonObject &line, const QList<Wire::Finding> &findings)
+{
+    if (!m_referee) {
+        row(line);
+    } else if (output().format() == Output::Format::Json) {
+        QJsonObject judged = line;
+        judged.insert(u"findings"_s, findingsToJson(findings));
+        row(judged);
+    } else {
+        // For reading: a row a finding.
+        QList<Wire::Finding> rows = findings;
+        if (rows.isEmpty())
+            rows.append({{}, {}, Wire::Severity::Note, {}, u"nothing found"_s});
+        for (const Wire::Finding &finding : std::as_const(rows)) {
+            QJsonObject cells = findingToJson(finding);
+            if (finding.rule.isEmpty())
+                cells.remove(u"severity"_s);
+            for (const QString &key : {u"file"_s, u"index"_s, u"operation"_s})
+                cells.insert(key, line.value(key));
+            row(cells);
+        }
+    }
 }
 
 void ExplainCommand::explainFile(const QString &file, const QByteArray &text)
 {
     const StanzaFile parsed = readStanzas(text);
+    const bool conversation = m_referee && isConversation(parsed.stanzas);
+    Wire::RefereeSession session;
     int index = 0;
     for (const QDomElement &stanza : parsed.stanzas) {
         const Wire::Decoded decoded = Wire::decode(stanza);
         QJsonObject line = Wire::explain(decoded, Wire::isLossless(stanza, decoded));
         line.insert(u"file"_s, file);
         line.insert(u"index"_s, index++);
-        row(line);
+        QList<Wire::Finding> findings;
+        if (conversation)
+            findings = session.take(stanza, decoded);
+        else if (m_referee)
+            findings = Wire::referee(stanza, decoded);
+        if (conversation && index == parsed.stanzas.size())
+            findings += session.finish();
+        writeLine(line, findings);
     }
     if (!parsed.error.isEmpty()) {
         m_broken = true;

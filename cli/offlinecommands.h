@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/stanzafile.h"
+#include "protocol/wire/referee.h"
 #include "protocol/wire/stanza.h"
 
 #include <functional>
@@ -43,6 +44,9 @@ public:
 
 private:
     void explainFile(const QString &file, const QByteArray &text);
+    void writeLine(const QJsonObject &line, const QList<Wire::Finding> &findings);
+
+    bool m_referee = false;
 };
 
 /// Makes stanzas from the lines that explain wrote.

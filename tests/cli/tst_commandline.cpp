@@ -52,7 +52,6 @@ void TestCommandLine::refuses_data()
     QTest::newRow("unknown command") << u"fly"_s << u"C-USE-01"_s;
     QTest::newRow("later command") << u"watch a@b"_s << u"C-USE-07"_s;
     QTest::newRow("later command, doctor") << u"doctor a@b"_s << u"C-USE-07"_s;
-    QTest::newRow("later option") << u"explain --referee f"_s << u"C-USE-07"_s;
     QTest::newRow("later option, broker") << u"parent --broker b@c"_s << u"C-USE-07"_s;
     QTest::newRow("unknown option") << u"read a@b --quickly"_s << u"C-USE-02"_s;
     QTest::newRow("unknown short option") << u"read a@b -q"_s << u"C-USE-02"_s;

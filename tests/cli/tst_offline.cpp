@@ -35,6 +35,10 @@ private Q_SLOTS:
     void usage();
     void helpAndVersion();
     void textIsForReading();
+    void refereeFindsNothingInGoodStanzas();
+    void refereeNamesWhatToFix();
+    void refereeSeesAConversation();
+    void refereeInText();
 
 private:
     QStringList m_vectors;
@@ -268,6 +272,64 @@ void TestOffline::textIsForReading()
     const QList<QByteArray> lines = result.out.split('\n');
     QVERIFY2(lines.at(0).startsWith("file") && lines.at(1).startsWith("-  "), result.out.constData());
     QCOMPARE(lines.at(0).indexOf("operation"), lines.at(1).indexOf("req"));
+}
+
+void TestOffline::refereeFindsNothingInGoodStanzas()
+{
+    const QList<QJsonObject> plain = runCli({u"explain"_s}, request).lines();
+    QVERIFY(!plain.value(0).contains(u"findings"_s));
+    const CliResult judged = runCli({u"explain"_s, u"--referee"_s}, request);
+    QCOMPARE(judged.exitCode, 0);
+    QJsonObject line = judged.lines().value(0);
+    QCOMPARE(line.value(u"findings"_s), QJsonValue(QJsonArray()));
+    line.remove(u"findings"_s);
+    QCOMPARE(line, plain.value(0));
+}
+
+void TestOffline::refereeNamesWhatToFix()
+{
+    const QByteArray broken = QByteArray(request).replace("seqnr='1'", "seqnr='abc'");
+    const CliResult result = runCli({u"explain"_s, u"--referee"_s}, broken);
+    QCOMPARE(result.exitCode, 0);
+    const QJsonArray findings = result.lines().value(0).value(u"findings"_s).toArray();
+    QCOMPARE(findings.size(), 1);
+    const QJsonObject finding = findings.at(0).toObject();
+    QCOMPARE(finding.keys(), (QStringList{u"clause"_s, u"part"_s, u"rule"_s, u"severity"_s, u"text"_s}));
+    QCOMPARE(finding.value(u"rule"_s).toString(), u"R-SD-04"_s);
+    QCOMPARE(finding.value(u"clause"_s).toString(), u"XEP-0323 §3.1"_s);
+    QCOMPARE(finding.value(u"severity"_s).toString(), u"error"_s);
+    QCOMPARE(finding.value(u"part"_s).toString(), u"iq/req@seqnr"_s);
+    QVERIFY(finding.value(u"text"_s).toString().contains(u"abc"_s));
+}
+
+void TestOffline::refereeSeesAConversation()
+{
+    const QByteArray accepted = "<iq type='result' from='d@e/f' to='a@b/c' id='1'><accepted xmlns='urn:xmpp:iot:sensordata' seqnr='1'/></iq>";
+    const QByteArray bare = QByteArray(accepted).replace("'d@e/f'", "'d@e'");
+    const auto rules = [](const CliResult &result) {
+        QStringList names;
+        for (const QJsonObject &line : result.lines()) {
+            for (const QJsonValue &finding : line.value(u"findings"_s).toArray())
+                names << u"%1:%2"_s.arg(line.value(u"index"_s).toInt()).arg(finding.toObject().value(u"rule"_s).toString());
+        }
+        return names;
+    };
+    QCOMPARE(rules(runCli({u"explain"_s, u"--referee"_s}, request + accepted)), (QStringList{u"1:R-SQ-01"_s}));
+    QCOMPARE(rules(runCli({u"explain"_s, u"--referee"_s}, request + bare)), (QStringList{u"1:R-EN-09"_s, u"1:R-SQ-01"_s}));
+    // A third party makes a file a collection.
+    const QByteArray other = "<iq type='get' from='x@y/z' to='d@e/f' id='1'><req xmlns='urn:xmpp:iot:sensordata' seqnr='1' momentary='true'/></iq>";
+    QCOMPARE(rules(runCli({u"explain"_s, u"--referee"_s}, request + bare + other)), QStringList());
+}
+
+void TestOffline::refereeInText()
+{
+    const QByteArray broken = QByteArray(request).replace(" momentary='true'", "");
+    const CliResult result = runCli({u"explain"_s, u"--referee"_s, u"--format"_s, u"text"_s}, request + broken);
+    QCOMPARE(result.exitCode, 0);
+    const QList<QByteArray> lines = result.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines.at(0).contains("rule") && lines.at(1).contains("nothing found"), result.out.constData());
+    QVERIFY2(lines.at(2).contains("R-SD-05") && lines.at(2).contains("warning"), result.out.constData());
 }
 
 QTEST_GUILESS_MAIN(TestOffline)
