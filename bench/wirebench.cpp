@@ -2,52 +2,151 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "bench/suites.h"
+#include "bench/wireworkload.h"
 #include "protocol/wire/stanza.h"
 
 #include <QDomDocument>
+
+#include <ctime>
 
 namespace Chatelaine::Bench {
 
 using namespace Qt::StringLiterals;
 
-static QByteArray fieldsMessage(int count)
-{
-    QByteArray xml = "<message xmlns='jabber:client' from='meters@house.example/a' to='owner@house.example/b'>"
-                     "<fields xmlns='urn:xmpp:iot:sensordata' seqnr='1' done='true'>"
-                     "<node nodeId='main' sourceId='MeteringTopology'><timestamp value='2026-01-01T00:00:00Z'>";
-    for (int i = 0; i < count; ++i) {
-        xml += "<numeric name='Energy " + QByteArray::number(i % 40) + "' momentary='true' automaticReadout='true' value='"
-            + QByteArray::number(i * 0.25, 'f', 2) + "' unit='kWh'/>";
+namespace {
+
+constexpr int Runs = 5;
+
+/// Fields of iot or their likes of the ieee family, and how they are named in a figure.
+struct Workload {
+    Wire::Dialect dialect;
+    int count = 0;
+    QByteArray xml = fieldsMessage(dialect, count);
+
+    [[nodiscard]] QString name(const QString &what) const
+    {
+        return u"%1 of %2 fields (%3)"_s.arg(what).arg(count).arg(dialect == Wire::Dialect::Iot ? u"fields"_s : u"resp"_s);
     }
-    return xml + "</timestamp></node></fields></message>";
+};
+
+bool holds(const Wire::Decoded &decoded, int count)
+{
+    const auto *fields = std::get_if<Wire::ReadoutFields>(&decoded.stanza.payload);
+    return fields && fields->readings().size() == count && decoded.unknown.isEmpty();
 }
 
-static bool measure(int count, const Report &report)
+double domTime(const QByteArray &xml)
 {
-    const QByteArray xml = fieldsMessage(count);
-    QDomDocument document;
-    if (!document.setContent(xml, true)) {
-        return false;
-    }
-    const auto decoded = Wire::decode(document.documentElement());
-    const auto *fields = std::get_if<Wire::ReadoutFields>(&decoded.stanza.payload);
-    if (!fields || fields->readings().size() != count) {
-        return false;
-    }
-    const double dom = median(5, [&] {
+    return median(Runs, [&] {
         return timeOf([&] {
             QDomDocument fresh;
             (void)fresh.setContent(xml, true);
+        }, 100);
+    });
+}
+
+double decodeTime(const QDomDocument &document)
+{
+    return median(Runs, [&] { return timeOf([&] { (void)Wire::decode(document.documentElement()); }, 100); });
+}
+
+void reportEncode(const Workload &work, const QDomDocument &document, const Report &report)
+{
+    const Wire::Stanza stanza = Wire::decode(document.documentElement()).stanza;
+    const PlainElement plain = plainElement(document.documentElement());
+    const double encode = median(Runs, [&] { return timeOf([&] { (void)Wire::toXml(stanza); }, 100); });
+    const double peer = median(Runs, [&] { return timeOf([&] { (void)writePlain(plain); }, 100); });
+    report({.bench = u"wire"_s, .figure = work.name(u"encode"_s), .value = encode, .unit = u"ms"_s, .peer = u"QXmlStreamWriter, same elements and attributes"_s,
+        .peerValue = peer, .aim = 1.3});
+}
+
+/// What a decoded message keeps on the heap when its DOM is gone.
+void reportMemory(const Workload &work, const Report &report)
+{
+    const auto kept = [&work] {
+        const double before = heapBytes();
+        Wire::Decoded decoded;
+        {
+            QDomDocument document;
+            (void)document.setContent(work.xml, true);
+            decoded = Wire::decode(document.documentElement());
+        }
+        return (heapBytes() - before) / work.count;
+    };
+    report({.bench = u"wire"_s, .figure = work.name(u"heap a decoded field"_s), .value = median(Runs, kept), .unit = u"bytes"_s, .aim = 160});
+}
+
+double cpuMs(const std::function<void()> &work)
+{
+    int rounds = 0;
+    const std::clock_t start = std::clock();
+    do {
+        work();
+        ++rounds;
+    } while (std::clock() - start < CLOCKS_PER_SEC / 5);
+    return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC / rounds;
+}
+
+void reportSlixmpp(const Workload &work, const Report &report)
+{
+    const auto peer = slixmppTime(work.xml, work.count);
+    if (!peer)
+        return;
+    const double ours = median(Runs, [&] {
+        return cpuMs([&] {
+            QDomDocument document;
+            (void)document.setContent(work.xml, true);
+            (void)Wire::decode(document.documentElement());
         });
     });
-    const double decode = median(5, [&] { return timeOf([&] { (void)Wire::decode(document.documentElement()); }); });
-    report({.bench = u"wire"_s, .figure = u"decode of %1 fields"_s.arg(count), .value = decode, .unit = u"ms"_s, .peer = u"Qt DOM parse"_s, .peerValue = dom, .aim = 0.5});
+    report({.bench = u"wire"_s, .figure = work.name(u"parse and decode, CPU,"_s), .value = ours, .unit = u"ms"_s, .peer = u"slixmpp's parse and plug-in walk"_s,
+        .peerValue = *peer, .aim = 1.0 / 3});
+}
+
+/// The cost of one field, or nothing when the message is not read as it should.
+std::optional<double> measure(const Workload &work, const Report &report)
+{
+    QDomDocument document;
+    if (!document.setContent(work.xml, true) || !holds(Wire::decode(document.documentElement()), work.count))
+        return std::nullopt;
+    const double decode = decodeTime(document);
+    report({.bench = u"wire"_s, .figure = work.name(u"decode"_s), .value = decode, .unit = u"ms"_s, .peer = u"Qt DOM parse"_s, .peerValue = domTime(work.xml),
+        .aim = 0.5});
+    reportEncode(work, document, report);
+    return decode / work.count;
+}
+
+bool measureDialect(Wire::Dialect dialect, const Report &report)
+{
+    std::optional<double> ofThousand;
+    for (const int count : {1, 10, 100, 1'000, 10'000}) {
+        const Workload work{dialect, count};
+        const auto each = measure(work, report);
+        if (!each)
+            return false;
+        if (count == 1'000)
+            ofThousand = each;
+        if (count < 100)
+            continue;
+        reportMemory(work, report);
+        if (count == 10'000) {
+            report({.bench = u"wire"_s, .figure = work.name(u"decode, each"_s), .value = *each * 1e6, .unit = u"ns"_s, .peer = u"each of 1000 fields"_s,
+                .peerValue = *ofThousand * 1e6, .aim = 2});
+        }
+    }
     return true;
 }
 
+} // namespace
+
 bool wireBench(const Options &, const Report &report)
 {
-    return measure(1, report) && measure(100, report) && measure(1'000, report) && measure(10'000, report);
+    if (!measureDialect(Wire::Dialect::Iot, report) || !measureDialect(Wire::Dialect::Nf, report))
+        return false;
+    // slixmpp speaks iot only.
+    for (const int count : {10, 100, 1'000})
+        reportSlixmpp({Wire::Dialect::Iot, count}, report);
+    return true;
 }
 
 } // namespace Chatelaine::Bench

@@ -8,6 +8,7 @@
 #include "protocol/wire/elementnames.h"
 #include "protocol/wire/lexical.h"
 #include "protocol/wire/stanzajson.h"
+#include "protocol/wire/stanzanamespaces.h"
 #include "protocol/wire/vocabulary.h"
 
 #include <QDomDocument>
@@ -27,7 +28,7 @@ constexpr int DeepestComparison = 64;
 QString canonicalNamespace(const QDomElement &element, const QString &name)
 {
     const QString xmlns = element.namespaceURI();
-    if (xmlns == u"jabber:client" || xmlns == u"jabber:component:accept" || xmlns == u"jabber:server")
+    if (isClientNamespace(xmlns))
         return {};
     // Examples put these two into the namespace of concentrators, schemas into that of control.
     if ((name == u"getFormResponse" || name == u"parameterGroup") && xmlns.endsWith(u":concentrators"))
@@ -122,6 +123,8 @@ std::optional<CanonicalAttribute> canonicalAttribute(const QDomElement &element,
         result.value = result.value.simplified();
     if (name == u"iq" && result.name == u"type" && isAskedEitherWay(element))
         return std::nullopt;
+    if (name == u"error" && result.name == u"type" && result.value == u"cancel" && isClientNamespace(element.namespaceURI()))
+        return std::nullopt;
     if (name == u"paramError" && result.name == u"n")
         result.name = u"var"_s;
     if (!canonicalFormAttribute(element, name, result.name, result.value))
@@ -203,9 +206,15 @@ private:
     bool m_tooDeep = false;
 };
 
+/// Some makers refuse without saying how.
+bool isNoCondition(const QDomElement &child, const QString &parent)
+{
+    return parent == u"error" && localName(child) == u"undefined-condition" && child.namespaceURI() == StanzasNamespace;
+}
+
 bool isNoise(const QDomElement &child, const QString &parent)
 {
-    return isEmptyInForm(child) || (parent == u"message" && localName(child) == u"body" && child.firstChild().isNull());
+    return isEmptyInForm(child) || isNoCondition(child, parent) || (parent == u"message" && localName(child) == u"body" && child.firstChild().isNull());
 }
 
 void Canonical::collect(const QDomElement &element, const QString &name, QList<QPair<QString, QString>> &children, int depth)

@@ -102,6 +102,7 @@ void writeDelay(StanzaWriter &writer, const Stanza &stanza)
     if (!stanza.delayedBy.isEmpty())
         writer.attribute(u"from"_s, stanza.delayedBy);
     writer.attribute(u"stamp"_s, stanza.delayed->text);
+    writer.text(stanza.delayReason);
     writer.end();
 }
 
@@ -125,8 +126,6 @@ void writeEnvelope(StanzaWriter &writer, const Stanza &stanza, Envelope envelope
 /// Whoever builds an answer may give the refusal as an error alone; sn and concentrators want it as a response code too.
 Stanza withCode(Stanza stanza)
 {
-    if (!stanza.error)
-        return stanza;
     const ResponseCode code = codeOf(stanza.error->condition);
     if (std::holds_alternative<EmptyPayload>(stanza.payload) && !stanza.error->parameterErrors.isEmpty())
         stanza.payload = ControlSetResponse{};
@@ -158,7 +157,10 @@ void writeOwnError(StanzaWriter &writer, const Stanza &stanza)
 
 QStringList encodeKnown(QXmlStreamWriter &writer, const Stanza &given)
 {
-    const Stanza stanza = withCode(given);
+    std::optional<Stanza> completed;
+    if (given.error)
+        completed = withCode(given);
+    const Stanza &stanza = completed ? *completed : given;
     StanzaWriter stanzaWriter(writer, stanza.dialect);
     if (refusesByError(stanza)) {
         if (stanza.envelope == Envelope::IqResult)

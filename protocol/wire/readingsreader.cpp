@@ -134,6 +134,8 @@ ReadoutFields::AtTime atTime(DomReader &reader, const QDomElement &element)
             reader.unknownElement(child);
         }
     });
+    // A list that grew holds up to twice its fields, and readings are kept for long.
+    result.fields.squeeze();
     return result;
 }
 

@@ -323,10 +323,21 @@ void Decoding::takeError(const QDomElement &child)
 void Decoding::takeDelay(const QDomElement &child)
 {
     DomReader reader = this->reader();
-    m_decoded.stanza.delayed = reader.time(child, child.attribute(u"stamp"_s));
-    m_decoded.stanza.delayedBy = child.attribute(u"from"_s);
-    if (!child.firstChild().isNull())
+    Stanza &stanza = m_decoded.stanza;
+    if (stanza.delayed) {
         reader.unknownElement(child);
+        return;
+    }
+    stanza.delayed = reader.time(child, child.attribute(u"stamp"_s));
+    stanza.delayedBy = child.attribute(u"from"_s);
+    stanza.delayReason = directText(child).trimmed();
+    const QDomNamedNodeMap map = child.attributes();
+    for (int i = 0; i < qMin(map.count(), ForeignBudget::MostAttributes); ++i) {
+        const QString name = map.item(i).nodeName();
+        if (name != u"stamp" && name != u"from" && !isNamespaceDeclaration(name))
+            reader.unknownAttribute(child, name);
+    }
+    reader.noChildren(child);
 }
 
 void Decoding::finish()

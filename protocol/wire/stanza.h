@@ -72,6 +72,7 @@ struct Stanza {
     Payload payload;
     std::optional<StanzaError> error; ///< also filled from a failing response code or a rejection, so that a refusal looks the same in every dialect
     QString delayedBy; ///< who stored it
+    QString delayReason; ///< why, in words for people
     QList<Extra> extras; ///< what no table names; written again where the dialect has its place
 
     bool operator==(const Stanza &) const = default;

@@ -69,6 +69,7 @@ void readEnvelope(JsonIn &outer, Stanza &stanza, QString &error)
     in(u"lang", stanza.language, Presence::IfSet);
     in(u"delayed", stanza.delayed, Presence::IfSet);
     in(u"delayedBy", stanza.delayedBy, Presence::IfSet);
+    in(u"delayReason", stanza.delayReason, Presence::IfSet);
     in.expectNothingElse();
 }
 
@@ -85,6 +86,7 @@ QJsonObject envelope(const Stanza &stanza)
     out(u"lang", stanza.language, Presence::IfSet);
     out(u"delayed", stanza.delayed, Presence::IfSet);
     out(u"delayedBy", stanza.delayedBy, Presence::IfSet);
+    out(u"delayReason", stanza.delayReason, Presence::IfSet);
     return out.object();
 }
 
