@@ -6,9 +6,12 @@
 #include "cli/concentratorcommands.h"
 #include "cli/consolecommand.h"
 #include "cli/controlcommands.h"
+#include "cli/livecommands.h"
+#include "cli/nodecommands.h"
 #include "cli/offlinecommands.h"
 #include "cli/parentcommand.h"
 #include "cli/readcommand.h"
+#include "cli/registrycommand.h"
 #include "cli/rostercommands.h"
 #include "cli/rulescommand.h"
 
@@ -72,6 +75,57 @@ QList<Entry> concentratorEntries()
     return {{capabilities, make<CapabilitiesCommand>}, {sources, make<SourcesCommand>}, {nodes, make<NodesCommand>}};
 }
 
+QList<Entry> nodeEntries()
+{
+    CommandSpec node{u"node"_s, u"node add JID --source S --parent P [--partition Q] --type T [K=V…], or node edit|delete|up|down JID node… [K=V…]"_s, u"Change the tree of a concentrator."_s};
+    node.details = u"K is the name of a field of the node's form, as it is. Prints the node as it is afterwards."_s;
+    node.options = {{u"source"_s, u"S"_s, u"With add: the data source."_s}, {u"parent"_s, u"P"_s, u"With add: the node below which it goes."_s},
+        {u"partition"_s, u"Q"_s, u"With add: the partition of that node."_s}, {u"type"_s, u"T"_s, u"With add: the type of the new node."_s}};
+    node.minArguments = 1;
+    node.maxArguments = -1;
+    node.takesNodes = true;
+    node.table = true;
+
+    CommandSpec list{u"commands"_s, u"commands JID node…"_s, u"List what nodes can be told to do; of several nodes what all of them can."_s};
+    list.minArguments = list.maxArguments = 1;
+    list.takesNodes = true;
+    list.table = true;
+
+    CommandSpec run{u"run"_s, u"run JID node… COMMAND [K=V…]"_s, u"Carry a command of nodes out."_s};
+    run.details = u"Values are checked against the command's form before anything is sent. Exit code 5: it worked at some of the nodes."_s;
+    run.minArguments = 2;
+    run.maxArguments = -1;
+    run.takesNodes = true;
+    run.table = true;
+
+    CommandSpec query{u"query"_s, u"query JID node… COMMAND [K=V…]"_s, u"Run a query of nodes: a line a record."_s};
+    query.details = u"A last line says how it ended; what the query has to say besides goes to standard error. --timeout is the longest silence;\n"
+                    "then, and when interrupted, the query is aborted. Columns are named by their ids."_s;
+    query.minArguments = 2;
+    query.maxArguments = -1;
+    query.takesNodes = true;
+    return {{node, make<NodeCommand>}, {list, make<CommandsCommand>}, {run, make<RunCommand>}, {query, make<QueryCommand>}};
+}
+
+QList<Entry> lastingEntries()
+{
+    const QList<OptionSpec> limits{{u"for"_s, u"SECONDS"_s, u"End after so long."_s}, {u"count"_s, u"N"_s, u"End after so many."_s}};
+    CommandSpec watch{u"watch"_s, u"watch JID [node…] [--field F[:CHANGE]]… [--min S] [--max S] [--for S] [--count N]"_s, u"Show values as they change."_s};
+    watch.details = u"The thing is asked to send them by itself; one that cannot is read again every --max seconds (10).\n"
+                    "Runs until interrupted. With --count: 5 when --for is over before all have come, 4 when none has."_s;
+    watch.options = QList<OptionSpec>{{u"field"_s, u"F[:CHANGE]"_s, u"Only this field, when it has changed by so much."_s, true},
+        {u"min"_s, u"SECONDS"_s, u"Not more often than this."_s}, {u"max"_s, u"SECONDS"_s, u"At least this often, whether something changed or not."_s}} + limits;
+    watch.minArguments = watch.maxArguments = 1;
+    watch.takesNodes = true;
+    watch.table = true;
+
+    CommandSpec events{u"events"_s, u"events JID --source S [--parameters] [--for S] [--count N]"_s, u"Show changes of a data source as they come."_s};
+    events.options = QList<OptionSpec>{{u"source"_s, u"S"_s, u"The data source."_s}, {u"parameters"_s, {}, u"With the parameters of new and changed nodes."_s}} + limits;
+    events.minArguments = events.maxArguments = 1;
+    events.table = true;
+    return {{watch, make<WatchCommand>}, {events, make<EventsCommand>}};
+}
+
 CommandSpec readSpec()
 {
     CommandSpec read{u"read"_s, u"read JID [node…] [--field F…] [--kind K…] [--from T] [--to T] [--at T]"_s, u"Read values once."_s};
@@ -113,18 +167,28 @@ QList<Entry> thingEntries()
 
 QList<Entry> parentEntries()
 {
-    CommandSpec parent{u"parent"_s, u"parent [--rules FILE] [--for S]"_s, u"Answer what things ask their parent, without a window."_s};
+    CommandSpec parent{u"parent"_s, u"parent [--rules FILE] [--broker JID]… [--for S]"_s, u"Answer what things ask their parent, without a window."_s};
     parent.details = u"Answers come from the rules in FILE (JSON Lines, see docs/cli.md) and from the stored ones. What no rule covers is\n"
-                     "answered no for now, printed as pending, and waits in the store for a person. Runs until interrupted."_s;
-    parent.options = {{u"rules"_s, u"FILE"_s, u"Rules for this run, a JSON object a line."_s}, {u"for"_s, u"SECONDS"_s, u"End after so long."_s}};
-    parent.laterOptions = {u"broker"_s};
+                     "answered no for now, printed as pending, and waits in the store for a person. Runs until interrupted.\n"
+                     "What a broker asks about our things counts only if it is named."_s;
+    parent.options = {{u"rules"_s, u"FILE"_s, u"Rules for this run, a JSON object a line."_s},
+        {u"broker"_s, u"JID"_s, u"A provisioning service that may ask about our things."_s, true}, {u"for"_s, u"SECONDS"_s, u"End after so long."_s}};
 
     CommandSpec rules{u"rules"_s, u"rules list, rules add [FILE…], or rules remove ID…"_s, u"Look after the stored rules of an account."_s};
     rules.details = u"Needs --account, but no connection. add reads JSON Lines, from standard input without a file."_s;
     rules.minArguments = 1;
     rules.maxArguments = -1;
     rules.table = true;
-    return {{parent, make<ParentCommand>}, {rules, make<RulesCommand>}};
+    CommandSpec registry{u"registry"_s, u"registry search|claim|disown [REGISTRY] …"_s, u"Find, claim and give up things in a thing registry."_s};
+    registry.details = u"search REGISTRY CONDITION…   conditions as in a URI: MAN=example.org '#V>=1.0' 'SN~*98*'; or the whole URI\n"
+                       "claim [REGISTRY] TEXT        what the thing's sticker says: IoTDisco;SN:…;KEY:… or iotdisco:SN=…;KEY=…;R=REGISTRY\n"
+                       "disown REGISTRY JID          no longer ours; a registry refuses this while the thing is offline"_s;
+    registry.options = {{u"limit"_s, u"K"_s, u"With search: stop after so many things (1000)."_s}, {u"private"_s, {}, u"With claim: nobody else finds the thing from then on."_s}};
+    registry.minArguments = 1;
+    registry.maxArguments = -1;
+    registry.takesNodes = true;
+    registry.table = true;
+    return {{parent, make<ParentCommand>}, {rules, make<RulesCommand>}, {registry, make<RegistryCommand>}};
 }
 
 QList<Entry> stanzaEntries()
@@ -158,7 +222,7 @@ QList<Entry> stanzaEntries()
 
 const QList<Entry> &entries()
 {
-    static const QList<Entry> all = rosterEntries() + concentratorEntries() + thingEntries() + parentEntries() + stanzaEntries();
+    static const QList<Entry> all = rosterEntries() + concentratorEntries() + nodeEntries() + thingEntries() + lastingEntries() + parentEntries() + stanzaEntries();
     return all;
 }
 
@@ -177,8 +241,8 @@ const QList<CommandSpec> &commands()
 
 const QStringList &laterCommands()
 {
-    static const QStringList names{u"watch"_s, u"node"_s, u"commands"_s, u"run"_s, u"query"_s, u"events"_s, u"plan"_s, u"apply"_s,
-        u"registry"_s, u"record"_s, u"export"_s, u"doctor"_s};
+    static const QStringList names{u"plan"_s, u"apply"_s,
+        u"record"_s, u"export"_s, u"doctor"_s};
     return names;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/rulesfile.h"
 #include "cli/ruleslink.h"
 #include "protocol/session/clock.h"
+#include "protocol/session/jid.h"
 #include "services/barejid.h"
 #include "services/journal.h"
 
@@ -37,6 +38,10 @@ void ParentCommand::start()
         else
             error = usageError(Use::BadValue, u"%1 is no value for --for."_s.arg(line().value(u"for"_s)), u"seconds, more than 0"_s);
     }
+    for (const QString &broker : line().values(u"broker"_s)) {
+        if (!error.isError() && !Jid::isValid(broker))
+            error = usageError(Use::BadValue, u"%1 is no value for --broker."_s.arg(broker), u"the address of a provisioning service"_s);
+    }
     if (!error.isError())
         error = readCredentials(line(), &settings());
     if (!error.isError())
@@ -59,6 +64,7 @@ ErrorInfo ParentCommand::openStore(const QList<Rule> &rules)
     connect(link.get(), &RulesLink::friendshipAnswered, this, &ParentCommand::onFriendship);
     connect(link.get(), &RulesLink::failed, this, [this](const ErrorInfo &error) { output().error(error); });
     m_parent = makeParent(std::move(link), rules, m_store, *m_journal, *m_clock);
+    account().setBrokers(line().values(u"broker"_s));
     m_parent->load(m_self);
     return {};
 }

@@ -192,7 +192,15 @@ QFuture<Outcome<Wire::NodeInfo>> Account::node(const QString &jid, const Wire::N
 
 void Account::setDecider(std::shared_ptr<const ProvisioningDecider> decider)
 {
-    d->post([decider](AccountWorker &worker) { worker.provisioning().setDecider(decider); });
+    d->post([decider](AccountWorker &worker) {
+        worker.provisioning().setDecider(decider);
+        worker.owner().setDecider(decider);
+    });
+}
+
+void Account::setBrokers(const QStringList &jids)
+{
+    d->post([jids](AccountWorker &worker) { worker.setBrokers(jids); });
 }
 
 QFuture<Outcome<Done>> Account::clearCache(const QString &thing, std::chrono::milliseconds deadline)

@@ -42,9 +42,10 @@ struct SetResult {
     QString error; ///< the thing's words
 };
 
-/// A friendship that somebody asks of us, or a question that a thing asked us as its parent, together with the answer it got.
+/// A friendship that somebody asks of us, or a question that a thing asked us as its parent, together with the answer it got. With viaBroker a
+/// broker has asked us as the thing's owner, and the answer is the rule that it gets.
 struct FriendRequest { QString jid; QString message; QDateTime received; };
-struct AnsweredQuestion { QString thing; Wire::ProvisioningQuestion question; Wire::ProvisioningAnswer answer; QDateTime asked; QString stanzaId; bool decided = false; QString rule; };
+struct AnsweredQuestion { QString thing; Wire::ProvisioningQuestion question; Wire::ProvisioningAnswer answer; QDateTime asked; QString stanzaId; bool decided = false; QString rule; bool viaBroker = false; };
 
 /// One account, as everything above the protocol sees it. Lives on the caller's thread; the wire lives on a thread of its own, and what
 /// it has to say arrives in batches, at most once a frame. Futures end exactly once, also on disconnect and on destruction.
@@ -108,9 +109,16 @@ public:
     // The parent's role towards things (XEP-0324).
     /// Who answers isFriend, canRead and canControl, at once and on the network thread. Without one every answer is no.
     void setDecider(std::shared_ptr<const ProvisioningDecider> decider);
+    /// Provisioning services whose questions about our things count (bare addresses). The decider answers them, too.
+    void setBrokers(const QStringList &jids);
     QFuture<Outcome<Done>> clearCache(const QString &thing, std::chrono::milliseconds deadline);
     QFuture<Outcome<Done>> recommendFriend(const QString &thing, const QString &jid);   ///< message friend
     QFuture<Outcome<Done>> recommendUnfriend(const QString &thing, const QString &jid); ///< message unfriend
+
+    // The registry of things (XEP-0347). A registry is a service, no contact: it is asked which dialect it speaks.
+    QFuture<Outcome<Wire::RegistryFound>> searchThings(const QString &registry, const QList<Wire::SearchCondition> &conditions, int limit, std::chrono::milliseconds deadline);
+    QFuture<Outcome<Wire::RegistryThing>> claimThing(const QString &registry, const QList<Wire::MetaTag> &tags, bool isPublic, std::chrono::milliseconds deadline);
+    QFuture<Outcome<Done>> disownThing(const QString &registry, const QString &thing, const Wire::NodeAddress &node, std::chrono::milliseconds deadline);
 
     /// Sends one stanza as it is (console); answers come through stanzaSeen().
     QFuture<Outcome<Done>> sendRaw(const QByteArray &stanza);

@@ -128,6 +128,11 @@ void Account::Private::listen(AccountWorker &worker)
         const AnsweredQuestion told{record.thing, record.question, record.answer, record.asked, record.stanzaId, record.decided, record.rule};
         tell([told](Private &self) { Q_EMIT self.q->questionAnswered(told); });
     });
+    connect(&worker.owner(), &OwnerProvisioning::heard, &worker, [this](const OwnerRequest &request, const ProvisioningDecider::Verdict &verdict) {
+        const Wire::OwnerQuestion &question = request.question;
+        const AnsweredQuestion told{Jid::normalised(Jid::bare(question.jid)), asThingsQuestion(question), verdict.answer, request.first, {}, verdict.decided, verdict.rule, true};
+        tell([told](Private &self) { Q_EMIT self.q->questionAnswered(told); });
+    });
     listenToReadouts(worker);
     listenToLive(worker);
 }

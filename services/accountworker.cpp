@@ -21,6 +21,9 @@ AccountWorker::AccountWorker()
     , m_commands(m_concentrator.link())
     , m_live(m_readouts, m_concentrator, [this](const QString &jid, Wire::Protocol protocol, const PeerFinder::Callback &callback) { m_finder.find(jid, protocol, callback); })
     , m_provisioning(m_connection.channel(), [this](const QString &jid) { return m_connection.book().isTrusted(jid); })
+    , m_owner(m_connection.channel(), [this](const QString &jid) { return m_brokers.contains(jid); })
+    , m_registry(m_connection.channel())
+    , m_services(m_connection.channel())
 {
     connect(&m_connection.book(), &ContactBook::changed, this, &AccountWorker::lookAtFriendship);
 }
@@ -34,6 +37,14 @@ void AccountWorker::lookAtFriendship(const QString &bareJid)
     }
 }
 
+void AccountWorker::setBrokers(const QStringList &jids)
+{
+    m_brokers.clear();
+    for (const QString &jid : jids) {
+        m_brokers.insert(Jid::normalised(Jid::bare(jid)));
+    }
+}
+
 AccountWorker::~AccountWorker()
 {
     close();
@@ -42,6 +53,7 @@ AccountWorker::~AccountWorker()
 void AccountWorker::open(const AccountSettings &settings)
 {
     m_finder.setForcedDialect(settings.forcedDialect);
+    m_services.setForcedDialect(settings.forcedDialect);
     m_connection.open(settings);
 }
 

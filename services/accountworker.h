@@ -7,14 +7,18 @@
 #include "protocol/managers/controlmanager.h"
 #include "protocol/managers/nodecommands.h"
 #include "protocol/managers/nodeeditor.h"
+#include "protocol/managers/ownerprovisioning.h"
 #include "protocol/managers/provisioningmanager.h"
 #include "protocol/managers/readoutmanager.h"
+#include "protocol/managers/registryclient.h"
+#include "protocol/managers/servicefinder.h"
 #include "protocol/session/clock.h"
 #include "protocol/session/connection.h"
 #include "services/livehub.h"
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <vector>
@@ -90,6 +94,10 @@ public:
     [[nodiscard]] NodeCommands &commands() { return m_commands; }
     [[nodiscard]] LiveHub &live() { return m_live; }
     [[nodiscard]] ProvisioningManager &provisioning() { return m_provisioning; }
+    [[nodiscard]] OwnerProvisioning &owner() { return m_owner; }
+    [[nodiscard]] RegistryClient &registry() { return m_registry; }
+    [[nodiscard]] ServiceFinder &services() { return m_services; }
+    void setBrokers(const QStringList &jids);
 
     void startReadout(quint64 id, const QString &jid, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence);
     void cancelReadout(quint64 id);
@@ -115,6 +123,10 @@ private:
     NodeCommands m_commands;
     LiveHub m_live;
     ProvisioningManager m_provisioning;
+    QSet<QString> m_brokers; ///< normalised
+    OwnerProvisioning m_owner;
+    RegistryClient m_registry;
+    ServiceFinder m_services;
     QHash<quint64, ReadoutSession *> m_running; ///< null while its resource is being looked for
 };
 

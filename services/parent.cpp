@@ -41,6 +41,12 @@ RuleSubject widened(const QString &subject, RuleSubject::Width width)
     return {RuleSubject::Width::Any, {}};
 }
 
+/// A thing that asked us hears the decision from us, one behind a broker from its broker.
+bool isToldByUs(const PendingRequest &request)
+{
+    return request.kind != PendingRequest::Kind::Friendship && !request.viaBroker;
+}
+
 bool isYesFor(const Rule &rule, const QString &subject)
 {
     return rule.answer == Rule::Answer::Yes && rule.subject == RuleSubject{RuleSubject::Width::Address, subject};
@@ -226,7 +232,7 @@ void Parent::approve(const QString &key, const Grant &grant)
     rule.until = grant.until;
     rule.fields = rule.ask == Rule::Ask::Read ? grant.fields : QStringList();
     rule.parameters = rule.ask == Rule::Ask::Control ? grant.parameters : QStringList();
-    const bool aboutThing = request->kind != PendingRequest::Kind::Friendship;
+    const bool aboutThing = isToldByUs(*request);
     const bool stored = d->store(*request, {rule}, d->contradictions(rule), [&] {
         if (aboutThing)
             d->owe({request->thing}, request->subject, OwedWork::Action::Befriend);
@@ -245,7 +251,7 @@ void Parent::deny(const QString &key)
         return;
     const Rule rule = d->ruleFor(*request, Rule::Answer::No);
     const QList<Rule> replaced = d->contradictions(rule);
-    const bool aboutThing = request->kind != PendingRequest::Kind::Friendship;
+    const bool aboutThing = isToldByUs(*request);
     // What the thing has cached is a no already, unless an earlier yes has just been taken back.
     const QStringList things = aboutThing && !replaced.isEmpty() ? QStringList{request->thing} : QStringList();
     if (!d->store(*request, {rule}, replaced, [&] { d->owe(things, request->subject, OwedWork::Action::Clear); }))

@@ -30,6 +30,7 @@ struct PendingRequest {
     QString thing;   ///< whom it is about; empty for Friendship
     QString claim;   ///< what it says of itself; its own claim, never evidence
     Wire::ProvisioningQuestion question;
+    bool viaBroker = false; ///< asked by a provisioning service that tells the thing itself what is decided
     QDateTime first;
     QDateTime last;
     int times = 1;

@@ -158,7 +158,7 @@ void Parent::Private::questionAnswered(const AnsweredQuestion &answered)
         resultWord(answered.decided, answered.answer.result));
     line.detail.insert(u"rule"_s, answered.rule);
     line.detail.insert(u"stanza"_s, answered.stanzaId);
-    if (!link->isKnown(*thing)) {
+    if (!answered.viaBroker && !link->isKnown(*thing)) {
         // Anybody can send such a question; only those whom we let in are things of ours.
         line.result = u"refused"_s;
         line.detail.insert(u"reason"_s, u"stranger"_s);
@@ -177,6 +177,7 @@ void Parent::Private::questionAnswered(const AnsweredQuestion &answered)
     pending.thing = *thing;
     pending.question = answered.question;
     pending.question.jid = *subject;
+    pending.viaBroker = answered.viaBroker;
     ask(pending, line);
 }
 

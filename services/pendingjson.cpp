@@ -88,6 +88,7 @@ QJsonObject toJson(const PendingRequest &request)
         {u"first"_s, timeText(request.first)},
         {u"last"_s, timeText(request.last)},
         {u"times"_s, request.times},
+        {u"broker"_s, request.viaBroker},
     };
 }
 
@@ -108,6 +109,7 @@ std::optional<PendingRequest> pendingFromJson(const QString &key, const QJsonObj
     readScope(json.value(u"scope"_s).toObject(), request.question);
     request.first = timeOf(json.value(u"first"_s));
     request.last = timeOf(json.value(u"last"_s));
+    request.viaBroker = json.value(u"broker"_s).toBool();
     request.times = qMax(1, json.value(u"times"_s).toInt());
     if (pendingKey(request) != key || (request.kind != Kind::Friendship && !normalizedBareJid(request.thing)))
         return std::nullopt;

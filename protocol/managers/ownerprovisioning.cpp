@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 namespace Chatelaine {
 namespace {
 
+constexpr auto RuleTime = 30s;
+
 /// What makes two questions the same one, asked twice: everything but the fields in it.
 QString idOf(const QString &broker, const Wire::OwnerQuestion &question)
 {
@@ -69,6 +71,44 @@ bool isNamed(const QString &token, Wire::RuleOrigin origin, const Wire::Tokens &
 
 } // namespace
 
+Wire::ProvisioningQuestion asThingsQuestion(const Wire::OwnerQuestion &question)
+{
+    Wire::ProvisioningQuestion same;
+    same.ask = question.ask;
+    same.jid = Jid::normalised(Jid::bare(question.remoteJid));
+    same.kinds = question.kinds;
+    same.all = question.all;
+    same.nodes = question.nodes;
+    same.fields = question.fields;
+    same.parameters = question.parameters;
+    same.tokens = question.tokens;
+    return same;
+}
+
+OwnerDecision decisionFor(const Wire::OwnerQuestion &question, const Wire::ProvisioningAnswer &answer)
+{
+    OwnerDecision decision;
+    decision.result = answer.result;
+    if (!answer.result || question.ask == Wire::Ask::IsFriend) {
+        return decision;
+    }
+    decision.nodes = answer.nodes;
+    // Empty lists of an answer mean all that was asked for.
+    Wire::RulePart part;
+    if (question.ask == Wire::Ask::CanControl) {
+        part.parameters = answer.parameters.isEmpty() ? question.parameters : answer.parameters;
+    } else {
+        part.kinds = answer.kinds ? answer.kinds : question.kinds;
+        part.all = question.all && (answer.all || !answer.kinds);
+        part.fields = answer.fields.isEmpty() ? question.fields : answer.fields;
+    }
+    const Wire::RulePart all{question.kinds, question.all, question.fields, question.parameters};
+    if (part != all) {
+        decision.partial = part;
+    }
+    return decision;
+}
+
 std::optional<Wire::OwnerRule> ruleFor(const Wire::OwnerQuestion &question, const OwnerDecision &decision)
 {
     Wire::OwnerRule rule;
@@ -92,7 +132,11 @@ std::optional<Wire::OwnerRule> ruleFor(const Wire::OwnerQuestion &question, cons
     if (decision.partial && !isWithin(*decision.partial, question)) {
         return std::nullopt;
     }
-    rule.nodes = question.nodes;
+    const auto isAsked = [&question](const Wire::NodeAddress &node) { return question.nodes.isEmpty() || question.nodes.contains(node); };
+    if (!std::all_of(decision.nodes.cbegin(), decision.nodes.cend(), isAsked)) {
+        return std::nullopt;
+    }
+    rule.nodes = decision.nodes.isEmpty() ? question.nodes : decision.nodes;
     rule.partial = decision.partial;
     return rule;
 }
@@ -104,6 +148,38 @@ OwnerProvisioning::OwnerProvisioning(StanzaChannel &channel, IsBroker isBroker, 
     , m_pages(channel)
 {
     connect(&channel, &StanzaChannel::messageReceived, this, &OwnerProvisioning::onMessage);
+    connect(&channel, &StanzaChannel::connected, this, &OwnerProvisioning::decideOpen);
+}
+
+void OwnerProvisioning::setDecider(std::shared_ptr<const ProvisioningDecider> decider)
+{
+    m_decider = std::move(decider);
+    decideOpen();
+}
+
+void OwnerProvisioning::decideOpen()
+{
+    const QList<OwnerRequest> waiting = open();
+    for (const OwnerRequest &request : waiting) {
+        (void)decideByRule(request.id);
+    }
+}
+
+/// Sends the rule where there is an answer that can be said as one.
+ProvisioningDecider::Verdict OwnerProvisioning::decideByRule(const QString &id)
+{
+    const qsizetype index = indexOf(id);
+    if (!m_decider || index < 0 || m_entries.at(index).answering) {
+        return {};
+    }
+    const Wire::OwnerQuestion question = m_entries.at(index).request.question;
+    ProvisioningDecider::Verdict verdict = m_decider->decide(Jid::normalised(Jid::bare(question.jid)), asThingsQuestion(question));
+    const OwnerDecision decision = decisionFor(question, verdict.answer);
+    if (!verdict.decided || !ruleFor(question, decision)) {
+        return {};
+    }
+    answer(id, decision, RuleTime, this, [](const ErrorInfo &) { }); // what was not accepted stays open
+    return verdict;
 }
 
 void OwnerProvisioning::onMessage(const Wire::Decoded &decoded)
@@ -139,7 +215,11 @@ void OwnerProvisioning::onMessage(const Wire::Decoded &decoded)
     request.last = now;
     request.stored = message.delayed.has_value();
     m_entries.append({request, false});
-    Q_EMIT asked(request);
+    const ProvisioningDecider::Verdict verdict = decideByRule(id);
+    Q_EMIT heard(request, verdict);
+    if (!verdict.decided) {
+        Q_EMIT asked(request);
+    }
 }
 
 qsizetype OwnerProvisioning::indexOf(const QString &id) const

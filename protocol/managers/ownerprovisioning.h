@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/managers/provisioningdecider.h"
 #include "protocol/managers/thingpages.h"
 #include "protocol/wire/ownerprovisioning.h"
 
@@ -28,12 +29,14 @@ struct OwnerDecision {
     Wire::RuleOrigin origin = Wire::RuleOrigin::Jid; ///< canRead, canControl
     QString token;                                   ///< one of those in the question, for the origins that have one
     std::optional<Wire::RulePart> partial;           ///< of what was asked; none: all of it
+    QList<Wire::NodeAddress> nodes;                  ///< of those that were asked about; empty: all of them
 };
 
 /// The owner's side towards provisioning services (prov:o of the ieee family): takes their questions in, and sends rules back.
 ///
 /// Only those whom \p isBroker accepts are heard: anybody else's question would be a way to have an owner approve something. What comes again is
-/// counted and not told twice. A question stays until a rule has been accepted.
+/// counted and not told twice. A question stays until a rule has been accepted. What a decider knows an answer to is answered at once, and so is
+/// what waits when another decider comes; the rest is for a person.
 class OwnerProvisioning final : public QObject
 {
     Q_OBJECT
@@ -45,6 +48,8 @@ public:
     static constexpr int MostOpen = 1'000;
 
     OwnerProvisioning(StanzaChannel &channel, IsBroker isBroker, QObject *parent = nullptr);
+
+    void setDecider(std::shared_ptr<const ProvisioningDecider> decider);
 
     [[nodiscard]] QList<OwnerRequest> open() const; ///< in the order of their coming
     [[nodiscard]] std::optional<OwnerRequest> find(const QString &id) const;
@@ -63,6 +68,8 @@ public:
     void cancel(quint64 handle) { m_pages.cancel(handle); }
 
 Q_SIGNALS:
+    /// A new question, and what the decider said; undecided ones wait for a person.
+    void heard(const Chatelaine::OwnerRequest &request, const Chatelaine::ProvisioningDecider::Verdict &verdict);
     void asked(const Chatelaine::OwnerRequest &request);
     void askedAgain(const Chatelaine::OwnerRequest &request);
     void answered(const Chatelaine::OwnerRequest &request, bool result);
@@ -74,6 +81,8 @@ private:
     };
 
     void onMessage(const Wire::Decoded &decoded);
+    ProvisioningDecider::Verdict decideByRule(const QString &id);
+    void decideOpen();
     [[nodiscard]] qsizetype indexOf(const QString &id) const;
     QString order(const Peer &broker, const Wire::Payload &payload, std::chrono::milliseconds deadline, QObject *context, Done done);
     bool refuse(const Peer &broker, QObject *context, const Done &done);
@@ -81,10 +90,16 @@ private:
 
     StanzaChannel &m_channel;
     IsBroker m_isBroker;
+    std::shared_ptr<const ProvisioningDecider> m_decider;
     ThingPages m_pages;
     QList<Entry> m_entries;
     int m_ignored = 0;
 };
+
+/// The question as a thing would ask it itself.
+[[nodiscard]] Wire::ProvisioningQuestion asThingsQuestion(const Wire::OwnerQuestion &question);
+/// What the answer of a decider means for the rule.
+[[nodiscard]] OwnerDecision decisionFor(const Wire::OwnerQuestion &question, const Wire::ProvisioningAnswer &answer);
 
 /// The rule that says \p decision to \p question; nothing where it would grant more than was asked.
 [[nodiscard]] std::optional<Wire::OwnerRule> ruleFor(const Wire::OwnerQuestion &question, const OwnerDecision &decision);

@@ -52,7 +52,8 @@ void TestCommandLine::refuses_data()
     QTest::newRow("unknown command") << u"fly"_s << u"C-USE-01"_s;
     QTest::newRow("later command") << u"watch a@b"_s << u"C-USE-07"_s;
     QTest::newRow("later command, doctor") << u"doctor a@b"_s << u"C-USE-07"_s;
-    QTest::newRow("later option, broker") << u"parent --broker b@c"_s << u"C-USE-07"_s;
+    QTest::newRow("broker without an address") << u"parent --broker"_s << u"C-USE-03"_s;
+    QTest::newRow("registry without a word") << u"registry"_s << u"C-USE-03"_s;
     QTest::newRow("unknown option") << u"read a@b --quickly"_s << u"C-USE-02"_s;
     QTest::newRow("unknown short option") << u"read a@b -q"_s << u"C-USE-02"_s;
     QTest::newRow("option of another command") << u"connect --field F"_s << u"C-USE-02"_s;

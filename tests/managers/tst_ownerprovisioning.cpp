@@ -51,6 +51,28 @@ Wire::OwnerQuestion reading()
     return question;
 }
 
+/// Says what it is told to say, and remembers what it was asked.
+class FakeDecider final : public ProvisioningDecider
+{
+public:
+    Verdict decide(const QString &thing, const Wire::ProvisioningQuestion &question) const override
+    {
+        asked.append(thing + u' ' + Wire::askName(question.ask) + u' ' + question.jid);
+        return verdict;
+    }
+
+    mutable QStringList asked;
+    Verdict verdict;
+};
+
+std::shared_ptr<FakeDecider> decider(bool decided, bool yes)
+{
+    auto made = std::make_shared<FakeDecider>();
+    made->verdict.decided = decided;
+    made->verdict.answer.result = yes;
+    return made;
+}
+
 } // namespace
 
 class TestOwnerProvisioning final : public QObject
@@ -83,6 +105,11 @@ private Q_SLOTS:
     void orders();
     void listsDevices();
     void otherDialectsHaveNoOwners();
+    void answersByRule_data();
+    void answersByRule();
+    void waitsForAPerson();
+    void triesAgainWhenConnected();
+    void decisions();
 
 private:
     void answer(const QString &id, const OwnerDecision &decision);
@@ -463,6 +490,83 @@ void TestOwnerProvisioning::otherDialectsHaveNoOwners()
     QCOMPARE(m_channel->expectNothing(), QString());
     QCOMPARE(m_errors.size(), 2);
     QCOMPARE(m_errors.constFirst().code, QStringLiteral("C-DISCO-01"));
+}
+
+void TestOwnerProvisioning::answersByRule_data()
+{
+    QTest::addColumn<bool>("yes");
+    QTest::newRow("yes") << true;
+    QTest::newRow("no") << false;
+}
+
+void TestOwnerProvisioning::answersByRule()
+{
+    QFETCH(bool, yes);
+    const auto rules = decider(true, yes);
+    m_manager->setDecider(rules);
+    m_channel->inject(message(QStringLiteral("<isFriend xmlns='%1' jid='Lamp@house.test/r' remoteJid='Guest@away.test' key='k1'/>").arg(owner())));
+    QCOMPARE(rules->asked, QStringList{QStringLiteral("lamp@house.test isFriend guest@away.test")});
+    QVERIFY(m_asked.isEmpty()); // nobody needs to look
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq type='set' id='*' to='*'><isFriendRule xmlns='%1' jid='Lamp@house.test/r' remoteJid='Guest@away.test' key='k1' result='%2'/></iq>")
+                                   .arg(owner(), yes ? QStringLiteral("true") : QStringLiteral("false"))),
+        QString());
+    QVERIFY(m_channel->inject(result()));
+    QCOMPARE(m_answered, QList<bool>{yes});
+    QVERIFY(m_manager->open().isEmpty());
+}
+
+void TestOwnerProvisioning::waitsForAPerson()
+{
+    m_manager->setDecider(decider(false, true)); // undecided is a no, whatever else it says
+    const QString id = ask(friendQuestion());
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(m_channel->expectNothing(), QString());
+    m_manager->setDecider(decider(true, true)); // a person has made a rule
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq type='set' id='*' to='*'><isFriendRule xmlns='%1' %2 result='true'/></iq>").arg(owner(), People)), QString());
+    m_manager->setDecider(decider(true, false)); // not while the first is under way
+    QCOMPARE(m_channel->expectNothing(), QString());
+    QVERIFY(m_channel->inject(result()));
+    QCOMPARE(m_answered, QList<bool>{true});
+}
+
+void TestOwnerProvisioning::triesAgainWhenConnected()
+{
+    m_manager->setDecider(decider(true, true));
+    m_channel->inject(message(friendQuestion()));
+    QCOMPARE(m_channel->sentCount(), 1);
+    m_channel->disconnectNow();
+    QCOMPARE(m_manager->open().size(), 1);
+    m_channel->connectAs(QStringLiteral("owner@house.test/there"));
+    QCOMPARE(m_channel->sentCount(), 2);
+}
+
+void TestOwnerProvisioning::decisions()
+{
+    Wire::ProvisioningAnswer answer;
+    answer.ask = Wire::Ask::CanRead;
+    QVERIFY(!decisionFor(reading(), answer).result);
+    answer.result = true;
+    QVERIFY(!decisionFor(reading(), answer).partial); // all that was asked for
+    answer.fields = {QStringLiteral("T")};
+    answer.kinds = Wire::Kind::Momentary;
+    const OwnerDecision part = decisionFor(reading(), answer);
+    QVERIFY(part.partial);
+    QCOMPARE(part.partial->fields, QStringList{QStringLiteral("T")});
+    QCOMPARE(part.partial->kinds, Wire::Kinds(Wire::Kind::Momentary));
+    answer.nodes = {{QStringLiteral("elsewhere"), {}, {}}};
+    QVERIFY(!ruleFor(reading(), decisionFor(reading(), answer)));
+    Wire::OwnerQuestion everything = reading();
+    everything.nodes.clear();
+    const auto rule = ruleFor(everything, decisionFor(everything, answer));
+    QVERIFY(rule);
+    QCOMPARE(rule->nodes, answer.nodes); // never the whole thing where one node is permitted
+    Wire::OwnerQuestion control = reading();
+    control.ask = Wire::Ask::CanControl;
+    control.parameters = {QStringLiteral("P"), QStringLiteral("Q")};
+    Wire::ProvisioningAnswer one;
+    one.result = true;
+    one.parameters = {QStringLiteral("Q")};
+    QCOMPARE(decisionFor(control, one).partial->parameters, QStringList{QStringLiteral("Q")});
 }
 
 QTEST_GUILESS_MAIN(TestOwnerProvisioning)

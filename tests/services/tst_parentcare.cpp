@@ -379,6 +379,33 @@ private Q_SLOTS:
         QVERIFY(!none.inRoster);
     }
 
+    void brokersTellTheirThings()
+    {
+        AnsweredQuestion question;
+        question.thing = u"lamp@away.example"_s; // behind a broker, not in the roster
+        question.question.jid = optimiser;
+        question.asked = m_clock->now();
+        Q_EMIT m_link->questionAnswered(question);
+        QVERIFY(m_parent->inbox().isEmpty()); // anybody can claim to be our thing
+        question.viaBroker = true;
+        Q_EMIT m_link->questionAnswered(question);
+        QCOMPARE(m_parent->inbox().size(), 1);
+        QVERIFY(m_parent->inbox().constFirst().viaBroker);
+        stop();
+        start();
+        QCOMPARE(m_parent->inbox().size(), 1);
+        QVERIFY(m_parent->inbox().constFirst().viaBroker); // also after a restart
+        m_link->comeOnline(question.thing);
+        (void)m_link->sent();
+        m_parent->approve(m_parent->inbox().constFirst().key);
+        QCOMPARE(m_parent->rules().size(), 1);
+        QVERIFY(m_link->sent().isEmpty()); // the thing hears it from its broker
+        QVERIFY(m_link->decider->decide(question.thing, question.question).answer.result); // which hears it from the decider
+        QCOMPARE(m_decisions.size(), 1);
+        QVERIFY(m_decisions.constFirst().granted && !m_decisions.constFirst().error.isError());
+        QVERIFY(m_parent->inbox().isEmpty());
+    }
+
     void damagedRowsGrantNothing()
     {
         stop();
