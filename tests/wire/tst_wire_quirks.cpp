@@ -181,6 +181,10 @@ void TestWireQuirks::dotNetSensors()
 
 void TestWireQuirks::dotNetControl()
 {
+    // Presence has nothing of ours in it, whatever hash its capabilities have; it is looked at elsewhere.
+    row(".NET 2: ready for a chat, capabilities of sha-256",
+        "<presence from='thing@plant.example/9c1e'><show>chat</show><c xmlns='http://jabber.org/protocol/caps' hash='sha-256' node='n' ver='v='/></presence>", "", "presence",
+        "", "", {});
     for (const char *attribute : {"var", "n"}) {
         const QByteArray name = QByteArray(".NET 6: a parameter named by ") + attribute;
         row(name.constData(),
@@ -266,6 +270,8 @@ void TestWireQuirks::smack()
                 + "'/><text xmlns=''>No control here</text></error><set xmlns='urn:xmpp:iot:control'><bool name='on' value='true'/></set>"),
         "iot", "set", "", "service-unavailable", {u"error.text=No control here"_s});
     row("Smack 7: register with a get", iq("get", "<register xmlns='urn:xmpp:iot:discovery'><str name='SN' value='1'/></register>"), "iot", "register", "", "", {});
+    row("Smack 9: asks its provisioning server itself to be a friend", "<presence type='subscribe' from='thing@plant.example' to='owner@plant.example'/>", "", "presence", "",
+        "", {});
     row("Prosody: a stored reading comes late",
         message("", "<fields xmlns='urn:xmpp:iot:sensordata' seqnr='900' done='true'/><delay xmlns='urn:xmpp:delay' from='plant.example' stamp='2026-11-20T08:00:00Z'/>"),
         "iot", "fields", "", "", {u"stanza.delayed.text=2026-11-20T08:00:00Z"_s, u"stanza.delayedBy=plant.example"_s});
