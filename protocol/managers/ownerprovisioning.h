@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "protocol/managers/ownerdecision.h"
 #include "protocol/managers/provisioningdecider.h"
 #include "protocol/managers/thingpages.h"
-#include "protocol/wire/ownerprovisioning.h"
 
 #include <QDateTime>
 
@@ -20,16 +20,6 @@ struct OwnerRequest {
     QDateTime last;
     int times = 1;
     bool stored = false; ///< it waited on the server while we were away
-};
-
-/// What the owner says. The defaults grant nothing, and to the narrowest scope.
-struct OwnerDecision {
-    bool result = false;
-    Wire::RuleRange range = Wire::RuleRange::Caller; ///< isFriend
-    Wire::RuleOrigin origin = Wire::RuleOrigin::Jid; ///< canRead, canControl
-    QString token;                                   ///< one of those in the question, for the origins that have one
-    std::optional<Wire::RulePart> partial;           ///< of what was asked; none: all of it
-    QList<Wire::NodeAddress> nodes;                  ///< of those that were asked about; empty: all of them
 };
 
 /// The owner's side towards provisioning services (prov:o of the ieee family): takes their questions in, and sends rules back.
@@ -95,13 +85,5 @@ private:
     QList<Entry> m_entries;
     int m_ignored = 0;
 };
-
-/// The question as a thing would ask it itself.
-[[nodiscard]] Wire::ProvisioningQuestion asThingsQuestion(const Wire::OwnerQuestion &question);
-/// What the answer of a decider means for the rule.
-[[nodiscard]] OwnerDecision decisionFor(const Wire::OwnerQuestion &question, const Wire::ProvisioningAnswer &answer);
-
-/// The rule that says \p decision to \p question; nothing where it would grant more than was asked.
-[[nodiscard]] std::optional<Wire::OwnerRule> ruleFor(const Wire::OwnerQuestion &question, const OwnerDecision &decision);
 
 } // namespace Chatelaine
