@@ -57,8 +57,12 @@ QList<Finding> RefereeSession::take(const QDomElement &stanza, const Decoded &de
     const bool answer = decoded.stanza.envelope == Envelope::IqResult || decoded.stanza.envelope == Envelope::IqError;
     if (answer) {
         auto request = m_requests.find(keyFor(decoded.stanza.to, decoded.stanza.id));
-        if (request == m_requests.end())
-            request = m_requests.find(keyFor({}, decoded.stanza.id)); // a client may leave its from out
+        if (request == m_requests.end()) {
+            // A client may leave its from out; but who was asked answers, and is not answered.
+            request = m_requests.find(keyFor({}, decoded.stanza.id));
+            if (request != m_requests.end() && request->stanza.attribute(u"to"_s) == decoded.stanza.to)
+                request = m_requests.end();
+        }
         if (request != m_requests.end()) {
             context.request = request->stanza;
             context.answered = std::exchange(request->answered, true);

@@ -57,6 +57,8 @@ constexpr RefereeRow Rows[]{
         "G:<getForm $ioc/>\nR:<x $frm type='form'/>"},
     {"R-AN-04", "G:<getForm $ioc/>\nR:<x $frm type='form'/>\nR:<x $frm type='form'/>", "G:<getForm $ioc/>\nR:<x $frm type='form'/>"},
     {"R-AN-04", "S:<set $iec><b n='a' v='1'/></set>\nE:<error type='modify'><bad-request $err/></error>\nR:<resp $iec/>", "S:<set $iec><b n='a' v='1'/></set>\nR:<resp $iec/>"},
+    {"R-AN-04", "<iq type='get' id='1' to='d@e/f'><getForm $ioc/></iq>\n<iq type='result' id='1' from='d@e/f' to='a@b/c'><x $frm type='form'/></iq>\n<iq type='result' id='1' from='d@e/f' to='a@b/c'><x $frm type='form'/></iq>",
+        "<iq type='get' id='1' to='d@e/f'><getForm $ioc/></iq>\n<iq type='error' id='1' from='d@e/f' to='a@b/c'><error type='cancel'><forbidden $err/></error></iq>\n<iq type='error' id='1' to='d@e/f'><error type='modify'><bad-request $err/></error></iq>"},
     {"R-AN-05", "M:<done $ios seqnr='1'/>", "G:<req $ios seqnr='1' momentary='true'/>", Setting::Unasked},
     {"R-AN-06", "S:<set $ioc><boolean name='a' value='1'/></set>\nR:", "S:<set $ioc><boolean name='a' value='1'/></set>\nR:<setResponse $ioc/>"},
     {"R-AN-06", "G:<getNode $iek id='a' src='s'/>\nR:<strings $iek/>", "G:<getNode $iek id='a' src='s'/>\nR:<nodeInfo $iek id='a' src='s' state='None' hasChildren='false'/>"},
