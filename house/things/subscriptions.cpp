@@ -145,13 +145,24 @@ void Subscriptions::start(const Wire::Stanza &request, const Wire::ReadoutReques
     }
     replace(request);
     m_running.append(running);
-    Wire::Stanza answered = request;
-    if (!m_thing.speaksSisters())
-        answered.protocol = Wire::Protocol::Sensor; // as specified; the gateways that answer sister namespaces stay in that of the events
-    m_thing.reply(answered, Wire::ReadoutAccepted{wanted.correlation, false});
+    accept(request);
     if (wanted.immediate)
         m_thing.host().later(0ms, &m_thing, [this, running] { check(*running, m_running.contains(running)); });
     lookLater();
+}
+
+/// In the namespace of sensor data, as specified; gateways that answer sister namespaces stay in that of the events.
+void Subscriptions::accept(const Wire::Stanza &request)
+{
+    const QString &correlation = wantedIn(request).correlation;
+    if (m_thing.speaksSisters() && !m_thing.faults().has(u"silent"_s)) {
+        m_thing.sendRaw(u"<iq type=\"result\" id=\"%1\" to=\"%2\"><accepted xmlns=\"%3\" id=\"%4\"/></iq>"_s.arg(
+            escaped(request.id), escaped(request.from), Wire::namespaceOf(request.dialect, Wire::Protocol::Events), escaped(correlation)));
+        return;
+    }
+    Wire::Stanza answered = request;
+    answered.protocol = Wire::Protocol::Sensor;
+    m_thing.reply(answered, Wire::ReadoutAccepted{correlation, false});
 }
 
 void Subscriptions::replace(const Wire::Stanza &request)

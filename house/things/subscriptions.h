@@ -58,6 +58,7 @@ private:
         std::chrono::milliseconds most{}; ///< 0: none
     };
 
+    void accept(const Wire::Stanza &request);
     void replace(const Wire::Stanza &request);
     void look();
     void lookLater();

@@ -114,6 +114,25 @@ QList<Wire::Stanza> Stage::request(const QString &from, Wire::Envelope envelope,
     return m_host.takeSaid();
 }
 
+QByteArray Stage::ask(const QString &type, const QString &inner, const QString &from)
+{
+    (void)m_host.takeRaw();
+    receive(u"<iq type='%1' id='a%2' from='%3' to='%4'>%5</iq>"_s.arg(type).arg(++m_ids).arg(from, m_thing.fullJid(), inner).toUtf8());
+    const QList<QByteArray> said = m_host.takeRaw();
+    keepQuestion(said);
+    return said.join('\n');
+}
+
+/// What the thing asked its parent, for answer().
+void Stage::keepQuestion(const QList<QByteArray> &said)
+{
+    for (const QByteArray &xml : said) {
+        const Wire::Decoded decoded = Wire::decode(Demo::fromBytes(xml));
+        if (std::holds_alternative<Wire::ProvisioningQuestion>(decoded.stanza.payload))
+            m_question = decoded.stanza;
+    }
+}
+
 std::optional<Wire::ProvisioningQuestion> Stage::takeQuestion()
 {
     const QList<Wire::Stanza> said = m_host.takeSaid();

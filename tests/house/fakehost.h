@@ -65,6 +65,8 @@ public:
 
     /// Sends a request and returns everything said in answer, time included.
     QList<Wire::Stanza> request(const QString &from, Wire::Envelope envelope, Wire::Protocol protocol, const Wire::Payload &payload);
+    /// Sends an IQ with this inside and returns all that was said in answer, as it was written.
+    QByteArray ask(const QString &type, const QString &inner, const QString &from = ParentFull);
     /// The question that the thing has asked its parent since, and the parent's answer to it.
     [[nodiscard]] std::optional<Wire::ProvisioningQuestion> takeQuestion();
     void answer(bool yes, const QStringList &fields = {}, const QStringList &parameters = {});
@@ -73,6 +75,8 @@ public:
     static const QString ParentFull;
 
 private:
+    void keepQuestion(const QList<QByteArray> &said);
+
     Demo::Thing &m_thing;
     FakeHost &m_host;
     std::optional<Wire::Stanza> m_question;

@@ -56,6 +56,12 @@ private Q_SLOTS:
     void ventilationLocalisesAndSets();
     void commonQuestions();
     void optimiserReadsOnceItIsAFriend();
+    void optimiserIsReadInItsOwnDialect();
+    void ventilationTellsOfChanges();
+    void changesAreMeasured_data();
+    void changesAreMeasured();
+    void metersAnswerWhatTheyAdvertise_data();
+    void metersAnswerWhatTheyAdvertise();
     void salesmanInsists();
 
 private:
@@ -374,9 +380,9 @@ void TestHouseThings::commonQuestions()
 
 void TestHouseThings::optimiserReadsOnceItIsAFriend()
 {
-    Demo::ThingProfile profile = profileOf(u"optimiser"_s, Wire::Dialect::Sn);
+    Demo::ThingProfile profile = profileOf(u"optimiser"_s, Wire::Dialect::Nfi);
     profile.parent.clear();
-    Demo::Optimiser optimiser(profile, *m_host, u"heating@house.test"_s);
+    Demo::Optimiser optimiser(profile, *m_host, {u"heating@house.test"_s, u"boss@house.test"_s, u"fieldbuses@house.test"_s});
     Stage stage(optimiser, *m_host);
     stage.enter();
     (void)m_host->takeRaw();
@@ -389,11 +395,16 @@ void TestHouseThings::optimiserReadsOnceItIsAFriend()
     QVERIFY(m_host->takeRaw().join().contains("type=\"subscribed\""));
 
     stage.receive("<presence from='heating@house.test/r1'/>");
+    const QDomElement disco = Demo::fromBytes(m_host->takeRaw().constFirst());
+    QCOMPARE(disco.attribute(u"to"_s), u"heating@house.test/r1"_s);
+    stage.receive(u"<iq type='result' id='%1' from='heating@house.test/r1'><query xmlns='http://jabber.org/protocol/disco#info'>"
+                  "<feature var='urn:xmpp:sn'/><feature var='urn:xmpp:iot:control'/></query></iq>"_s.arg(disco.attribute(u"id"_s)).toUtf8());
     m_host->pass(2s);
     const auto asked = m_host->takeSaid();
     const auto *request = firstOf<Wire::ReadoutRequest>(asked);
     QVERIFY(request);
     QCOMPARE(asked.constFirst().to, u"heating@house.test/r1"_s);
+    QCOMPARE(asked.constFirst().dialect, Wire::Dialect::Sn);
     stage.receive(u"<iq type='result' id='%1' from='heating@house.test/r1'><accepted xmlns='urn:xmpp:sn' seqnr='%2'/></iq>"_s.arg(
         asked.constFirst().id, request->correlation).toUtf8());
     const QString fields = u"<message from='%1'><fields xmlns='urn:xmpp:sn' seqnr='%2' done='true'/></message>"_s;
@@ -401,8 +412,133 @@ void TestHouseThings::optimiserReadsOnceItIsAFriend()
     QCOMPARE(optimiser.readoutsDone(), 0);
     stage.receive(fields.arg(u"heating@house.test/r1"_s, request->correlation).toUtf8());
     QCOMPARE(optimiser.readoutsDone(), 1);
+    QVERIFY2(m_host->takeRaw().join().contains("<friend xmlns=\"urn:nfi:iot:prov:d:1.0\" jid=\"fieldbuses@house.test\"/>"), "it recommends a friend");
     m_host->pass(6s);
-    QVERIFY2(firstOf<Wire::ControlSet>(m_host->takeSaid()), "and then it steers");
+    QVERIFY2(m_host->takeRaw().join().contains("<set xmlns=\"urn:xmpp:iot:control\""), "and then it steers, in what the other speaks");
+}
+
+void TestHouseThings::optimiserIsReadInItsOwnDialect()
+{
+    Demo::ThingProfile profile = profileOf(u"optimiser"_s, Wire::Dialect::Nfi);
+    profile.parent.clear();
+    Demo::Optimiser optimiser(profile, *m_host, {u"heating@house.test"_s, u"boss@house.test"_s, {}});
+    Stage stage(optimiser, *m_host);
+    stage.enter({u"boss@house.test"_s});
+    const QString request = u"<req xmlns='urn:nfi:iot:sd:1.0' id='r1' c='true' i='true'/>"_s;
+    QVERIFY(stage.ask(u"get"_s, request, u"visitor@house.test/x"_s).contains("service-unavailable"));
+    const QByteArray said = stage.ask(u"get"_s, request, u"boss@house.test/x"_s);
+    QVERIFY2(said.contains("<resp xmlns=\"urn:nfi:iot:sd:1.0\" id=\"r1\">") && said.contains("<i n=\"Readings taken\""), said.constData());
+    QVERIFY(stage.ask(u"get"_s, u"<req xmlns='urn:nf:iot:sd:1.0' id='r1' c='true'/>"_s, u"boss@house.test/x"_s).contains("feature-not-implemented"));
+}
+
+void TestHouseThings::ventilationTellsOfChanges()
+{
+    Demo::Ventilation ventilation(profileOf(u"ventilation"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Stage stage(ventilation, *m_host);
+    stage.enter({u"friend@house.test"_s});
+    stage.parentOnline();
+    const QString subscribe = u"<subscribe xmlns='urn:xmpp:iot:events' seqnr='7' status='true' minInterval='PT2S' maxInterval='PT5M' req='true'>"
+                              "<field name='Fan speed' changedBy='1'/></subscribe>"_s;
+    QByteArray said = stage.ask(u"get"_s, subscribe);
+    QVERIFY2(said.contains("<accepted xmlns=\"urn:xmpp:iot:sensordata\" seqnr=\"7\""), said.constData());
+    QVERIFY2(said.contains("<fields xmlns=\"urn:xmpp:iot:sensordata\" seqnr=\"7\"") && said.contains("Fan speed"), "what it is now was wanted, too");
+    m_host->pass(1min);
+    QVERIFY2(m_host->takeRaw().isEmpty(), "nothing changes, nothing is said");
+    (void)stage.ask(u"set"_s, u"<set xmlns='urn:xmpp:iot:control'><int name='Fan speed' value='3'/></set>"_s);
+    m_host->pass(3s);
+    said = m_host->takeRaw().join();
+    QVERIFY2(said.contains("seqnr=\"7\"") && said.contains("value=\"3\""), said.constData());
+    m_host->pass(301s);
+    QVERIFY2(m_host->takeRaw().join().contains("seqnr=\"7\""), "the longest silence is over");
+
+    QVERIFY(stage.ask(u"get"_s, u"<unsubscribe xmlns='urn:xmpp:iot:events' seqnr='7'/>"_s).contains("type=\"result\""));
+    m_host->pass(20min);
+    QVERIFY(m_host->takeRaw().isEmpty());
+    QVERIFY2(stage.ask(u"get"_s, u"<unsubscribe xmlns='urn:xmpp:iot:events' seqnr='7'/>"_s).contains("item-not-found"), "it ended already");
+    QVERIFY(stage.ask(u"get"_s, u"<subscribe xmlns='urn:xmpp:iot:events' seqnr='8' momentary='true' minInterval='soon'/>"_s).contains("bad-request"));
+
+    // A friend is asked about, and hears nothing more once the parent has changed its mind or it has gone.
+    (void)stage.ask(u"get"_s, subscribe, u"friend@house.test/x"_s);
+    stage.answer(true);
+    QVERIFY(m_host->takeRaw().join().contains("friend@house.test/x"));
+    QVERIFY(stage.ask(u"set"_s, u"<clearCache xmlns='urn:xmpp:iot:provisioning'/>"_s).contains("clearCacheResponse"));
+    stage.answer(false);
+    m_host->pass(20min);
+    QVERIFY(m_host->takeRaw().isEmpty());
+    (void)stage.ask(u"get"_s, subscribe);
+    stage.receive(u"<presence type='unavailable' from='%1'/>"_s.arg(Stage::ParentFull).toUtf8());
+    m_host->pass(20min);
+    QVERIFY(m_host->takeRaw().isEmpty());
+}
+
+void TestHouseThings::changesAreMeasured_data()
+{
+    QTest::addColumn<Wire::FieldCondition>("condition");
+    QTest::addColumn<Wire::FieldType>("type");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<bool>("changed");
+    using Wire::FieldType;
+    const auto by = [](const QString &either, const QString &up = {}, const QString &down = {}) { return Wire::FieldCondition{{}, {}, either, up, down}; };
+    QTest::newRow("any") << by({}) << FieldType::Numeric << u"1.0"_s << u"1.1"_s << true;
+    QTest::newRow("none") << by({}) << FieldType::Numeric << u"1.0"_s << u"1.0"_s << false;
+    QTest::newRow("too little") << by(u"0.5"_s) << FieldType::Numeric << u"1.0"_s << u"1.4"_s << false;
+    QTest::newRow("enough down") << by(u"0.5"_s) << FieldType::Numeric << u"1.0"_s << u"0.5"_s << true;
+    QTest::newRow("by overrides") << by(u"5"_s, u"0.1"_s) << FieldType::Numeric << u"1"_s << u"2"_s << false;
+    QTest::newRow("up") << by({}, u"1"_s) << FieldType::Int << u"1"_s << u"2"_s << true;
+    QTest::newRow("up, it fell") << by({}, u"1"_s) << FieldType::Int << u"2"_s << u"1"_s << false;
+    QTest::newRow("down") << by({}, {}, u"2"_s) << FieldType::Long << u"9"_s << u"7"_s << true;
+    QTest::newRow("boolean") << by(u"1"_s) << FieldType::Boolean << u"false"_s << u"true"_s << true;
+    QTest::newRow("text counts one") << by(u"1"_s) << FieldType::String << u"a"_s << u"b"_s << true;
+    QTest::newRow("text counts no more") << by(u"2"_s) << FieldType::Enumeration << u"a"_s << u"b"_s << false;
+    QTest::newRow("seconds") << by(u"60"_s) << FieldType::Duration << u"PT10S"_s << u"PT1M10S"_s << true;
+    QTest::newRow("fewer seconds") << by(u"60"_s) << FieldType::Time << u"10:00:00"_s << u"10:00:30"_s << false;
+}
+
+void TestHouseThings::changesAreMeasured()
+{
+    QFETCH(Wire::FieldCondition, condition);
+    QFETCH(Wire::FieldType, type);
+    QFETCH(QString, before);
+    QFETCH(QString, now);
+    QTEST(Demo::hasChanged(condition, type, before, now), "changed");
+}
+
+void TestHouseThings::metersAnswerWhatTheyAdvertise_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QByteArray>("answer");
+    const auto row = [](const char *name, const QString &attributes, const QByteArray &answer, const QString &inner = {}) {
+        QTest::newRow(name) << u"<%1 xmlns='urn:xmpp:iot:concentrators' %2>%3</%1>"_s.arg(QLatin1String(name), attributes, inner) << answer;
+    };
+    const QString source = u"sourceId='MeteringTopology'"_s;
+    const QString node = source + u" nodeId='E1.1'"_s;
+    const QString nodes = u"<node sourceId='MeteringTopology' nodeId='E1'/><node sourceId='MeteringTopology' nodeId='Q9'/>"_s;
+    row("getAllDataSources", {}, "<dataSource sourceId=\"MeteringTopology\"");
+    row("getRootDataSources", {}, "hasChildren=\"true\"");
+    row("getChildDataSources", source, "MeteringGroups");
+    row("containsNode", node, ">true</containsNodeResponse>");
+    row("containsNodes", {}, "<value>true</value><value>false</value>", nodes);
+    row("getNode", node, "nodeId=\"E1.1\"");
+    row("getNodes", {}, "result=\"NotFound\"", nodes);
+    row("getAllNodes", source, "nodeId=\"W1.1\"");
+    row("getNodeInheritance", node, "<value>House.Node</value>");
+    row("getRootNodes", source, "nodeId=\"B1\"");
+    row("getChildNodes", source + u" nodeId='B1'"_s, "nodeId=\"W1\"");
+    row("getAncestors", node, "nodeId=\"B1\"");
+}
+
+void TestHouseThings::metersAnswerWhatTheyAdvertise()
+{
+    QFETCH(QString, request);
+    QFETCH(QByteArray, answer);
+    Demo::Meters meters(profileOf(u"meters"_s, Wire::Dialect::Iot), *m_host, *m_model);
+    Stage stage(meters, *m_host);
+    stage.enter();
+    const QByteArray name = QByteArray(QTest::currentDataTag());
+    QVERIFY(stage.ask(u"get"_s, u"<getCapabilities xmlns='urn:xmpp:iot:concentrators'/>"_s).contains("<value>" + name + "</value>"));
+    const QByteArray said = stage.ask(u"get"_s, request);
+    QVERIFY2(said.contains(answer) && said.contains("<" + name + "Response"), said.constData());
 }
 
 void TestHouseThings::salesmanInsists()
