@@ -31,6 +31,17 @@ QString pathOf(const QDomElement &element)
     return names.join(u'/');
 }
 
+/// The map itself finds attributes by their local name, of which there may be several.
+QDomAttr attributeNamed(const QDomElement &element, const QString &name)
+{
+    const QDomNamedNodeMap map = element.attributes();
+    for (int i = 0; i < qMin(map.count(), MostAttributes); ++i) {
+        if (map.item(i).nodeName() == name)
+            return map.item(i).toAttr();
+    }
+    return {};
+}
+
 } // namespace
 
 QString localName(const QDomElement &element)
@@ -121,8 +132,7 @@ void DomReader::unknownAttribute(const QDomElement &element, const QString &name
         return;
     }
     record(m_decoded.unknown, pathOf(element) + u"@"_s + name, u"attribute %1"_s.arg(name));
-    const QDomAttr attribute = element.attributes().namedItem(name).toAttr();
-    keep({Extras::pathOf(element, m_stanza), foreignAttribute(attribute, m_decoded.keeping), std::nullopt, 0});
+    keep({Extras::pathOf(element, m_stanza), foreignAttribute(attributeNamed(element, name), m_decoded.keeping), std::nullopt, 0});
 }
 
 void DomReader::foreignPayload(const QDomElement &element)

@@ -38,7 +38,7 @@ void write(StanzaWriter &writer, const DiscoItem &item)
 void writeNamed(StanzaWriter &writer, const QString &element, const QString &attribute, const QString &value)
 {
     writer.start(element);
-    writer.attribute(attribute, value);
+    optional(writer, attribute, value);
     writer.end();
 }
 
@@ -89,7 +89,8 @@ void write(StanzaWriter &writer, const InterfacesResponse &response)
 void write(StanzaWriter &writer, const RecordParameter &parameter)
 {
     writer.start(u"param"_s);
-    writer.textElement(u"name"_s, parameter.name);
+    if (!parameter.name.isEmpty())
+        writer.textElement(u"name"_s, parameter.name);
     if (!parameter.description.isEmpty())
         writer.textElement(u"desc"_s, parameter.description);
     if (!parameter.status.isEmpty())
