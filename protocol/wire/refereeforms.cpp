@@ -15,7 +15,7 @@ namespace {
 
 constexpr QStringView LayoutNamespace = u"http://jabber.org/protocol/xdata-layout";
 constexpr qsizetype LongestPattern = 1'000;
-const QString SessionVar = u"xdd session"_s;
+constexpr QStringView SessionVar = u"xdd session"; // XEP-0336 §5.1
 
 /// Judges one form. Lives as long as the form is looked at.
 class FormReferee
@@ -225,8 +225,9 @@ void FormReferee::submission()
     QHash<QString, const FormField *> known;
     for (const FormField &field : original.fields)
         known.insert(field.var, &field);
-    if (known.contains(SessionVar) && !m_vars.contains(SessionVar))
-        m_book.report(u"R-FO-16", m_element, u"The form has a session, and the submitted one does not name it; send back the hidden field %1."_s.arg(quotedForReport(SessionVar)));
+    const QString session = SessionVar.toString();
+    if (known.contains(session) && !m_vars.contains(session))
+        m_book.report(u"R-FO-16", m_element, u"The form has a session, and the submitted one does not name it; send back the hidden field %1."_s.arg(quotedForReport(session)));
     qsizetype number = 0;
     forEachChild(m_element, [&](const QDomElement &child, const QString &name) {
         if (name != u"field" || number >= m_form.fields.size())
