@@ -96,7 +96,7 @@ ResponseCode responseCode(DomReader &reader, const QDomElement &element, const Q
 {
     const ResponseCode code = responseCodeFromName(text);
     if (code == ResponseCode::Unknown) {
-        codeText = text;
+        codeText = text.isEmpty() ? responseCodeName(code) : text; // a code that is there says no OK, even where it says nothing
         reader.problem(element, u"\"%1\" is no known response code"_s.arg(text.left(80)));
     }
     return code;

@@ -4,6 +4,7 @@
 #include "protocol/wire/concentratoroperations.h"
 #include "protocol/wire/concentratorreaders.h"
 #include "protocol/wire/lexical.h"
+#include "protocol/wire/payloads.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,12 +46,19 @@ std::optional<Payload> report(DomReader &reader, const QString &name, const QDom
     return std::nullopt;
 }
 
+/// What another protocol has a name for is no unknown operation of a concentrator: content has names without namespaces.
+bool isNameOfOthers(const QString &name)
+{
+    const auto known = Payloads::prototype(name, {}, Dialect::Iot);
+    return known && known->protocol != Protocol::Concentrator;
+}
+
 /// The request that \p name answers; empty when it answers none.
 QString answered(DomReader &reader, const QString &name, const QDomElement &element)
 {
     const QString asked = name.endsWith(u"Response") ? name.chopped(8) : QString();
     // A concentrator refuses a request that it does not know by its name.
-    if (isConcentratorOperation(asked) || (isPlainName(asked) && element.hasAttribute(u"result"_s)))
+    if (isConcentratorOperation(asked) || (isPlainName(asked) && element.hasAttribute(u"result"_s) && !isNameOfOthers(name)))
         return asked;
     return reader.family() == Family::Ieee ? representedOperation(name) : QString();
 }
@@ -104,7 +112,7 @@ std::optional<Payload> concentrator(DomReader &reader, const QString &name, cons
 
 std::optional<Payload> unknownRequest(DomReader &reader, const QString &name, const QDomElement &element)
 {
-    if (!isPlainName(name) || name.endsWith(u"Response"))
+    if (!isPlainName(name) || name.endsWith(u"Response") || isNameOfOthers(name))
         return std::nullopt;
     reader.problem(element, u"%1 is no operation that is known"_s.arg(name.left(80)));
     return concentratorRequest(reader, name, element);
