@@ -211,10 +211,11 @@ void TranscodeCommand::transcodeFile(const QString &file, const QByteArray &text
         const Wire::Decoded decoded = Wire::decode(element);
         Wire::Stanza stanza = decoded.stanza;
         stanza.dialect = dialect;
-        QStringList unknown;
-        for (const Wire::Oddity &oddity : decoded.unknown)
-            unknown << oddity.path;
-        writeStanza(file, stanza, unknown);
+        // What is unknown travels with the stanza; only what was too much to keep is gone before it is written.
+        QStringList lost;
+        if (decoded.keeping.cut)
+            lost << u"more unknown attributes and elements than are kept"_s;
+        writeStanza(file, stanza, lost);
     }
     if (!parsed.error.isEmpty()) {
         m_broken = true;
