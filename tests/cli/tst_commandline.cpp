@@ -50,7 +50,7 @@ void TestCommandLine::refuses_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("nothing") << u""_s << u"C-USE-03"_s;
     QTest::newRow("unknown command") << u"fly"_s << u"C-USE-01"_s;
-    QTest::newRow("later command") << u"watch a@b"_s << u"C-USE-07"_s;
+    QTest::newRow("later command") << u"record a@b"_s << u"C-USE-07"_s;
     QTest::newRow("later command, doctor") << u"doctor a@b"_s << u"C-USE-07"_s;
     QTest::newRow("broker without an address") << u"parent --broker"_s << u"C-USE-03"_s;
     QTest::newRow("registry without a word") << u"registry"_s << u"C-USE-03"_s;
