@@ -68,7 +68,9 @@ QStringList SelfDescription::features(bool isParent)
         QStringLiteral("urn:xmpp:xdata:dynamic"),
     };
     if (isParent) {
-        list << Wire::namespaceOf(Wire::Dialect::Sn, Wire::Protocol::Provisioning) << Wire::namespaceOf(Wire::Dialect::Iot, Wire::Protocol::Provisioning);
+        for (const Wire::Dialect dialect : {Wire::Dialect::Sn, Wire::Dialect::Iot, Wire::Dialect::Ieee, Wire::Dialect::Nf, Wire::Dialect::Nfi}) {
+            list << Wire::namespaceOf(dialect, Wire::Protocol::Provisioning);
+        }
     }
     std::sort(list.begin(), list.end());
     return list;
