@@ -138,7 +138,7 @@ void TestHouseFieldbuses::answersHaveTheirElement_data()
     row("contains", operation(u"containsNode"_s, light), "bool", ">true</bool>");
     row("contains not", operation(u"containsNode"_s, u"id='x' src='KNX'"_s), "bool", ">false</bool>");
     row("contains some", operation(u"containsNodes"_s, {}, two), "bools", "<bool>true</bool><bool>false</bool>");
-    row("node", operation(u"getNode"_s, light + u" parameters='true' messages='true'"_s), "nodeInfo", "<string id=\"address\" name=\"Individual address\" value=\"1.1.1\"/>");
+    row("node", operation(u"getNode"_s, light + u" parameters='true' messages='true'"_s), "nodeInfo", "<string id=\"address\" name=\"Individual address\" value=\"1.1.4\"/>");
     row("nodes", operation(u"getNodes"_s, {}, u"<nd id='1.1.3' src='KNX'/><nd id='can0' src='CAN'/>"_s), "nodeInfos", "src=\"CAN\"");
     row("all nodes", operation(u"getAllNodes"_s, u"src='MBus'"_s), "nodeInfos", "displayName=\"Flat heat\"");
     row("derived", operation(u"getAllNodes"_s, u"src='MBus'"_s, u"<onlyIfDerivedFrom>MBus.Network</onlyIfDerivedFrom>"_s), "nodeInfos", "id=\"PW60\"");

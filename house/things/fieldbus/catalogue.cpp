@@ -165,6 +165,7 @@ Wire::Kinds kindsOf(What what)
     case What::Now: return Wire::Kind::Momentary;
     case What::Peak: return Wire::Kind::Peak;
     case What::Computed: return Wire::Kind::Computed;
+    case What::Set: return Wire::Kind::Momentary | Wire::Kind::Status;
     default: return Wire::Kind::Status;
     }
 }

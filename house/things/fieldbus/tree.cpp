@@ -3,6 +3,8 @@
 
 #include "house/things/fieldbus/tree.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace Chatelaine::Demo {
@@ -10,6 +12,23 @@ namespace Chatelaine::Demo {
 using namespace Qt::StringLiterals;
 
 const QString BusTree::City = u"City"_s;
+
+namespace {
+
+/// On most buses a node is called by its address, so that its first setting is its id, where that can be.
+void takeAddress(BusNode &node)
+{
+    const BusSetting &address = node.type->settings.constFirst();
+    bool ok = false;
+    const int number = node.address.id.toInt(&ok, 0); // 0x76, too
+    const bool within = ok && address.minimum && number >= *address.minimum && number <= *address.maximum;
+    if (address.type == Wire::ParameterType::Int && within)
+        node.settings.insert(address.id, QString::number(number));
+    else if (!address.pattern.isEmpty() && QRegularExpression(QRegularExpression::anchoredPattern(address.pattern)).match(node.address.id).hasMatch())
+        node.settings.insert(address.id, node.address.id);
+}
+
+} // namespace
 
 BusTree::BusTree(qint64 cityNodes, const QDateTime &since) : m_cityNodes(cityNodes), m_since(since)
 {
@@ -19,6 +38,7 @@ BusTree::BusTree(qint64 cityNodes, const QDateTime &since) : m_cityNodes(cityNod
         node.parent = parentOf(seed);
         node.name = seed.name;
         node.type = busType(seed.type);
+        takeAddress(node);
         node.state = seed.state;
         node.changed = since;
         if (!seed.message.isEmpty()) {
