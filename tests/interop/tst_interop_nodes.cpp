@@ -21,6 +21,7 @@ private Q_SLOTS:
     void browses();
     void readsANode();
     void watchesANode();
+    void watchesWhatHasNoEvents();
     void editsNodes();
     void editingIsRefused_data();
     void editingIsRefused();
@@ -105,6 +106,22 @@ void TestInteropNodes::watchesANode()
     QCOMPARE(watch.lines().size(), 3);
     for (const QJsonObject &line : watch.lines())
         QCOMPARE(line.value(u"field"_s).toString(), u"Temperature"_s);
+}
+
+/// It speaks sn, so it is read again and again, and what has changed is printed.
+void TestInteropNodes::watchesWhatHasNoEvents()
+{
+    const QString heating = u"heating@house.localhost"_s;
+    const CliResult all = cli({u"read"_s, heating});
+    const int fields = all.lines().last().value(u"fields"_s).toInt();
+    QVERIFY2(fields > 1, all.all().constData());
+    const CliResult watch = cli({u"watch"_s, heating, u"--max"_s, u"0.3"_s, u"--count"_s, QString::number(fields + 1), u"--for"_s, u"60"_s}); // more than one reading has
+    QVERIFY2(watch.exitCode == 0, watch.all().constData());
+    QCOMPARE(watch.lines().size(), fields + 1);
+    const CliResult late = cli({u"watch"_s, heating, u"--field"_s, u"No such field"_s, u"--max"_s, u"0.3"_s, u"--count"_s, u"1"_s, u"--for"_s, u"1.5"_s});
+    QVERIFY2(late.exitCode == 1 || late.exitCode == 4, late.all().constData());
+    const CliResult events = cli({u"events"_s, u"meters@house.localhost"_s, u"--source"_s, u"MeteringTopology"_s, u"--for"_s, u"5"_s});
+    QVERIFY2(events.exitCode == 1 && events.error().value(u"error"_s) == "C-DEV-05"_L1, events.all().constData());
 }
 
 void TestInteropNodes::editsNodes()
