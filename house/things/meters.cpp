@@ -219,7 +219,7 @@ std::optional<Wire::ConcentratorResponse> Meters::concentrate(const Wire::Concen
 {
     Wire::ConcentratorResponse response;
     response.operation = request.operation;
-    if (answerSources(request, response) || answerNodes(request, response))
+    if (answerSources(request, response) || answerNodes(request, response) || answerKin(request, response))
         return response;
     return {};
 }
@@ -246,6 +246,22 @@ bool Meters::answerSources(const Wire::ConcentratorRequest &request, Wire::Conce
     return true;
 }
 
+/// What a node is, and what is above it.
+bool Meters::answerKin(const Wire::ConcentratorRequest &request, Wire::ConcentratorResponse &response) const
+{
+    const bool ancestors = request.operation == "getAncestors"_L1;
+    if (!ancestors && request.operation != "getNodeInheritance"_L1)
+        return false;
+    const auto found = m_tree.node(request.node);
+    if (!found)
+        response.code = Wire::ResponseCode::NotFound;
+    else if (ancestors)
+        addNodes(request, m_tree.ancestorsOf(*found), response);
+    else
+        response.baseClasses = {u"House.Meter"_s, u"House.Node"_s};
+    return true;
+}
+
 void Meters::addNodes(const Wire::ConcentratorRequest &request, const QList<MeterNode> &nodes, Wire::ConcentratorResponse &response) const
 {
     for (const MeterNode &node : nodes) {
@@ -269,13 +285,6 @@ bool Meters::answerNodes(const Wire::ConcentratorRequest &request, Wire::Concent
             response.code = Wire::ResponseCode::NotFound;
         else
             addNodes(request, operation == "getNode"_L1 ? QList{*found} : m_tree.childrenOf(*found), response);
-    } else if (operation == "getNodeInheritance"_L1 || operation == "getAncestors"_L1) {
-        if (!found)
-            response.code = Wire::ResponseCode::NotFound;
-        else if (operation == "getAncestors"_L1)
-            addNodes(request, m_tree.ancestorsOf(*found), response);
-        else
-            response.baseClasses = {u"House.Meter"_s, u"House.Node"_s};
     } else if (operation == "getNodes"_L1) {
         for (const Wire::NodeAddress &address : request.nodes) {
             const auto node = m_tree.node(address);

@@ -30,6 +30,7 @@ private:
     [[nodiscard]] double rateOf(const MeterNode &node) const;
     [[nodiscard]] bool answerSources(const Wire::ConcentratorRequest &request, Wire::ConcentratorResponse &response) const;
     [[nodiscard]] bool answerNodes(const Wire::ConcentratorRequest &request, Wire::ConcentratorResponse &response) const;
+    [[nodiscard]] bool answerKin(const Wire::ConcentratorRequest &request, Wire::ConcentratorResponse &response) const;
     void addNodes(const Wire::ConcentratorRequest &request, const QList<MeterNode> &nodes, Wire::ConcentratorResponse &response) const;
 
     Model &m_model;
