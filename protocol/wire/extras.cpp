@@ -126,14 +126,14 @@ void Insertion::start(const QXmlStreamReader &reader)
     } else {
         m_writer.writeStartElement(name);
         if (frame.xmlns != around)
-            m_writer.writeDefaultNamespace(frame.xmlns);
+            m_writer.writeDefaultNamespace(declarable(frame.xmlns));
     }
     const QXmlStreamAttributes attributes = reader.attributes();
     for (const QXmlStreamAttribute &attribute : attributes) {
         if (attribute.namespaceUri().isEmpty() || attribute.prefix() == u"xml")
             m_writer.writeAttribute(attribute.qualifiedName().toString(), attribute.value().toString());
         else
-            m_writer.writeAttribute(attribute.namespaceUri().toString(), attribute.name().toString(), attribute.value().toString());
+            m_writer.writeAttribute(declarable(attribute.namespaceUri().toString()), attribute.name().toString(), attribute.value().toString());
     }
     addAttributes(attributes, frame);
     m_frames.append(std::move(frame));

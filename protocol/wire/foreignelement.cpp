@@ -94,7 +94,7 @@ bool writeAt(QXmlStreamWriter &writer, const ForeignElement &element, const QStr
     writer.writeStartElement(isXml ? u"xml:"_s + element.name : element.name);
     const QString own = isXml ? xmlns : isClientNamespace(element.xmlns) ? QString() : Lexical::xmlSafe(element.xmlns);
     if (own != xmlns)
-        writer.writeDefaultNamespace(own);
+        writer.writeDefaultNamespace(declarable(own));
     bool complete = true;
     for (const ForeignAttribute &attribute : element.attributes)
         complete = writeForeign(writer, attribute) && complete;
@@ -109,6 +109,19 @@ bool writeAt(QXmlStreamWriter &writer, const ForeignElement &element, const QStr
 bool ForeignElement::operator==(const ForeignElement &other) const
 {
     return name == other.name && xmlns == other.xmlns && text == other.text && attributes == other.attributes && content == other.content;
+}
+
+QString declarable(const QString &xmlns)
+{
+    static const bool isEscapedByWriter = [] {
+        QByteArray xml;
+        QXmlStreamWriter writer(&xml);
+        writer.writeStartElement(u"a"_s);
+        writer.writeDefaultNamespace(u"\""_s);
+        writer.writeEndElement();
+        return xml.contains("&quot;");
+    }();
+    return isEscapedByWriter ? xmlns : xmlns.toHtmlEscaped();
 }
 
 bool isNamespaceDeclaration(const QString &attribute)
@@ -137,7 +150,7 @@ bool writeForeign(QXmlStreamWriter &writer, const ForeignAttribute &attribute)
     else if (attribute.xmlns == XmlNamespace)
         writer.writeAttribute(u"xml:"_s + attribute.name, value);
     else
-        writer.writeAttribute(attribute.xmlns, attribute.name, value);
+        writer.writeAttribute(declarable(Lexical::xmlSafe(attribute.xmlns)), attribute.name, value);
     return true;
 }
 

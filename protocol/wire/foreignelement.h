@@ -45,6 +45,8 @@ struct ForeignBudget {
 /// Reads \p element with all that it holds, as far as \p budget lasts. Goes no deeper than ForeignBudget::DeepestElement.
 [[nodiscard]] ForeignElement readForeign(const QDomElement &element, ForeignBudget &budget);
 [[nodiscard]] ForeignAttribute foreignAttribute(const QDomAttr &attribute, ForeignBudget &budget);
+/// A namespace as QXmlStreamWriter has to be given it: Qt 6.4 writes it as it is, so that a quotation mark in it would end the declaration.
+[[nodiscard]] QString declarable(const QString &xmlns);
 [[nodiscard]] bool isNamespaceDeclaration(const QString &attribute);
 /// Writes it where the writer stands; \p xmlns is the namespace that holds there. False when something of it cannot be written.
 bool writeForeign(QXmlStreamWriter &writer, const ForeignElement &element, const QString &xmlns);
