@@ -3,6 +3,8 @@
 
 #include "tests/wire/wiretesting.h"
 
+#include "protocol/wire/iotdisco.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,7 @@ class TestWireFuzzed : public QObject
 private Q_SLOTS:
     void holds_data();
     void holds();
+    void sticker();
 };
 
 void TestWireFuzzed::holds_data()
@@ -45,6 +48,16 @@ void TestWireFuzzed::holds()
     const auto back = fromJson(toJson(parsed.decoded.stanza), parsed.decoded.stanza.dialect, &error);
     QVERIFY2(back, qPrintable(error));
     QCOMPARE(toXml(*back), written);
+}
+
+void TestWireFuzzed::sticker()
+{
+    const auto disco = parseIotDisco(u"iotdisco:R=registry.example\r;MODEL~*0<2");
+    QVERIFY(disco);
+    QCOMPARE(disco->registry, u"registry.example"_s);
+    const auto written = writeIotDisco(*disco);
+    QVERIFY(written);
+    QCOMPARE(parseIotDisco(*written), disco);
 }
 
 QTEST_APPLESS_MAIN(TestWireFuzzed)
