@@ -153,7 +153,7 @@ bool takeRegistry(QList<IotDiscoPart> &parts, IotDisco &disco, QString &problem)
             problem = u"the address of the registry (R) is told in a way that cannot be understood"_s;
             return false;
         }
-        disco.registry = part.value.trimmed(); // at the end of a text the white space would go, so it says nothing
+        disco.registry = part.value.trimmed(); // an address has none at its ends
         parts.removeAt(i);
     }
     return true;

@@ -149,7 +149,8 @@ std::optional<QString> writeIotDisco(const IotDisco &disco, QString *problem)
     if (!disco.registry.isEmpty())
         texts.append(u"R="_s + escaped(disco.registry));
     const QString prefix = disco.form == IotDisco::Form::Text ? u"IoTDisco;"_s : u"iotdisco:"_s;
-    return prefix + texts.join(u';');
+    const QString text = prefix + texts.join(u';');
+    return text.back().isSpace() ? text + u';' : text; // around a text white space does not count, inside it does
 }
 
 } // namespace Chatelaine::Wire

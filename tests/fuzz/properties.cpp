@@ -5,7 +5,7 @@
 
 #include "protocol/wire/dataformsubmit.h"
 #include "protocol/wire/formlayout.h"
-#include "protocol/wire/referee.h"
+#include "protocol/referee/referee.h"
 #include "protocol/wire/stanzajson.h"
 
 #include <QDomDocument>

@@ -58,6 +58,9 @@ void TestWireFuzzed::sticker()
     const auto written = writeIotDisco(*disco);
     QVERIFY(written);
     QCOMPARE(parseIotDisco(*written), disco);
+    const auto spaced = parseIotDisco(u"iotdisco:MAN=a;KEY=k\r;");
+    QVERIFY(spaced);
+    QCOMPARE(parseIotDisco(writeIotDisco(*spaced).value_or(QString())), spaced);
 }
 
 QTEST_APPLESS_MAIN(TestWireFuzzed)
