@@ -3,7 +3,7 @@
 
 #include "cli/offlinecommands.h"
 
-#include "protocol/wire/refereesession.h"
+#include "protocol/referee/refereesession.h"
 #include "protocol/wire/stanzajson.h"
 
 #include <QFile>

@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/stanzafile.h"
-#include "protocol/wire/referee.h"
+#include "protocol/referee/referee.h"
 #include "protocol/wire/stanza.h"
 
 #include <functional>

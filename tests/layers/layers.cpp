@@ -28,10 +28,11 @@ struct Layer {
 const QStringList ValueHeadersOfSession {u"protocol/session/clock.h"_s, u"protocol/session/contact.h"_s, u"protocol/session/errorcodes.h"_s,
     u"protocol/session/errorinfo.h"_s};
 
-const std::array<Layer, 11> &layers()
+const std::array<Layer, 12> &layers()
 {
-    static const std::array<Layer, 11> table {{
+    static const std::array<Layer, 12> table {{
         {u"protocol/wire"_s, {}, {u"QtCore"_s, u"QtXml"_s}},
+        {u"protocol/referee"_s, {u"protocol/wire"_s}, {u"QtCore"_s, u"QtXml"_s}},
         {u"protocol/session"_s, {u"protocol/wire"_s}, {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s, u"QXmpp"_s}},
         {u"protocol/managers"_s, {u"protocol/wire"_s, u"protocol/session"_s}, {u"QtCore"_s, u"QtXml"_s, u"QXmpp"_s}},
         {u"store"_s, {u"protocol/wire/control.h"_s, u"protocol/wire/node.h"_s, u"protocol/wire/sensordata.h"_s}, {u"QtCore"_s, u"QtSql"_s}},
@@ -41,7 +42,7 @@ const std::array<Layer, 11> &layers()
             {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s, u"QtPrintSupport"_s}},
         {u"app"_s, QStringList {u"protocol/wire"_s, u"store"_s, u"services"_s, u"models"_s, u"ui"_s} + ValueHeadersOfSession,
             {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s}},
-        {u"cli"_s, {u"protocol/wire"_s, u"protocol/session"_s, u"protocol/managers"_s, u"store"_s, u"services"_s},
+        {u"cli"_s, {u"protocol/wire"_s, u"protocol/referee"_s, u"protocol/session"_s, u"protocol/managers"_s, u"store"_s, u"services"_s},
             {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s}},
         {u"house"_s, {u"protocol/wire"_s}, {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s, u"QXmpp"_s}},
         {u"bench"_s, {u"protocol/wire"_s, u"store"_s, u"services"_s, u"models"_s},

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/refereerule.h"
-#include "protocol/wire/refereesession.h"
+#include "protocol/referee/refereerule.h"
+#include "protocol/referee/refereesession.h"
 #include "tests/wire/refereerows.h"
 #include "tests/wire/wiretesting.h"
 

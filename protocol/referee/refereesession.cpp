@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/refereesession.h"
+#include "protocol/referee/refereesession.h"
 
 #include "protocol/wire/readers.h"
-#include "protocol/wire/refereebook.h"
+#include "protocol/referee/refereebook.h"
 
 using namespace Qt::StringLiterals;
 

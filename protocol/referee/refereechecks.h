@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "protocol/wire/refereebook.h"
+#include "protocol/referee/refereebook.h"
 
 /// The checks, a function a protocol. Each looks at one payload of its protocol and at nothing else.
 namespace Chatelaine::Wire::Referees {

@@ -3,8 +3,8 @@
 
 #include "protocol/wire/domreader.h"
 #include "protocol/wire/lexical.h"
-#include "protocol/wire/refereechecks.h"
-#include "protocol/wire/refereeoperations.h"
+#include "protocol/referee/refereechecks.h"
+#include "protocol/referee/refereeoperations.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/wire/lexical.h"
-#include "protocol/wire/refereechecks.h"
-#include "protocol/wire/refereeoperations.h"
+#include "protocol/referee/refereechecks.h"
+#include "protocol/referee/refereeoperations.h"
 
 #include <QRegularExpression>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "protocol/wire/refereebook.h"
+#include "protocol/referee/refereebook.h"
 
 namespace Chatelaine::Wire {
 

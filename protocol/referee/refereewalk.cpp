@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/refereewalk.h"
+#include "protocol/referee/refereewalk.h"
 
 using namespace Qt::StringLiterals;
 

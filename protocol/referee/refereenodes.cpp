@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/refereenodes.h"
+#include "protocol/referee/refereenodes.h"
 
 #include "protocol/wire/domreader.h"
 #include "protocol/wire/lexical.h"
-#include "protocol/wire/refereechecks.h"
+#include "protocol/referee/refereechecks.h"
 
 using namespace Qt::StringLiterals;
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "protocol/wire/refereerule.h"
+#include "protocol/referee/refereerule.h"
 
 #include <array>
 

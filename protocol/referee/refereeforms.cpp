@@ -3,7 +3,7 @@
 
 #include "protocol/wire/lexical.h"
 #include "protocol/wire/readers.h"
-#include "protocol/wire/refereechecks.h"
+#include "protocol/referee/refereechecks.h"
 
 #include <QRegularExpression>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "protocol/wire/refereerules.h"
+#include "protocol/referee/refereerules.h"
 #include "protocol/wire/vocabulary.h"
 
 #include <QSet>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/wire/lexical.h"
-#include "protocol/wire/refereechecks.h"
+#include "protocol/referee/refereechecks.h"
 
 #include <QRegularExpression>
 

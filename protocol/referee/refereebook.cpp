@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/refereebook.h"
+#include "protocol/referee/refereebook.h"
 
 #include "protocol/wire/domreader.h"
 #include "protocol/wire/lexical.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "protocol/wire/referee.h"
+#include "protocol/referee/referee.h"
 
 namespace Chatelaine::Wire {
 

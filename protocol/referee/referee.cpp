@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "protocol/wire/referee.h"
+#include "protocol/referee/referee.h"
 
-#include "protocol/wire/refereechecks.h"
+#include "protocol/referee/refereechecks.h"
 
 using namespace Qt::StringLiterals;
 

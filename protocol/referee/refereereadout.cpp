@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/wire/lexical.h"
-#include "protocol/wire/refereebook.h"
-#include "protocol/wire/refereesession.h"
+#include "protocol/referee/refereebook.h"
+#include "protocol/referee/refereesession.h"
 
 using namespace Qt::StringLiterals;
 
