@@ -27,7 +27,8 @@ QString methodName(Wire::FormValidation::Method method)
     using Method = Wire::FormValidation::Method;
     switch (method) {
     case Method::Open: return u"open"_s;
-    case Method::Basic: return u"basic"_s;
+    case Method::Basic:
+    case Method::Implied: return u"basic"_s;
     case Method::Range: return u"range"_s;
     case Method::Regex: return u"regex"_s;
     }
