@@ -26,6 +26,22 @@ bool isWithin(const Wire::RulePart &part, const Wire::OwnerQuestion &question)
     return question.ask == Wire::Ask::CanRead && something && part.parameters.isEmpty() && kinds && isSubset(part.fields, question.fields);
 }
 
+/// What a part leaves out would stand for everything, so it is put in as it was asked.
+Wire::RulePart completed(Wire::RulePart part, const Wire::OwnerQuestion &question)
+{
+    if (question.ask != Wire::Ask::CanRead) {
+        return part;
+    }
+    if (part.fields.isEmpty()) {
+        part.fields = question.fields;
+    }
+    if (!part.kinds && !part.all) {
+        part.kinds = question.kinds;
+        part.all = question.all;
+    }
+    return part;
+}
+
 bool isNamed(const QString &token, Wire::RuleOrigin origin, const Wire::Tokens &tokens)
 {
     switch (origin) {
@@ -111,7 +127,9 @@ std::optional<Wire::OwnerRule> ruleFor(const Wire::OwnerQuestion &question, cons
         return std::nullopt;
     }
     rule.nodes = decision.nodes.isEmpty() ? question.nodes : decision.nodes;
-    rule.partial = decision.partial;
+    if (decision.partial) {
+        rule.partial = completed(*decision.partial, question);
+    }
     return rule;
 }
 

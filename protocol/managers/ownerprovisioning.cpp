@@ -66,7 +66,7 @@ void OwnerProvisioning::decideOpen()
 ProvisioningDecider::Verdict OwnerProvisioning::decideByRule(const QString &id)
 {
     const qsizetype index = indexOf(id);
-    if (!m_decider || index < 0 || m_entries.at(index).answering) {
+    if (!m_decider || index < 0 || m_entries.at(index).answering || !isBroker(m_entries.at(index).request.broker.jid)) {
         return {};
     }
     const Wire::OwnerQuestion question = m_entries.at(index).request.question;
@@ -87,7 +87,7 @@ void OwnerProvisioning::onMessage(const Wire::Decoded &decoded)
         return;
     }
     const bool readable = Jid::isValid(message.from) && Jid::isValid(question->jid) && Jid::isValid(question->remoteJid) && !question->key.isEmpty();
-    if (!readable || message.messageType == u"error" || !m_isBroker(Jid::normalised(Jid::bare(message.from)))) {
+    if (!readable || message.messageType == u"error" || !isBroker(message.from)) {
         ++m_ignored;
         return;
     }
@@ -117,6 +117,11 @@ void OwnerProvisioning::onMessage(const Wire::Decoded &decoded)
     if (!verdict.decided) {
         Q_EMIT asked(request);
     }
+}
+
+bool OwnerProvisioning::isBroker(const QString &jid) const
+{
+    return m_isBroker(Jid::normalised(Jid::bare(jid)));
 }
 
 qsizetype OwnerProvisioning::indexOf(const QString &id) const
@@ -149,7 +154,7 @@ void OwnerProvisioning::answer(const QString &id, const OwnerDecision &decision,
 {
     const auto later = [&](QLatin1StringView code) { m_channel.clock().callLater(0ms, context, [done, code] { done(makeError(code)); }); };
     const qsizetype index = indexOf(id);
-    if (index < 0 || m_entries.at(index).answering) {
+    if (index < 0 || m_entries.at(index).answering || !isBroker(m_entries.at(index).request.broker.jid)) {
         later(ErrorCode::NoRequest);
         return;
     }

@@ -73,6 +73,7 @@ private:
     void onMessage(const Wire::Decoded &decoded);
     ProvisioningDecider::Verdict decideByRule(const QString &id);
     void decideOpen();
+    [[nodiscard]] bool isBroker(const QString &jid) const;
     [[nodiscard]] qsizetype indexOf(const QString &id) const;
     QString order(const Peer &broker, const Wire::Payload &payload, std::chrono::milliseconds deadline, QObject *context, Done done);
     bool refuse(const Peer &broker, QObject *context, const Done &done);

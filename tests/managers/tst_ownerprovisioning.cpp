@@ -109,6 +109,7 @@ private Q_SLOTS:
     void answersByRule();
     void waitsForAPerson();
     void triesAgainWhenConnected();
+    void tellsNothingToAFormerBroker();
     void decisions();
 
 private:
@@ -299,6 +300,13 @@ void TestOwnerProvisioning::rules_data()
     part.fields = {QStringLiteral("T")};
     QTest::newRow("read, a part") << read << OwnerDecision{true, {}, RuleOrigin::User, QStringLiteral("u1"), part}
                                   << readRule.arg(owner(), People, yes, QStringLiteral("<nd id='n' src='s'/><partial m='true'><f n='T'/></partial><fromUser token='u1'/>"));
+    Wire::RulePart halfSaid;
+    halfSaid.kinds = Wire::Kind::Momentary;
+    QTest::newRow("a part without fields is about those asked for") << read << OwnerDecision{true, {}, RuleOrigin::Jid, {}, halfSaid}
+                                                                   << readRule.arg(owner(), People, yes, QStringLiteral("<nd id='n' src='s'/><partial m='true'><f n='T'/></partial><fromJid/>"));
+    halfSaid = {{}, false, {QStringLiteral("T")}, {}};
+    QTest::newRow("a part without kinds is about those asked for") << read << OwnerDecision{true, {}, RuleOrigin::Jid, {}, halfSaid}
+                                                                  << readRule.arg(owner(), People, yes, QStringLiteral("<nd id='n' src='s'/><partial m='true' s='true'><f n='T'/></partial><fromJid/>"));
     QTest::newRow("no to everybody") << read << OwnerDecision{false, {}, RuleOrigin::All, {}, part} << readRule.arg(owner(), People, no, QStringLiteral("<all/>"));
     Wire::RulePart switchOnly;
     switchOnly.parameters = {QStringLiteral("Q")};
@@ -538,6 +546,21 @@ void TestOwnerProvisioning::triesAgainWhenConnected()
     QCOMPARE(m_manager->open().size(), 1);
     m_channel->connectAs(QStringLiteral("owner@house.test/there"));
     QCOMPARE(m_channel->sentCount(), 2);
+}
+
+void TestOwnerProvisioning::tellsNothingToAFormerBroker()
+{
+    const QString id = ask(friendQuestion());
+    m_brokers.clear();
+    m_manager->setDecider(decider(true, true));
+    QCOMPARE(m_channel->sentCount(), 0);
+    answer(id, {true, {}, {}, {}, {}});
+    QCOMPARE(m_channel->sentCount(), 0);
+    m_clock->advance(0ms);
+    QCOMPARE(m_errors.size(), 1);
+    m_brokers = {QStringLiteral("broker.house.test")};
+    m_manager->setDecider(decider(true, true));
+    QCOMPARE(m_channel->sentCount(), 1);
 }
 
 void TestOwnerProvisioning::decisions()
