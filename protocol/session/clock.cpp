@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace Chatelaine {
 namespace {
 
@@ -27,7 +29,12 @@ public:
         timer->setSingleShot(true);
         timer->setTimerType(delay < std::chrono::seconds(2) ? Qt::PreciseTimer : Qt::CoarseTimer);
         m_timers.insert(handle, timer);
-        QObject::connect(timer, &QTimer::timeout, timer, [this, handle, guard = QPointer<QObject>(context), callback = std::move(callback)] {
+        const std::chrono::milliseconds end = monotonic() + std::min(delay, Never);
+        QObject::connect(timer, &QTimer::timeout, timer, [this, handle, timer, end, isLong = delay > LongestStep, guard = QPointer<QObject>(context), callback = std::move(callback)] {
+            if (const std::chrono::milliseconds left = end - monotonic(); isLong && guard && left > std::chrono::seconds(1)) {
+                timer->start(std::min(left, LongestStep));
+                return;
+            }
             if (QTimer *done = m_timers.take(handle)) {
                 done->deleteLater();
             }
@@ -35,7 +42,7 @@ public:
                 callback();
             }
         });
-        timer->start(delay);
+        timer->start(std::min(delay, LongestStep));
         return handle;
     }
 
@@ -48,6 +55,9 @@ public:
     }
 
 private:
+    static constexpr std::chrono::milliseconds LongestStep = std::chrono::hours(24); ///< QTimer counts milliseconds in an int, which wraps around after 24 days
+    static constexpr std::chrono::milliseconds Never = LongestStep * 365'000;        ///< a peer may name any time, and sums must not wrap around either
+
     QElapsedTimer m_elapsed;
     QHash<quint64, QTimer *> m_timers;
     quint64 m_last = 0;
