@@ -21,6 +21,8 @@ constexpr RefereeRow Rows[]{
     {"R-CC-02", "S:<executeNodeQuery $snk nodeId='a' sourceId='s' command='c'/>", "S:<executeNodeQuery $iok nodeId='a' sourceId='s' command='c'/>"},
     {"R-CC-03", NODES("<node nodeId='a' hasChildren='false'/>"), NODES("<node nodeId='a' state='None' hasChildren='false'/>")},
     {"R-CC-03", "R:<nodeInfo $iek id='a' src='s' state='None'/>", "R:<nodeInfo $iek id='a' src='s' state='None' hasChildren='false'/>"},
+    {"R-CC-03", "R:<getNodeResponse $iok result='OK'><nd id='a' src='s' hasChildren='false'/></getNodeResponse>",
+        "R:<getNodeResponse $iok result='OK'><nd id='a' src='s' state='None' hasChildren='false'/></getNodeResponse>"},
     {"R-CC-04", NODES("<node nodeId='a' state='Broken' hasChildren='false'/>"), NODES("<node nodeId='a' state='ErrorSigned' hasChildren='false'/>")},
     {"R-CC-05", NODES("<node nodeId='a' parentId='a' state='None' hasChildren='false'/>"), NODES("<node nodeId='a' parentId='b' state='None' hasChildren='false'/>")},
     {"R-CC-06", "R:<getCapabilitiesResponse $iok><value>getNode</value></getCapabilitiesResponse>", "R:<getCapabilitiesResponse $iok result='OK'><value>getNode</value></getCapabilitiesResponse>"},
