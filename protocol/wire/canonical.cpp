@@ -105,6 +105,13 @@ bool isAskedEitherWay(const QDomElement &iq)
     return (type == u"get" || type == u"set") && operations.contains(localName(iq.firstChildElement()));
 }
 
+/// An empty unit, token or name says no more than none. An empty value does: it deletes, or it is the text of a string.
+bool isOfNoUse(const QDomElement &element, const QDomAttr &attribute)
+{
+    static const QSet<QString> texts{u"value"_s, u"v"_s, u"seqnr"_s, u"responseCode"_s, u"result"_s};
+    return attribute.value().isEmpty() && attribute.prefix().isEmpty() && namespaceInfo(element.namespaceURI()) && !texts.contains(attribute.nodeName());
+}
+
 /// Nothing when the attribute says what its absence would say.
 std::optional<CanonicalAttribute> canonicalAttribute(const QDomElement &element, const QString &name, const QDomAttr &attribute)
 {
@@ -115,6 +122,8 @@ std::optional<CanonicalAttribute> canonicalAttribute(const QDomElement &element,
         result.name = u"xml:"_s + attribute.localName();
     else if (!attribute.prefix().isEmpty())
         result.name = u'{' + attribute.namespaceURI() + u'}' + attribute.localName();
+    if (isOfNoUse(element, attribute))
+        return std::nullopt;
     if (result.name == u"identification")
         result.name = u"identity"_s;
     if (result.name == u"responseCode")

@@ -3,6 +3,8 @@
 
 #include "protocol/wire/readers.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire::Readers {
@@ -116,10 +118,11 @@ StanzaError error(DomReader &reader, const QDomElement &element)
 {
     StanzaError error;
     error.type = element.attribute(u"type"_s);
+    bool hasText = false;
     reader.children(element, [&](const QDomElement &child) {
         const QString childName = localName(child);
         const QString xmlns = child.namespaceURI();
-        if (childName == u"text") {
+        if (childName == u"text" && !std::exchange(hasText, true)) {
             static const AttributeSets language{Attribute::Language};
             error.text = directText(child);
             reader.attributes(child, language, [&](Attribute, const QString &value) { error.language = value; });

@@ -120,8 +120,10 @@ void DomReader::unknownElement(const QDomElement &element)
         return;
     }
     record(m_decoded.unknown, pathOf(element), u"element %1"_s.arg(localName(element)));
-    Extra extra{Extras::pathOf(element.parentNode().toElement(), m_stanza), std::nullopt, readForeign(element, m_decoded.keeping),
-        Extras::positionOf(element)};
+    if (m_decoded.keeping.steps == 0)
+        return;
+    ForeignBudget &budget = m_decoded.keeping;
+    Extra extra{Extras::pathOf(element.parentNode().toElement(), m_stanza, budget), std::nullopt, readForeign(element, budget), Extras::positionOf(element, budget)};
     keep(std::move(extra));
 }
 
@@ -132,13 +134,35 @@ void DomReader::unknownAttribute(const QDomElement &element, const QString &name
         return;
     }
     record(m_decoded.unknown, pathOf(element) + u"@"_s + name, u"attribute %1"_s.arg(name));
-    keep({Extras::pathOf(element, m_stanza), foreignAttribute(attributeNamed(element, name), m_decoded.keeping), std::nullopt, 0});
+    if (m_decoded.keeping.steps > 0)
+        keep({Extras::pathOf(element, m_stanza, m_decoded.keeping), foreignAttribute(attributeNamed(element, name), m_decoded.keeping), std::nullopt, 0});
 }
 
 void DomReader::foreignPayload(const QDomElement &element)
 {
     if (m_decoded.unknown.size() <= LongestOddityList)
         record(m_decoded.unknown, pathOf(element), u"element %1"_s.arg(localName(element)));
+}
+
+/// The DOM has attributes in no order, so the names themselves decide: the family's own, or the first of the alphabet.
+bool DomReader::outdoes(const QDomElement &element, const AttributeSet &known, int index)
+{
+    const QDomNamedNodeMap map = element.attributes();
+    const QString name = map.item(index).nodeName();
+    const auto meaning = known.find(name);
+    QString best;
+    QString first;
+    for (int i = 0; i < qMin(map.count(), MostAttributes) && meaning; ++i) {
+        const QString other = map.item(i).nodeName();
+        if (known.find(other) != meaning)
+            continue;
+        if (first.isEmpty())
+            first = other;
+        if (best.isEmpty() || other == m_words->name(*meaning) || (best != m_words->name(*meaning) && other < best))
+            best = other;
+    }
+    unknownAttribute(element, name == best ? first : name);
+    return name == best;
 }
 
 void DomReader::keep(Extra extra)
@@ -189,6 +213,7 @@ int DomReader::attributeCount(const QDomElement &element, const QDomNamedNodeMap
     const int count = map.count();
     if (count <= MostAttributes)
         return count;
+    m_decoded.keeping.cut = true;
     problem(element, u"the element has %1 attributes; only %2 are looked at"_s.arg(count).arg(MostAttributes));
     return MostAttributes;
 }

@@ -9,6 +9,8 @@
 #include <QDomElement>
 #include <QSet>
 
+#include <bitset>
+
 namespace Chatelaine::Wire {
 
 /// What every reader shares: the words of the family, and the record of what was odd. Readers never fail; they report and go on.
@@ -28,10 +30,14 @@ public:
         const AttributeSet &names = known.of(family());
         const QDomNamedNodeMap map = element.attributes();
         const int count = attributeCount(element, map);
+        std::bitset<size_t(Attribute::Count)> seen;
         for (int i = 0; i < count; ++i) {
             const QDomAttr attribute = map.item(i).toAttr();
-            if (const auto meaning = attributeMeaning(element, names, attribute))
-                visit(*meaning, attribute.value());
+            const auto meaning = attributeMeaning(element, names, attribute);
+            if (!meaning || (seen.test(size_t(*meaning)) && !outdoes(element, names, i)))
+                continue;
+            seen.set(size_t(*meaning));
+            visit(*meaning, attribute.value());
         }
     }
 
@@ -75,6 +81,8 @@ private:
     [[nodiscard]] bool admit(const QDomElement &element);
     [[nodiscard]] int attributeCount(const QDomElement &element, const QDomNamedNodeMap &map);
     [[nodiscard]] std::optional<Attribute> attributeMeaning(const QDomElement &element, const AttributeSet &known, const QDomAttr &attribute);
+    /// The \p index-th attribute says what another name has said before. True when it is the one that counts; the other is unknown then.
+    [[nodiscard]] bool outdoes(const QDomElement &element, const AttributeSet &known, int index);
     void keep(Extra extra);
     void record(QList<Oddity> &list, const QString &path, const QString &text);
 

@@ -25,10 +25,19 @@ QString step(const QString &name, int index)
     return index > 1 ? u"%1[%2]"_s.arg(name).arg(index) : name;
 }
 
-int indexOf(const QDomElement &element, const QString &name)
+bool mayStep(ForeignBudget &budget)
+{
+    if (budget.steps-- > 0)
+        return true;
+    budget.steps = 0;
+    budget.cut = true;
+    return false;
+}
+
+int indexOf(const QDomElement &element, const QString &name, ForeignBudget &budget)
 {
     int index = 1;
-    for (QDomElement e = element.previousSiblingElement(); !e.isNull(); e = e.previousSiblingElement()) {
+    for (QDomElement e = element.previousSiblingElement(); !e.isNull() && mayStep(budget); e = e.previousSiblingElement()) {
         if (canonicalName(localName(e), e.namespaceURI()) == name)
             ++index;
     }
@@ -144,7 +153,13 @@ void Insertion::addAttributes(const QXmlStreamAttributes &written, Frame &frame)
     QSet<std::pair<QString, QString>> present;
     for (const QXmlStreamAttribute &attribute : written)
         present.insert({attribute.namespaceUri().toString(), attribute.name().toString()});
-    const QList<qsizetype> here = m_byPath.value(frame.path);
+    QList<qsizetype> here = m_byPath.value(frame.path);
+    // The DOM has attributes in no order: by name, what is written is the same each time.
+    const auto key = [this](qsizetype i) {
+        const auto &attribute = m_extras.at(i).attribute;
+        return attribute ? std::pair(attribute->name, attribute->xmlns) : std::pair(QString(), QString());
+    };
+    std::stable_sort(here.begin(), here.end(), [&key](qsizetype a, qsizetype b) { return key(a) < key(b); });
     for (const qsizetype i : here) {
         const Extra &extra = m_extras.at(i);
         if (extra.element)
@@ -193,7 +208,7 @@ QStringList Insertion::left(Dialect dialect) const
 
 } // namespace
 
-QString pathOf(const QDomElement &element, const QDomElement &stanza)
+QString pathOf(const QDomElement &element, const QDomElement &stanza, ForeignBudget &budget)
 {
     QStringList steps;
     for (QDomElement e = element; !e.isNull() && e != stanza && steps.size() < LongestPath; e = e.parentNode().toElement()) {
@@ -201,15 +216,15 @@ QString pathOf(const QDomElement &element, const QDomElement &stanza)
             break;
         const QString name = canonicalName(localName(e), e.namespaceURI());
         if (!isLeftOut(e))
-            steps.prepend(step(name, indexOf(e, name)));
+            steps.prepend(step(name, indexOf(e, name, budget)));
     }
     return steps.join(u'/');
 }
 
-int positionOf(const QDomElement &element)
+int positionOf(const QDomElement &element, ForeignBudget &budget)
 {
     int position = 0;
-    for (QDomElement e = element.previousSiblingElement(); !e.isNull(); e = e.previousSiblingElement())
+    for (QDomElement e = element.previousSiblingElement(); !e.isNull() && mayStep(budget); e = e.previousSiblingElement())
         ++position;
     return position;
 }

@@ -7,6 +7,7 @@
 #include "protocol/wire/stanzanamespaces.h"
 
 #include <QDomElement>
+#include <QSet>
 #include <QXmlStreamWriter>
 
 #include <algorithm>
@@ -76,7 +77,9 @@ ForeignElement readAt(const QDomElement &element, ForeignBudget &budget, int dep
 
 bool isXmlName(const QString &name)
 {
-    const auto isStart = [](QChar c) { return c.isLetter() || c == u'_'; };
+    // Letters that are only another form of others are none (XML 1.0, appendix B).
+    const auto isPlain = [](QChar c) { return c.unicode() < 0x80 || (c.unicode() >= 0xC0 && (c.decompositionTag() == QChar::NoDecomposition || c.decompositionTag() == QChar::Canonical)); };
+    const auto isStart = [&](QChar c) { return (c.isLetter() && isPlain(c)) || c == u'_'; };
     const auto isInside = [&](QChar c) { return isStart(c) || c.isDigit() || c == u'-' || c == u'.' || c.isMark(); };
     return !name.isEmpty() && isStart(name.front()) && std::all_of(name.cbegin(), name.cend(), isInside);
 }
@@ -96,8 +99,12 @@ bool writeAt(QXmlStreamWriter &writer, const ForeignElement &element, const QStr
     if (own != xmlns)
         writer.writeDefaultNamespace(declarable(own));
     bool complete = true;
-    for (const ForeignAttribute &attribute : element.attributes)
-        complete = writeForeign(writer, attribute) && complete;
+    QSet<std::pair<QString, QString>> written;
+    for (const ForeignAttribute &attribute : element.attributes) {
+        const std::pair name(attribute.xmlns, attribute.name);
+        complete = !written.contains(name) && writeForeign(writer, attribute) && complete;
+        written.insert(name);
+    }
     for (const ForeignElement &child : element.content)
         complete = writeAt(writer, child, own, depth + 1) && complete;
     writer.writeEndElement();

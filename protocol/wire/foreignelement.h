@@ -38,6 +38,7 @@ struct ForeignBudget {
     static constexpr int MostAttributes = 128;
 
     int elements = 2'000;
+    int steps = 1'000'000; ///< from sibling to sibling, to find out where something stands; none left means cut
     qsizetype characters = 262'144;
     bool cut = false;
 };

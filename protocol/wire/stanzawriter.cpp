@@ -162,7 +162,8 @@ void StanzaWriter::names(Part part, const QStringList &names)
 
 void StanzaWriter::foreign(const ForeignElement &element, const QString &xmlns)
 {
-    writeForeign(m_xml, element, xmlns);
+    if (!writeForeign(m_xml, element, xmlns))
+        lose(u"%1 holds names that XML cannot have, or has twice"_s.arg(element.name.left(80)));
 }
 
 void StanzaWriter::lose(const QString &text)

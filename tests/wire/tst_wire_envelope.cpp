@@ -73,6 +73,12 @@ void TestWireEnvelope::reads_data()
     row("error, no condition", error + "<error type='cancel'/></iq>", u"error"_s, R"("condition":"")", {}, {u"iq/error"_s});
     row("error, no type", error + "<error><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>", u"error"_s, R"("condition":"forbidden")");
     row("error, text of no namespace", error + "<error type='cancel'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text>No</text></error></iq>", u"error"_s, R"("text":"No")");
+    row("error, two texts", error + "<error type='cancel'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>No</text>"
+                                    "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas' xml:lang='sv'>Nej</text></error></iq>",
+        u"error"_s, R"("text":"No")", {u"iq/error/text"_s});
+    row("named twice", "<message><fields xmlns='urn:xmpp:iot:sensordata' seqnr='1'><node id='b' nodeId='a'/></fields></message>", u"fields"_s, R"("node":{"id":"a")", {u"message/fields/node@id"_s});
+    row("named twice, ieee", "<message><resp xmlns='urn:nf:iot:sd:1.0' id='1'><nd id='b' nodeId='a'/></resp></message>", u"fields"_s, R"("node":{"id":"b")", {u"message/resp/nd@nodeId"_s});
+    row("empty attributes", "<iq type='get' id='1'><req xmlns='urn:xmpp:iot:sensordata' seqnr='1' all='true' serviceToken=''><node nodeId='a' sourceId=''/></req></iq>", u"req"_s, R"("id":"a")");
     row("error with a form", error + "<error type='modify'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><x xmlns='jabber:x:data' type='form'><field var='id' type='text-single'>"
                                      "<value>1</value></field></x></error></iq>",
         u"error"_s, R"("form":{)");

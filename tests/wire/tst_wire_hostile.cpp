@@ -74,6 +74,8 @@ private Q_SLOTS:
     void wrongNamespaces();
     void unknownOperationsStayInTheirDialect();
     void whatIsTooMuchIsCut();
+    void whatXmlCannotNameIsLost();
+    void placesAreNotLookedForWithoutEnd();
     void unknownsElsewhere();
     void echoedRequest();
     void mutated_data();
@@ -265,6 +267,37 @@ void TestWireHostile::whatIsTooMuchIsCut()
     QVERIFY(longText.decoded.keeping.cut);
     QVERIFY(!longText.lossless());
     QVERIFY(kept("<a>" + QByteArray(200'000, 'x') + "</a>").lossless());
+}
+
+/// As it may come from JSON, where nothing has looked at it.
+void TestWireHostile::whatXmlCannotNameIsLost()
+{
+    const ForeignAttribute plain{u"b"_s, {}, u"1"_s};
+    const ForeignAttribute prefixed{u"b"_s, u"urn:b"_s, u"1"_s};
+    const QList<ForeignElement> elements{{u"a"_s, u"urn:a"_s, {}, {plain, plain}, {}}, {u"a"_s, u"urn:a"_s, {}, {prefixed, prefixed}, {}},
+        {u"a"_s, u"urn:a"_s, {}, {}, {{QString(QChar(0xAA)), u"urn:a"_s, {}, {}, {}}}}, {u"a b"_s, u"urn:a"_s, {}, {}, {}}};
+    for (const ForeignElement &element : elements) {
+        Stanza stanza;
+        stanza.envelope = Envelope::Message;
+        stanza.payload = Unrecognised{element.name, element.xmlns, element};
+        QStringList lost;
+        const QByteArray xml = toXml(stanza, &lost);
+        QCOMPARE(lost.size(), 1);
+        QVERIFY2(parse(xml).error.isEmpty(), xml);
+        QVERIFY2(xml.count("b=") <= 1, xml);
+    }
+}
+
+/// Each place is found by going from sibling to sibling, and a sender could have that done for as long as it likes.
+void TestWireHostile::placesAreNotLookedForWithoutEnd()
+{
+    const QByteArray xml = "<fields xmlns='urn:xmpp:iot:sensordata' seqnr='1'><node nodeId='a'><timestamp value='2026-01-01T00:00:00Z'>" + QByteArray("<int name='a' value='1'/>").repeated(11'000)
+        + QByteArray("<int name='a' value='1' odd='1'/>").repeated(100) + "</timestamp></node></fields>";
+    const Parsed parsed = parsePayload("message", xml);
+    QCOMPARE(parsed.decoded.unknown.size(), 100);
+    QVERIFY(parsed.decoded.stanza.extras.size() < 100);
+    QVERIFY(parsed.decoded.stanza.extras.size() > 50);
+    QVERIFY(!parsed.lossless());
 }
 
 void TestWireHostile::unknownsElsewhere()
