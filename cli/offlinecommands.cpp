@@ -43,6 +43,15 @@ bool isConversation(const QList<QDomElement> &stanzas)
     return stanzas.size() > 1 && parties.size() <= 2;
 }
 
+/// What was lost before anything was written: a value that cannot be read, or text where none belongs.
+QStringList notRead(const Wire::Decoded &decoded)
+{
+    QStringList lost;
+    for (const Wire::Oddity &problem : decoded.problems)
+        lost << u"%1: %2"_s.arg(problem.path, problem.text);
+    return lost.isEmpty() ? QStringList{u"the stanza says more than is understood of it"_s} : lost;
+}
+
 } // namespace
 
 bool OfflineCommand::forEachFile(const std::function<void(const QString &, const QByteArray &)> &each)
@@ -213,8 +222,12 @@ void TranscodeCommand::transcodeFile(const QString &file, const QByteArray &text
         stanza.dialect = dialect;
         // What is unknown travels with the stanza; only what was too much to keep is gone before it is written.
         QStringList lost;
+        QStringList inItsOwn;
+        (void)Wire::toXml(decoded.stanza, &inItsOwn);
         if (decoded.keeping.cut)
             lost << u"more unknown attributes and elements than are kept"_s;
+        else if (inItsOwn.isEmpty() && !Wire::isLossless(element, decoded))
+            lost << notRead(decoded);
         writeStanza(file, stanza, lost);
     }
     if (!parsed.error.isEmpty()) {
