@@ -54,15 +54,21 @@ void TestBench::figuresAreWhole()
     const QList<QByteArray> lines = output.trimmed().split('\n');
     QVERIFY(lines.size() >= 2);
     QCOMPARE(QJsonDocument::fromJson(lines.first()).object().value("bench"_L1).toString(), u"calibration"_s);
+    int compared = 0;
     for (const QByteArray &line : lines.mid(1)) {
         const QJsonObject figure = QJsonDocument::fromJson(line).object();
         QCOMPARE(figure.value("bench"_L1).toString(), u"wire"_s);
         QVERIFY(figure.value("value"_L1).toDouble() > 0);
-        QVERIFY(figure.value("peer_value"_L1).toDouble() > 0);
-        const double ratio = figure.value("value"_L1).toDouble() / figure.value("peer_value"_L1).toDouble();
-        QVERIFY(qAbs(figure.value("ratio"_L1).toDouble() - ratio) < 1e-6);
-        QCOMPARE(figure.value("met"_L1).toBool(), ratio <= figure.value("aim"_L1).toDouble());
+        double held = figure.value("value"_L1).toDouble(); // what the aim is for: the ratio where there is a peer
+        if (figure.contains("peer"_L1)) {
+            QVERIFY(figure.value("peer_value"_L1).toDouble() > 0);
+            held /= figure.value("peer_value"_L1).toDouble();
+            QVERIFY(qAbs(figure.value("ratio"_L1).toDouble() - held) < 1e-6);
+            ++compared;
+        }
+        QCOMPARE(figure.value("met"_L1).toBool(), held <= figure.value("aim"_L1).toDouble());
     }
+    QVERIFY(compared >= 10);
 }
 
 QTEST_GUILESS_MAIN(TestBench)

@@ -55,7 +55,8 @@ Wire::DataForm form()
     return form;
 }
 
-enum Index { Fade, SetPoint, Level, On, Serial };
+// The page comes first, then what no page names, in the order of the form.
+enum Index { SetPoint, Fade, Level, On, Serial };
 
 QStringList names(const Wire::ControlSet &set)
 {
