@@ -29,6 +29,7 @@ void TestWireFuzzed::holds_data()
     QTest::newRow("element in XML's namespace inside") << QByteArray("<message xmlns='jabber:client'><set xmlns='urn:xmpp:iot:control'><string name='a' value='b'><c><xml:lang>d<e/></xml:lang></c></string></set></message>");
     QTest::newRow("quotation mark in a namespace") << QByteArray("<iq xmlns='jabber:client' id='1' type='get'><a xmlns='urn:\"&gt;&lt;evil/>' b='c'/></iq>");
     QTest::newRow("quotation mark in an attribute's namespace") << QByteArray("<message xmlns='jabber:client'><a xmlns:p='u&quot;&amp;' xmlns='urn:x' p:b='c'><p:d/></a></message>");
+    QTest::newRow("unknown attributes in any order") << QByteArray("<iq xmlns='jabber:client' id='1' type='get' zz='1' a='2' q='3' m='4'><getForm xmlns='urn:xmpp:iot:control' z='1' b='2' y='3' c='4' x='5'/></iq>");
     QTest::newRow("empty response code") << QByteArray("<iq xmlns='jabber:client' id='1' type='error'><setResponse xmlns='urn:xmpp:iot:control' responseCode=''/></iq>");
     QTest::newRow("another protocol's name at a concentrator") << QByteArray("<iq xmlns='jabber:client' id='1' type='get'><set xmlns='urn:xmpp:iot:concentrators'/></iq>");
     QTest::newRow("another protocol's answer at a concentrator") << QByteArray("<iq xmlns='jabber:client' id='1' type='result'><isFriendResponse xmlns='urn:xmpp:iot:concentrators' result='OK'/></iq>");
