@@ -4,7 +4,7 @@
 
 # tools/fuzz.sh [SECONDS] [TARGET …]: builds the fuzz targets with clang and runs each for SECONDS (10), one after the other. Prints a line
 # for each: how often it ran, and what it covered. Inputs that break something stay in build/fuzz/artifacts. docs/fuzzing.md has more.
-# CHATELAINE_FUZZ_BUILT=1 runs what is built. Ends with an error when anything broke.
+# CHATELAINE_FUZZ_SEED=N makes the same inputs in the same order each time. CHATELAINE_FUZZ_BUILT=1 runs what is built. Ends with an error when anything broke.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -39,7 +39,7 @@ for target in "${targets[@]}"; do
         stanza | json) dictionary=(-dict="$build/seeds/dictionary.txt") ;;
     esac
     status=0
-    "$build/bin/fuzz_$target" -max_total_time="$seconds" -max_len=8192 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=1 \
+    "$build/bin/fuzz_$target" -max_total_time="$seconds" -max_len=8192 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=1 -seed="${CHATELAINE_FUZZ_SEED:-0}" \
         -artifact_prefix="$artifacts/" "${dictionary[@]}" "$corpus" "${seeds[@]}" >"$log" 2>&1 || status=$?
     executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
     covered=$(grep -oE 'cov: [0-9]+' "$log" | tail -1 || true)
