@@ -50,7 +50,7 @@ MainJob::MainJob(QWidget &window, const HouseLog &log)
 
 QList<TourStep> MainJob::steps()
 {
-    return browsing() + reading() + steering() + deciding() + refusal();
+    return browsing() + reading() + steering() + deciding() + refusal() + otherDialects();
 }
 
 QWidget *MainJob::shown(const QString &objectName) const
@@ -322,6 +322,35 @@ QList<TourStep> MainJob::refusal()
             return m_log.stanza(m_mark, u"meters"_s, u"out"_s, {u"\"error\""_s, u"forbidden"_s}) ? Said(u"meters refused: forbidden"_s) : std::nullopt;
         },
     }};
+}
+
+TourStep MainJob::shownValue(const QString &name, const QString &thing, const QString &node, const QString &field)
+{
+    return {
+        .name = name,
+        .act = [this, thing, node]() -> Said {
+            mark();
+            const QModelIndex index = row(thing, node);
+            return Hands::click(navigator(), index) ? Said(u"opened %1 in the navigator"_s.arg(index.data().toString())) : std::nullopt;
+        },
+        .seen = [this, field]() -> Said {
+            const QString value = valueOf(field);
+            return value.isEmpty() ? std::nullopt : Said(u"%1 is %2"_s.arg(field, value));
+        },
+        .judged = [this, thing, field]() -> Said {
+            const QString value = valueOf(field);
+            return m_log.stanza(m_mark, thing, u"out"_s, {u"<resp "_s, u"n=\"%1\""_s.arg(field), u"v=\"%1\""_s.arg(value)}) ? Said(u"%1 sent %2"_s.arg(thing, value)) : std::nullopt;
+        },
+    };
+}
+
+/// What speaks short names: the alarm (ieee), and a lamp behind the field buses (nf).
+QList<TourStep> MainJob::otherDialects()
+{
+    TourStep sources = opened(u"buses"_s, u"fieldbuses"_s, {}, u"DataSources"_s);
+    sources.picture = true;
+    return {shownValue(u"alarm"_s, u"alarm"_s, {}, u"Arming"_s), sources, opened(u"bus"_s, u"fieldbuses"_s, u"KNX"_s, u"getRootNodes"_s),
+        opened(u"line"_s, u"fieldbuses"_s, u"1.1"_s, u"getChildNodes"_s), shownValue(u"light"_s, u"fieldbuses"_s, u"1.1.4"_s, u"Level"_s)};
 }
 
 } // namespace Chatelaine

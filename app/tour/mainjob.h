@@ -29,7 +29,9 @@ private:
     QList<TourStep> steering();
     QList<TourStep> deciding();
     QList<TourStep> refusal();
+    QList<TourStep> otherDialects();
 
+    TourStep shownValue(const QString &name, const QString &thing, const QString &node, const QString &field);
     TourStep opened(const QString &name, const QString &thing, const QString &node, const QString &operation);
     TourStep decided(const QString &name, const QString &keyParts, const QString &button, TourStep::Try judged);
 

@@ -70,7 +70,7 @@ void TestTour::honestHouse()
             ++pictures;
         }
     }
-    for (const QString &wanted : {u"browse"_s, u"reading"_s, u"chart"_s, u"set"_s, u"approve"_s, u"deny"_s, u"refused"_s}) {
+    for (const QString &wanted : {u"browse"_s, u"reading"_s, u"chart"_s, u"set"_s, u"approve"_s, u"deny"_s, u"refused"_s, u"alarm"_s, u"light"_s}) {
         QVERIFY2(names.contains(wanted), qPrintable(wanted));
     }
     QVERIFY(pictures >= 14);
