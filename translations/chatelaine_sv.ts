@@ -1390,6 +1390,10 @@
         <translation>Läser …</translation>
     </message>
     <message>
+        <source>Its values belong to its nodes. Choose one of them on the left.</source>
+        <translation>Dess värden hör till dess noder. Välj en av dem till vänster.</translation>
+    </message>
+    <message>
         <source>No values yet. Press “Read now” to ask the thing.</source>
         <translation>Inga värden ännu. Tryck på ”Läs nu” för att fråga saken.</translation>
     </message>

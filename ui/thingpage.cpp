@@ -52,6 +52,7 @@ public:
     void showTabs();
     void showCauses();
     void askForHistory();
+    [[nodiscard]] bool answersForNodesOnly() const;
     void applyWatch();
     void setInterval(std::chrono::milliseconds value);
     void copyAddress() const;
@@ -280,6 +281,7 @@ void ThingPage::Private::showBanner()
     }
     values->setEmptyText(status.reading ? tr("Reading …")
             : status.error.isError() && isOnline() ? tr("Nothing could be read. The line above says why.")
+            : isOnline() && answersForNodesOnly() ? tr("Its values belong to its nodes. Choose one of them on the left.")
             : isOnline()                ? tr("No values yet. Press “Read now” to ask the thing.")
                                         : tr("No values yet. They show here as soon as the thing is back."));
 }
@@ -294,6 +296,17 @@ void ThingPage::Private::showTabs()
     control->setOnline(isOnline());
 }
 
+/// A concentrator of the ieee family reads nothing when no node is named; in the other dialects it reads all of them.
+bool ThingPage::Private::answersForNodesOnly() const
+{
+    if (!node.isEmpty() || !contact || contact->kind != ContactKind::Concentrator) {
+        return false;
+    }
+    const Resource *resource = contact->resourceFor(Wire::Protocol::Sensor);
+    const auto dialect = resource ? resource->dialect(Wire::Protocol::Sensor) : std::nullopt;
+    return dialect == Wire::Dialect::Ieee || dialect == Wire::Dialect::Nf || dialect == Wire::Dialect::Nfi;
+}
+
 /// A chart that begins when the page was opened says little: what the thing remembers is fetched once. Not of a whole concentrator, which
 /// may be a city.
 void ThingPage::Private::askForHistory()
@@ -306,7 +319,7 @@ void ThingPage::Private::askForHistory()
 
 void ThingPage::Private::applyWatch()
 {
-    const bool wanted = watching && q->isVisible();
+    const bool wanted = watching && q->isVisible() && !answersForNodesOnly();
     if (watched) {
         house.unwatch(thing, node);
     }
