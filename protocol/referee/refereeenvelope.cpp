@@ -124,8 +124,8 @@ void checkSize(RefereeBook &book, qint64 size)
         book.report(u"R-EN-14", stanza, text(256 * 1024));
     } else if (size > 64 * 1024) {
         book.report(u"R-EN-13", stanza, text(64 * 1024));
-    } else if (size > 10 * 1024) {
-        book.report(u"R-EN-12", stanza, text(10 * 1024));
+    } else if (size > 16 * 1024) {
+        book.report(u"R-EN-12", stanza, text(16 * 1024));
     }
 }
 

@@ -26,7 +26,7 @@ inline constexpr auto RefereeTable = [] {
     {u"R-EN-09", Error, D::All, u"RFC 6120 §8.1.2", u"", u"an answer comes from the full JID that was asked, not from a bare one"},
     {u"R-EN-10", Error, D::All, u"RFC 6120 §8.1.1", u"", u"an answer goes to the full JID that asked, not to a bare one"},
     {u"R-EN-11", Warning, D::All, u"RFC 6121 §8.5.2", u"", u"data go to the full JID that asked for them"},
-    {u"R-EN-12", Note, D::All, u"RFC 6120 §13.12", u"", u"stanzas stay below 10 KiB, about the least that every server takes"},
+    {u"R-EN-12", Note, D::All, u"RFC 6120 §13.12", u"", u"stanzas stay below 16 KiB; no server need take more than 10,000 bytes"},
     {u"R-EN-13", Warning, D::All, u"RFC 6120 §13.12", u"", u"stanzas stay below 64 KiB, the limit of many servers"},
     {u"R-EN-14", Error, D::All, u"RFC 6120 §13.12", u"", u"stanzas stay below 256 KiB, the usual limit between client and server"},
     {u"R-EN-15", Error, D::All, u"RFC 6120 §13.12", u"", u"stanzas stay below the limit of the server that they go through"},
