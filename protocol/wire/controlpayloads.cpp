@@ -8,15 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire::Payloads {
 
-namespace {
-
-const QString &finalName(Operation operation)
-{
-    return Vocabulary::of(Family::Iot).name(operation);
-}
-
-} // namespace
-
 QString name(const ControlSet &)
 {
     return finalName(Operation::Set);

@@ -10,6 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace Chatelaine::Wire::Payloads {
 
+const QString &finalName(Operation operation)
+{
+    return Vocabulary::of(Family::Iot).name(operation);
+}
+
 QString name(const EmptyPayload &)
 {
     return {};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/wire/stanza.h"
+#include "protocol/wire/vocabulary.h"
 
 #include <QJsonObject>
 
@@ -20,6 +21,9 @@ struct Prototype {
 };
 /// \p content tells apart what has one name in two protocols (subscribe, canRead, cancel). Nothing when the name is none of ours.
 [[nodiscard]] std::optional<Prototype> prototype(const QString &operation, const QJsonObject &content, Dialect dialect);
+
+/// What an element is called in the final iot dialect.
+[[nodiscard]] const QString &finalName(Operation operation);
 
 [[nodiscard]] QString name(const EmptyPayload &);
 [[nodiscard]] QString name(const Unrecognised &payload);

@@ -10,11 +10,6 @@ namespace Chatelaine::Wire::Payloads {
 
 namespace {
 
-const QString &finalName(Operation operation)
-{
-    return Vocabulary::of(Family::Iot).name(operation);
-}
-
 template<typename Question>
 Question asking(Ask ask)
 {
