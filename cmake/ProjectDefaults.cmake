@@ -19,12 +19,32 @@ target_compile_options(chatelaine_config INTERFACE
     $<$<BOOL:${CHATELAINE_WERROR}>:-Werror>
 )
 if(CHATELAINE_SANITIZE)
-    target_compile_options(chatelaine_config INTERFACE -fsanitize=${CHATELAINE_SANITIZE} -fno-omit-frame-pointer)
+    # A null or misaligned access stops an x86-64 process under the address sanitizer anyway; checking for it at every member access took half
+    # of the time of the build.
+    target_compile_options(chatelaine_config INTERFACE -fsanitize=${CHATELAINE_SANITIZE} -fno-sanitize=null,alignment -fno-omit-frame-pointer)
     target_link_options(chatelaine_config INTERFACE -fsanitize=${CHATELAINE_SANITIZE})
 endif()
 
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/version.h.in ${PROJECT_BINARY_DIR}/generated/version.h @ONLY)
+
+# One precompiled header for all libraries and tests: what they include most, and nothing that looks at the macros in which they differ.
+if(CHATELAINE_PCH)
+    if(NOT EXISTS ${PROJECT_BINARY_DIR}/generated/precompiled.cpp)
+        file(WRITE ${PROJECT_BINARY_DIR}/generated/precompiled.cpp "")
+    endif()
+    add_library(chatelaineprecompiled STATIC ${PROJECT_BINARY_DIR}/generated/precompiled.cpp)
+    target_link_libraries(chatelaineprecompiled PRIVATE chatelaine_config Qt6::Core Qt6::Xml)
+    target_precompile_headers(chatelaineprecompiled PRIVATE
+        ${PROJECT_SOURCE_DIR}/protocol/wire/stanza.h <QDateTime> <QDomElement> <QObject> <functional> <memory>)
+    set_target_properties(chatelaineprecompiled PROPERTIES AUTOMOC OFF)
+endif()
+function(chatelaine_precompile target)
+    if(CHATELAINE_PCH)
+        target_link_libraries(${target} PRIVATE Qt6::Xml) # of which the precompiled header has some
+        target_precompile_headers(${target} REUSE_FROM chatelaineprecompiled)
+    endif()
+endfunction()
 
 # chatelaine_library(name alias SOURCES ... LIBS ...): a static layer of the program.
 function(chatelaine_library target alias)
@@ -32,6 +52,7 @@ function(chatelaine_library target alias)
     add_library(${target} STATIC ${ARG_SOURCES})
     add_library(Chatelaine::${alias} ALIAS ${target})
     target_link_libraries(${target} PUBLIC chatelaine_config ${ARG_LIBS})
+    chatelaine_precompile(${target})
 endfunction()
 
 # chatelaine_test(name SOURCES ... LIBS ... [LABELS ...] [TIMEOUT s] [ENVIRONMENT ...]): one QtTest executable and its CTest entry.
@@ -42,6 +63,7 @@ function(chatelaine_test name)
     endif()
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE chatelaine_config Qt6::Test ${ARG_LIBS})
+    chatelaine_precompile(${name})
     target_compile_definitions(${name} PRIVATE CHATELAINE_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" CHATELAINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
     add_test(NAME ${name} COMMAND ${name})
