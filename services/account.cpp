@@ -55,6 +55,21 @@ void Account::close()
     d->post([](AccountWorker &worker) { worker.close(); });
 }
 
+void Account::retryNow()
+{
+    d->post([](AccountWorker &worker) { worker.connection().retryNow(); });
+}
+
+QDateTime Account::nextRetry() const
+{
+    return d->nextRetry;
+}
+
+bool Account::wasResumed() const
+{
+    return d->resumed;
+}
+
 ConnectionState Account::state() const
 {
     return d->state;

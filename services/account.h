@@ -59,8 +59,12 @@ public:
 
     void open(const AccountSettings &settings);
     void close();
+    /// Tries again at once instead of waiting for the next attempt. No effect in any state but Waiting.
+    void retryNow();
 
     [[nodiscard]] ConnectionState state() const;
+    [[nodiscard]] QDateTime nextRetry() const; ///< when the next attempt begins; invalid unless Waiting
+    [[nodiscard]] bool wasResumed() const; ///< this session went on after a loss, nothing of it is gone (XEP-0198 §5)
     [[nodiscard]] QString ownJid() const; ///< full once bound
     [[nodiscard]] QList<StageReport> stages() const;
     [[nodiscard]] bool isSettled() const; ///< roster in, and every resource known so far has answered disco or run out of time
@@ -127,6 +131,13 @@ public:
 Q_SIGNALS:
     void stateChanged(Chatelaine::ConnectionState state);
     void stageChanged(const Chatelaine::StageReport &report);
+    /// The connection is lost; the next attempt begins at \p when. Comes together with the state Waiting.
+    void retryScheduled(const QDateTime &when);
+    /// Online again in the session of before: presences, subscriptions and requests in flight are as they were. Comes before the state Online.
+    void resumed();
+    /// Online again in a new session after a loss. Readouts and requests of the old one have ended, subscriptions are being made again,
+    /// and trees may have changed meanwhile. Comes after the state Online.
+    void reconnected();
     /// The certificate is not trusted; the attempt has ended.
     void connectionFailed(const Chatelaine::ErrorInfo &error);
     void contactsChanged(const QStringList &bareJids);

@@ -133,8 +133,29 @@ void Account::Private::listen(AccountWorker &worker)
         const AnsweredQuestion told{Jid::normalised(Jid::bare(question.jid)), asThingsQuestion(question), verdict.answer, request.first, {}, verdict.decided, verdict.rule, true};
         tell([told](Private &self) { Q_EMIT self.q->questionAnswered(told); });
     });
+    listenToReconnecting(worker);
     listenToReadouts(worker);
     listenToLive(worker);
+}
+
+void Account::Private::listenToReconnecting(AccountWorker &worker)
+{
+    Connection &connection = worker.connection();
+    connect(&connection, &Connection::retryScheduled, &worker, [this](const QDateTime &when) {
+        tell([when](Private &self) {
+            self.nextRetry = when;
+            Q_EMIT self.q->retryScheduled(when);
+        });
+    });
+    connect(&connection, &Connection::resumed, &worker, [this] {
+        tell([](Private &self) {
+            self.resumed = true;
+            Q_EMIT self.q->resumed();
+        });
+    });
+    connect(&connection, &Connection::reconnected, &worker, [this] {
+        tell([](Private &self) { Q_EMIT self.q->reconnected(); });
+    });
 }
 
 void Account::Private::listenToReadouts(AccountWorker &worker)
@@ -211,7 +232,11 @@ void Account::Private::takeState(ConnectionState newState, const QString &jid)
         return;
     }
     state = newState;
+    if (newState != ConnectionState::Waiting) {
+        nextRetry = QDateTime();
+    }
     if (newState == ConnectionState::Connecting) {
+        resumed = false;
         stages.clear();
     }
     if (newState == ConnectionState::Online) {

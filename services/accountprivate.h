@@ -61,6 +61,8 @@ public:
     QString ownJid;
     QList<StageReport> stages;
     bool settled = false;
+    bool resumed = false; ///< the session, not only this moment
+    QDateTime nextRetry;
     QHash<QString, Contact> contacts; ///< by normalised bare JID
     QHash<QString, FriendRequest> requests;
 
@@ -72,6 +74,7 @@ private:
 
     void startWorker();
     void listen(AccountWorker &worker);
+    void listenToReconnecting(AccountWorker &worker);
     void listenToReadouts(AccountWorker &worker);
     void listenToLive(AccountWorker &worker);
     template<typename T>

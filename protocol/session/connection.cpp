@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -46,6 +47,7 @@ void Connection::open(const AccountSettings &settings)
     m_settings = settings;
     m_self.setIsParent(settings.isParent);
     m_failures = 0;
+    m_hadSession = false;
     if (!m_observer.setTraceFile(settings.traceFile)) {
         Q_EMIT failed(makeErrorWithEvidence(ErrorCode::UsageTraceFile, settings.traceFile));
         return;
@@ -62,6 +64,14 @@ void Connection::close()
         dropAttempt();
     }
     setState(ConnectionState::Offline);
+}
+
+void Connection::retryNow()
+{
+    if (m_state == ConnectionState::Waiting) {
+        m_clock.stop(m_retryTimer);
+        attempt();
+    }
 }
 
 void Connection::attempt()
@@ -121,6 +131,9 @@ void Connection::onPresenceConfirmed(const Reply &reply)
     m_book.presenceConfirmed();
     m_pingTimer = m_clock.callLater(PingInterval, this, [this] { ping(); });
     setState(ConnectionState::Online);
+    if (std::exchange(m_hadSession, true)) {
+        Q_EMIT reconnected();
+    }
 }
 
 void Connection::ping()
@@ -142,11 +155,16 @@ void Connection::onEnded(const ConnectionProblem &problem)
     }
     dropAttempt();
     const bool retry = problem.retry && m_settings.reconnect;
+    QDateTime when;
     if (retry) {
         const auto delay = reconnectDelay(++m_failures, QRandomGenerator::global()->generateDouble());
         m_retryTimer = m_clock.callLater(delay, this, [this] { attempt(); });
+        when = m_clock.now().addMSecs(delay.count());
     }
     setState(retry ? ConnectionState::Waiting : ConnectionState::Offline);
+    if (retry) {
+        Q_EMIT retryScheduled(when);
+    }
     Q_EMIT failed(problem.error);
 }
 

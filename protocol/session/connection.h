@@ -10,6 +10,7 @@
 #include "protocol/session/selfdescription.h"
 #include "protocol/session/streamobserver.h"
 
+#include <QDateTime>
 #include <QObject>
 
 namespace Chatelaine {
@@ -38,6 +39,8 @@ public:
 
     void open(const AccountSettings &settings);
     void close();
+    /// Begins the next attempt now. No effect in any state but Waiting.
+    void retryNow();
 
     [[nodiscard]] ConnectionState state() const { return m_state; }
     [[nodiscard]] QXmppChannel &channel() { return m_channel; }
@@ -48,6 +51,12 @@ Q_SIGNALS:
     void stateChanged(Chatelaine::ConnectionState state);
     void stageChanged(const Chatelaine::StageReport &report);
     void failed(const Chatelaine::ErrorInfo &error);
+    /// After the state Waiting: the next attempt begins at \p when by the wall clock.
+    void retryScheduled(const QDateTime &when);
+    /// Before the state Online: the session of before goes on, nothing of it was lost (XEP-0198 §5).
+    void resumed();
+    /// After the state Online: this session is a new one after a loss.
+    void reconnected();
 
 private:
     void attempt();
@@ -73,6 +82,7 @@ private:
     std::chrono::milliseconds m_begun{0};
     ConnectionState m_state = ConnectionState::Offline;
     int m_failures = 0;
+    bool m_hadSession = false; ///< since open()
     quint64 m_retryTimer = 0;
     quint64 m_pingTimer = 0;
 };
