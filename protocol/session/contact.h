@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/session/certificatereport.h"
 #include "protocol/session/errorinfo.h"
 #include "protocol/wire/dialect.h"
 
@@ -13,6 +14,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace Chatelaine {
@@ -60,6 +62,17 @@ struct Contact {
 enum class Stage { Dns, Tcp, Tls, Sasl, Bind, Roster, Presence };
 [[nodiscard]] QString stageName(Stage stage);
 
+/// How far one address of the server let us come. Those that failed before the one that counted are kept, too.
+struct StageAttempt {
+    QString endpoint;         ///< "192.0.2.1:5222"
+    Stage stage = Stage::Tcp; ///< reached
+    bool ok = false;
+    int ms = 0;
+    ErrorInfo error;          ///< its own, never another address's
+
+    bool operator==(const StageAttempt &) const = default;
+};
+
 struct StageReport {
     Stage stage = Stage::Dns;
     bool running = false; ///< begun, not ended
@@ -67,6 +80,9 @@ struct StageReport {
     int ms = 0;
     QString detail;  ///< evidence in plain words: the address tried, the mechanism, the certificate's problem
     ErrorInfo error; ///< where it failed
+    QList<StageAttempt> attempts{}; ///< every address tried so far in this attempt to connect, in order
+    /// From the TLS stage on: the certificate that was shown, trusted or not.
+    std::shared_ptr<const CertificateReport> certificate{};
 };
 
 enum class ConnectionState { Offline, Connecting, Online, Waiting /* until the next attempt */ };
@@ -83,10 +99,15 @@ struct AccountSettings {
     QString caFile;
     QString resource;
     bool reconnect = true;
-    bool allowPlain = false; ///< PLAIN and DIGEST-MD5; only honoured on loopback without TLS (the embedded house)
+    /// By explicit choice: PLAIN inside TLS. Without TLS, PLAIN and DIGEST-MD5 on loopback only (the embedded house). Never otherwise.
+    bool allowPlain = false;
+    QList<CertificatePin> pins; ///< those of the account's domain count; see CertificatePin
     QString traceFile;       ///< stanzas with secrets masked
     std::optional<Wire::Dialect> forcedDialect;
     std::chrono::milliseconds stageTimeout{30'000};
+    std::chrono::milliseconds pingInterval{40'000}; ///< so long without a word from the server before it is asked
+    std::chrono::milliseconds deadAfter{60'000};    ///< so long without a word before the connection counts as dead
+    bool resume = true; ///< take a broken session up again where the server can (XEP-0198)
     bool isParent = true; ///< shows things that we answer their questions (XEP-0324); no for a session that only reads or sets
 };
 
