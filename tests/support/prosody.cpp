@@ -106,7 +106,27 @@ void Prosody::stop()
     m_process.stop();
 }
 
+void Prosody::kill()
+{
+    m_process.kill();
+}
+
+bool Prosody::startAgain()
+{
+    // The log is the sign that it listens, so the one before goes to where log() finds it and launch() does not.
+    QFile last(path(u"prosody.log"_s));
+    if (last.open(QIODevice::ReadOnly))
+        m_earlierLog += last.readAll();
+    last.close();
+    return last.remove() && launch();
+}
+
 QByteArray Prosody::log() const
+{
+    return m_earlierLog + currentLog();
+}
+
+QByteArray Prosody::currentLog() const
 {
     QFile file(path(u"prosody.log"_s));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -115,7 +135,7 @@ QByteArray Prosody::log() const
 bool Prosody::waitForLog(const QByteArray &text, int timeoutMs)
 {
     const QDeadlineTimer deadline(timeoutMs);
-    while (!log().contains(text)) {
+    while (!currentLog().contains(text)) {
         if (deadline.hasExpired() || m_process.waitForFinished(20))
             return false;
     }

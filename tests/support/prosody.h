@@ -31,6 +31,10 @@ public:
 
     [[nodiscard]] bool start();
     void stop();
+    /// SIGKILL: nothing is said to anybody.
+    void kill();
+    /// After stop() or kill(): the same server with the same accounts on the same ports.
+    [[nodiscard]] bool startAgain();
     [[nodiscard]] QString error() const { return m_error; }
 
     [[nodiscard]] QString host() const { return QStringLiteral("127.0.0.1"); }
@@ -42,9 +46,10 @@ public:
     [[nodiscard]] QString caFile() const { return path(QStringLiteral("ca.crt")); }
     /// An authority that did not sign this server's certificate.
     [[nodiscard]] QString foreignCaFile() const { return path(QStringLiteral("foreign.crt")); }
-    /// What the server itself has to say, at debug level.
+    /// What the server itself has to say, at debug level, also of before a new start.
     [[nodiscard]] QByteArray log() const;
     [[nodiscard]] qint64 pid() const { return m_process.pid(); }
+    /// Since the last start.
     [[nodiscard]] bool waitForLog(const QByteArray &text, int timeoutMs = 5'000);
 
 private:
@@ -55,11 +60,13 @@ private:
     bool writeConfiguration();
     bool registerAccounts();
     bool launch();
+    [[nodiscard]] QByteArray currentLog() const;
 
     ProsodyOptions m_options;
     QTemporaryDir m_folder;
     TestProcess m_process;
     QString m_error;
+    QByteArray m_earlierLog; ///< of before startAgain()
     quint16 m_port = 0;
     quint16 m_directTlsPort = 0;
 };

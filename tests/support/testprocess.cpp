@@ -85,6 +85,13 @@ void TestProcess::interrupt()
     ::kill(pid_t(m_process.processId()), SIGINT);
 }
 
+void TestProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(10'000);
+    collect();
+}
+
 bool TestProcess::isRunning() const
 {
     return m_process.state() != QProcess::NotRunning;

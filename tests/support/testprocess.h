@@ -31,6 +31,8 @@ public:
     /// SIGTERM, and SIGKILL when that does not help.
     void stop();
     void interrupt();
+    /// SIGKILL, and waits until it has gone.
+    void kill();
 
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] int exitCode() const;
