@@ -65,6 +65,8 @@ QByteArray writePlain(const PlainElement &element)
 
 double heapBytes()
 {
+    // Chunks that were freed but not merged count as handed out until they are.
+    malloc_trim(0);
     const struct mallinfo2 info = mallinfo2();
     return static_cast<double>(info.uordblks) + static_cast<double>(info.hblkhd);
 }

@@ -58,15 +58,15 @@ void TestBench::figuresAreWhole()
     for (const QByteArray &line : lines.mid(1)) {
         const QJsonObject figure = QJsonDocument::fromJson(line).object();
         QCOMPARE(figure.value("bench"_L1).toString(), u"wire"_s);
-        QVERIFY(figure.value("value"_L1).toDouble() > 0);
+        QVERIFY2(figure.value("value"_L1).toDouble() > 0, line.constData());
         double held = figure.value("value"_L1).toDouble(); // what the aim is for: the ratio where there is a peer
         if (figure.contains("peer"_L1)) {
-            QVERIFY(figure.value("peer_value"_L1).toDouble() > 0);
+            QVERIFY2(figure.value("peer_value"_L1).toDouble() > 0, line.constData());
             held /= figure.value("peer_value"_L1).toDouble();
-            QVERIFY(qAbs(figure.value("ratio"_L1).toDouble() - held) < 1e-6);
+            QVERIFY2(qAbs(figure.value("ratio"_L1).toDouble() - held) < 1e-6, line.constData());
             ++compared;
         }
-        QCOMPARE(figure.value("met"_L1).toBool(), held <= figure.value("aim"_L1).toDouble());
+        QVERIFY2(figure.value("met"_L1).toBool() == (held <= figure.value("aim"_L1).toDouble()), line.constData());
     }
     QVERIFY(compared >= 10);
 }
