@@ -46,8 +46,11 @@ Q_SIGNALS:
     void removing(const QString &id);
     void removed(const QString &id);
     void profileChanged(const QString &id); ///< name, colour or settings
-    /// There is no password to connect with, or another program already answers for this account (C-HOLD-01).
+    /// There is no password to connect with.
     void openFailed(const QString &id, const Chatelaine::ErrorInfo &error);
+    /// Another program already answers the things of this account and goes on doing so (C-HOLD-01 names it). The house connects without
+    /// that role.
+    void roleHeld(const QString &id, const Chatelaine::ErrorInfo &holder);
 
 private:
     class Private;
