@@ -137,6 +137,8 @@ constexpr ErrorEntry Entries[] = {
         QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator whether blocking (XEP-0191) is switched on.")},
     {OwnDomain, Friendship, QT_TRANSLATE_NOOP("ErrorInfo", "This is the domain of your own account, with your own things on it. It was not blocked."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Block single addresses instead.")},
+    {BlockedByUs, Friendship, QT_TRANSLATE_NOOP("ErrorInfo", "We have blocked this address."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Lift the block.")},
     {Forbidden, Rule, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not allow this to us."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Ask the thing's owner for the right.")},
     {NarrowerRule, Rule, QT_TRANSLATE_NOOP("ErrorInfo", "The decision is stored, but a narrower rule still says otherwise."),

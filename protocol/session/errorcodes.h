@@ -62,6 +62,7 @@ inline constexpr QLatin1StringView NotAFriend{"C-FRIEND-01"};
 inline constexpr QLatin1StringView NoRequest{"C-FRIEND-02"};
 inline constexpr QLatin1StringView BlockFailed{"C-FRIEND-03"};
 inline constexpr QLatin1StringView OwnDomain{"C-FRIEND-04"};
+inline constexpr QLatin1StringView BlockedByUs{"C-FRIEND-05"};
 inline constexpr QLatin1StringView Forbidden{"C-RULE-01"};
 inline constexpr QLatin1StringView NarrowerRule{"C-RULE-02"};
 inline constexpr QLatin1StringView EndInThePast{"C-RULE-03"};
