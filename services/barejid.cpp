@@ -29,11 +29,13 @@ bool isHostile(QChar c)
     }
 }
 
+/// Lower case and no case folding: that would make "straße" and "strasse" one account, which they are not on a server of RFC 7622, and a
+/// yes for the one would let the other in. A server for which they are one (RFC 6122) only ever sends the folded form.
 std::optional<QString> folded(QStringView part, QStringView forbidden)
 {
     if (part.isEmpty() || !part.isValidUtf16())
         return std::nullopt;
-    const QString result = part.toString().toCaseFolded().normalized(QString::NormalizationForm_KC).toCaseFolded();
+    const QString result = part.toString().toLower().normalized(QString::NormalizationForm_KC).toLower();
     const bool bad = std::any_of(result.cbegin(), result.cend(), [&](QChar c) { return isHostile(c) || forbidden.contains(c); });
     if (bad || result.isEmpty() || result.toUtf8().size() > maxPart)
         return std::nullopt;

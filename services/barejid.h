@@ -10,8 +10,8 @@
 
 namespace Chatelaine {
 
-/// The bare address in the one form in which addresses are compared: resource removed, case folded, compatibility forms resolved
-/// (RFC 6122 appendix A and §2.2). Nothing for what cannot be an address: no or several @, spaces, control characters, over-long parts,
+/// The bare address in the one form in which addresses are compared: resource removed, lower case, compatibility forms resolved
+/// (RFC 7622 §3, RFC 8265 §3.3). Nothing for what cannot be an address: no or several @, spaces, control characters, over-long parts,
 /// letters that turn into separators when they are folded.
 [[nodiscard]] std::optional<QString> normalizedBareJid(QStringView jid);
 

@@ -23,6 +23,10 @@ private Q_SLOTS:
         QTest::newRow("case") << u"Owner@House.EXAMPLE"_s << u"owner@house.example"_s;
         QTest::newRow("case beyond ASCII") << u"ÅSA@Hus.Example"_s << u"åsa@hus.example"_s;
         QTest::newRow("sharp s") << u"STRASSE@x.example"_s << u"strasse@x.example"_s;
+        QTest::newRow("sharp s is no double s") << u"Straße@x.example"_s << u"straße@x.example"_s;
+        QTest::newRow("capital sharp s") << u"STRA\u1e9eE@x.example"_s << u"straße@x.example"_s;
+        QTest::newRow("sharp s in a domain") << u"a@straße.example"_s << u"a@straße.example"_s;
+        QTest::newRow("last sigma") << u"\u03bd\u03b1\u03bf\u03c2@x.example"_s << u"\u03bd\u03b1\u03bf\u03c2@x.example"_s;
         QTest::newRow("full width letters") << u"\uff4f\uff57\uff4e\uff45\uff52@house.example"_s << u"owner@house.example"_s;
         QTest::newRow("domain only") << u"House.Example"_s << u"house.example"_s;
         QTest::newRow("domain with resource") << u"house.example/a@b"_s << u"house.example"_s;
