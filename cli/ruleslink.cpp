@@ -103,6 +103,11 @@ void RulesLink::block(const QString &jid, Ended ended)
     m_link->block(jid, std::move(ended));
 }
 
+void RulesLink::unblock(const QString &jid, Ended ended)
+{
+    m_link->unblock(jid, std::move(ended));
+}
+
 void RulesLink::clearCache(const QString &thing, Ended ended)
 {
     m_link->clearCache(thing, std::move(ended));
@@ -126,6 +131,11 @@ bool RulesLink::isReachable(const QString &thing) const
 bool RulesLink::isKnown(const QString &jid) const
 {
     return m_link->isKnown(jid);
+}
+
+QStringList RulesLink::contacts() const
+{
+    return m_link->contacts();
 }
 
 QStringList RulesLink::things() const

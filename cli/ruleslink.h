@@ -28,11 +28,13 @@ public:
     void approveFriend(const QString &jid, Ended ended) override;
     void denyFriend(const QString &jid, Ended ended) override;
     void block(const QString &jid, Ended ended) override;
+    void unblock(const QString &jid, Ended ended) override;
     void clearCache(const QString &thing, Ended ended) override;
     void recommendFriend(const QString &thing, const QString &jid, Ended ended) override;
     void recommendUnfriend(const QString &thing, const QString &jid, Ended ended) override;
     [[nodiscard]] bool isReachable(const QString &thing) const override;
     [[nodiscard]] bool isKnown(const QString &jid) const override;
+    [[nodiscard]] QStringList contacts() const override;
     [[nodiscard]] QStringList things() const override;
 
 Q_SIGNALS:

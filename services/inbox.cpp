@@ -109,23 +109,40 @@ void Inbox::load(const QString &account)
 {
     m_account = account;
     m_requests.clear();
+    m_places.clear();
     m_perDomain.clear();
     m_stored.clear();
+    m_beyond.clear();
+    m_told.clear();
+    QList<PendingRequest> stored;
     for (const auto &[key, json] : m_store.pending(account)) {
-        if (auto request = pendingFromJson(key, json)) {
-            ++m_perDomain[domainOf(request->subject)];
-            m_requests << *request;
-        }
+        if (auto request = pendingFromJson(key, json))
+            stored << *request;
     }
-    std::stable_sort(m_requests.begin(), m_requests.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::stable_sort(stored.begin(), stored.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const PendingRequest &request : std::as_const(stored)) {
+        ++m_perDomain[domainOf(request.subject)];
+        m_places.insert(request.key, ++m_last);
+        m_requests.insert(m_last, request);
+    }
 }
 
 std::optional<PendingRequest> Inbox::find(const QString &key) const
 {
-    const auto found = std::find_if(m_requests.begin(), m_requests.end(), [&](const auto &request) { return request.key == key; });
-    if (found == m_requests.end())
+    const auto found = m_requests.constFind(m_places.value(key));
+    if (found == m_requests.cend())
         return std::nullopt;
     return *found;
+}
+
+QList<PendingRequest> Inbox::ofDomain(const QString &domain) const
+{
+    QList<PendingRequest> found;
+    for (const PendingRequest &request : m_requests) {
+        if (domainOf(request.subject) == domain)
+            found << request;
+    }
+    return found;
 }
 
 Inbox::Added Inbox::add(PendingRequest request)
@@ -134,31 +151,55 @@ Inbox::Added Inbox::add(PendingRequest request)
     request.question = boundedQuestion(request.question);
     request.key = pendingKey(request);
     request.last = m_clock.now();
-    const auto known = std::find_if(m_requests.begin(), m_requests.end(), [&](const auto &other) { return other.key == request.key; });
-    if (known != m_requests.end()) {
-        PendingRequest merged = *known;
-        if (merged.kind != PendingRequest::Kind::Friendship)
-            unite(merged.question, request.question);
-        merged.claim = request.claim.isEmpty() ? merged.claim : request.claim;
-        const bool sameScope = merged.question == known->question && merged.claim == known->claim;
-        merged.last = request.last;
-        merged.times = merged.times < std::numeric_limits<int>::max() ? merged.times + 1 : merged.times;
-        *known = merged;
-        const auto written = m_stored.constFind(merged.key);
-        if (!sameScope || written == m_stored.constEnd() || m_clock.monotonic() - *written >= quiet)
-            store(merged);
-        return Added::Merged;
-    }
+    if (const auto known = m_requests.find(m_places.value(request.key)); known != m_requests.end())
+        return merge(*known, request);
 
     const QString domain = domainOf(request.subject);
-    if (m_requests.size() >= MaxEntries || m_perDomain.value(domain) >= MaxFromDomain)
+    if (m_requests.size() >= MaxEntries || m_perDomain.value(domain) >= MaxFromDomain) {
+        countBeyond(domain, request.key);
         return Added::Full;
+    }
     request.first = request.last;
     request.times = 1;
     ++m_perDomain[domain];
-    m_requests << request;
+    m_places.insert(request.key, ++m_last);
+    m_requests.insert(m_last, request);
     store(request);
     return Added::New;
+}
+
+Inbox::Added Inbox::merge(PendingRequest &known, const PendingRequest &request)
+{
+    const PendingRequest before = known;
+    if (known.kind != PendingRequest::Kind::Friendship)
+        unite(known.question, request.question);
+    known.claim = request.claim.isEmpty() ? known.claim : request.claim;
+    known.last = request.last;
+    known.times = known.times < std::numeric_limits<int>::max() ? known.times + 1 : known.times;
+    const bool sameScope = known.question == before.question && known.claim == before.claim;
+    const auto written = m_stored.constFind(known.key);
+    if (!sameScope || written == m_stored.constEnd() || m_clock.monotonic() - *written >= quiet)
+        store(known);
+    return Added::Merged;
+}
+
+void Inbox::countBeyond(const QString &domain, const QString &key)
+{
+    const size_t hash = qHash(key);
+    if (m_told.contains(hash))
+        return;
+    if (m_told.size() < MaxTold)
+        m_told.insert(hash);
+    // A flood from ever new domains: those are counted together, under no name.
+    const QString name = m_beyond.size() < MaxEntries || m_beyond.contains(domain) ? domain : QString();
+    int &count = m_beyond[name];
+    count = count < std::numeric_limits<int>::max() ? count + 1 : count;
+}
+
+void Inbox::forgetBeyond(const QString &domain)
+{
+    if (m_beyond.remove(domain) > 0 && m_beyond.isEmpty())
+        m_told.clear();
 }
 
 bool Inbox::store(const PendingRequest &request)
@@ -174,13 +215,14 @@ bool Inbox::removeStored(const QString &key)
 
 bool Inbox::forget(const QString &key)
 {
-    const auto found = find(key);
-    if (!found)
+    const auto found = m_requests.find(m_places.take(key));
+    if (found == m_requests.end())
         return false;
-    if (--m_perDomain[domainOf(found->subject)] <= 0)
-        m_perDomain.remove(domainOf(found->subject));
+    const QString domain = domainOf(found->subject);
+    if (--m_perDomain[domain] <= 0)
+        m_perDomain.remove(domain);
     m_stored.remove(key);
-    m_requests.removeIf([&](const auto &request) { return request.key == key; });
+    m_requests.erase(found);
     return true;
 }
 

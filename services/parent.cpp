@@ -78,6 +78,7 @@ Parent::Parent(std::unique_ptr<ParentLink> link, Store &store, Journal &journal,
     connect(d->link.get(), &ParentLink::friendRequested, this, [this](const FriendRequest &request) { d->friendRequested(request); });
     connect(d->link.get(), &ParentLink::friendRequestWithdrawn, this, [this](const QString &jid) { d->friendRequestWithdrawn(jid); });
     connect(d->link.get(), &ParentLink::questionAnswered, this, [this](const AnsweredQuestion &answered) { d->questionAnswered(answered); });
+    connect(d->link.get(), &ParentLink::contactsChanged, this, [this] { d->alikesCurrent = false; });
     connect(&d->owed, &OwedWork::told, this, [this](const QString &thing, const ErrorInfo &error) { d->told(thing, error); });
 }
 
@@ -121,6 +122,7 @@ Evidence Parent::evidence(const PendingRequest &request) const
     const QDateTime midnight = d->clock.now().date().startOfDay();
     evidence.requestsFromDomainToday = d->storage.countFromDomain(d->account, u"ask"_s, evidence.domain, midnight);
     evidence.inRoster = d->link->isKnown(request.subject);
+    evidence.lookAlike = d->lookAlikes().check(request.subject);
     const QDateTime now = d->clock.now();
     for (const Rule &rule : d->rules.rules()) {
         const bool about = rule.subject == widened(request.subject, rule.subject.width);
@@ -133,6 +135,7 @@ Evidence Parent::evidence(const PendingRequest &request) const
 
 void Parent::Private::publish()
 {
+    alikesCurrent = false; // whoever has a yes is known
     link->setDecider(rules.book());
     scheduleExpiry();
     Q_EMIT q.rulesChanged();

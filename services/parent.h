@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/account.h"
+#include "services/lookalike.h"
 #include "services/rulebook.h"
 
 #include <QDateTime>
@@ -46,6 +47,7 @@ struct Evidence {
     int requestsFromDomainToday = 0;
     QStringList mayAlready; ///< things it already has a yes for
     bool inRoster = false;
+    std::optional<LookAlike> lookAlike; ///< why the address is suspicious
 };
 
 /// What a yes covers.
@@ -90,6 +92,20 @@ public:
     void deny(const QString &key);
     void block(const QString &key);
 
+    // Everything of one domain at once. Each ends with domainDecided().
+    /// Requests beyond the inbox's bounds: how many more ask, by domain; they are answered with their domain only.
+    [[nodiscard]] QHash<QString, int> notKept() const;
+    /// Contacts of ours with an address there, whom a block would cut off, too.
+    [[nodiscard]] QStringList contactsAt(const QString &domain) const;
+    /// Our own server's: blocking it would block all that is ours.
+    [[nodiscard]] bool isOwnDomain(const QString &domain) const;
+    /// A no to all that waits, and a rule for whoever follows. Yeses for single addresses stay.
+    void denyDomain(const QString &domain);
+    /// The same for everything and with the server's block (XEP-0191). Our own domain is refused.
+    void blockDomain(const QString &domain);
+    /// Takes back the rules and the block of blockDomain().
+    void unblockDomain(const QString &domain);
+
     std::optional<QString> addRule(const Rule &rule);
     bool removeRule(const QString &id);
 
@@ -99,6 +115,8 @@ Q_SIGNALS:
     /// A decision has been carried out, or could not be: \p error is empty when all of it worked. What could not be sent because the
     /// thing is offline is sent when it comes back.
     void decided(const Chatelaine::PendingRequest &request, bool granted, const Chatelaine::ErrorInfo &error);
+    /// \p requests are gone from the inbox. With an error and none gone nothing has been decided.
+    void domainDecided(const QString &domain, int requests, const Chatelaine::ErrorInfo &error);
 
 private:
     class Private;

@@ -31,6 +31,7 @@ public:
     void approveFriend(const QString &jid, Ended ended) override { pass(m_account.approveFriend(jid), std::move(ended)); }
     void denyFriend(const QString &jid, Ended ended) override { pass(m_account.denyFriend(jid), std::move(ended)); }
     void block(const QString &jid, Ended ended) override { pass(m_account.block(jid), std::move(ended)); }
+    void unblock(const QString &jid, Ended ended) override { pass(m_account.unblock(jid), std::move(ended)); }
     void clearCache(const QString &thing, Ended ended) override { pass(m_account.clearCache(thing, deadline), std::move(ended)); }
     void recommendFriend(const QString &thing, const QString &jid, Ended ended) override { pass(m_account.recommendFriend(thing, jid), std::move(ended)); }
     void recommendUnfriend(const QString &thing, const QString &jid, Ended ended) override { pass(m_account.recommendUnfriend(thing, jid), std::move(ended)); }
@@ -46,6 +47,14 @@ public:
     }
 
     bool isKnown(const QString &jid) const override { return m_account.contact(jid).has_value(); }
+
+    QStringList contacts() const override
+    {
+        QStringList found;
+        for (const Contact &contact : m_account.contacts())
+            found << contact.jid;
+        return found;
+    }
 
     QStringList things() const override
     {

@@ -28,7 +28,9 @@ public:
 
     virtual void approveFriend(const QString &jid, Ended ended) = 0;
     virtual void denyFriend(const QString &jid, Ended ended) = 0;
+    /// \p jid may be a domain: then everybody of it (XEP-0191).
     virtual void block(const QString &jid, Ended ended) = 0;
+    virtual void unblock(const QString &jid, Ended ended) = 0;
 
     virtual void clearCache(const QString &thing, Ended ended) = 0;
     virtual void recommendFriend(const QString &thing, const QString &jid, Ended ended) = 0;
@@ -37,6 +39,7 @@ public:
     /// Whether the thing can be told something now: it is online and we know what it speaks.
     [[nodiscard]] virtual bool isReachable(const QString &thing) const = 0;
     [[nodiscard]] virtual bool isKnown(const QString &jid) const = 0; ///< in the roster
+    [[nodiscard]] virtual QStringList contacts() const = 0;           ///< everybody in the roster
     [[nodiscard]] virtual QStringList things() const = 0;             ///< contacts that are devices
 
 Q_SIGNALS:

@@ -44,6 +44,13 @@ public:
     [[nodiscard]] QStringList thingsOf(const Rule &rule) const;
     std::optional<QStringList> changeRules(const QList<Rule> &added, const QList<Rule> &removed, const QString &action);
 
+    // Domains
+    bool storeDomain(const QString &domain, const QList<PendingRequest> &requests, const QList<Rule> &added, const QList<Rule> &removed, const QStringList &unfriended);
+    void journalDomain(const QString &domain, const QString &action, const QString &result, const QJsonObject &more = {});
+    void reportDomain(const QString &domain, const QString &action, int requests, const ErrorInfo &error);
+    void answerFriends(const QList<PendingRequest> &requests);
+    [[nodiscard]] const LookAlikes &lookAlikes();
+
     void journalRules(const QList<Rule> &changed, const QString &action);
 
     // Ending
@@ -58,6 +65,8 @@ public:
     QString account;
     RuleSet rules;
     Inbox inbox;
+    LookAlikes alikes;
+    bool alikesCurrent = false;
     OwedWork owed;
     QHash<QString, std::chrono::milliseconds> noted;
     struct Lines { std::chrono::milliseconds since; int written; };

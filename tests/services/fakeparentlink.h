@@ -29,11 +29,13 @@ public:
     void approveFriend(const QString &jid, Ended ended) override { note(QStringLiteral("approve ") + jid, std::move(ended)); }
     void denyFriend(const QString &jid, Ended ended) override { note(QStringLiteral("deny ") + jid, std::move(ended)); }
     void block(const QString &jid, Ended ended) override { note(QStringLiteral("block ") + jid, std::move(ended)); }
+    void unblock(const QString &jid, Ended ended) override { note(QStringLiteral("unblock ") + jid, std::move(ended)); }
     void clearCache(const QString &thing, Ended ended) override { note(QStringLiteral("clear ") + thing, std::move(ended)); }
     void recommendFriend(const QString &thing, const QString &jid, Ended ended) override { note(QStringLiteral("friend %1 %2").arg(thing, jid), std::move(ended)); }
     void recommendUnfriend(const QString &thing, const QString &jid, Ended ended) override { note(QStringLiteral("unfriend %1 %2").arg(thing, jid), std::move(ended)); }
     bool isReachable(const QString &thing) const override { return reachable.contains(thing); }
     bool isKnown(const QString &jid) const override { return known.contains(jid); }
+    QStringList contacts() const override { return known.values(); }
     QStringList things() const override { return devices; }
 
     /// Ends the oldest open call.
