@@ -46,7 +46,7 @@ Shell::Shell(QApplication &application, const Options &options, std::unique_ptr<
     connect(&m_demo, &DemoHouse::ready, this, [this](const AccountSettings &owner) { m_house->open(owner); });
     connect(&m_demo, &DemoHouse::failed, this, [this](const QString &reason) {
         m_house->close();
-        m_window->showDemoFailure(reason);
+        m_window->current().showDemoFailure(reason);
     });
 }
 
@@ -61,10 +61,11 @@ Shell::~Shell()
 
 void Shell::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_house, *m_clock, m_theme, *m_settings);
+    m_window = std::make_unique<MainWindow>(*m_clock, m_theme, *m_settings);
+    m_window->addHouse(*m_house);
     m_window->connectPanel().setDemo(m_demoWanted);
     if (m_demoWanted) {
-        m_window->setHouseName(tr("Demo house"));
+        m_window->current().setHouseName(tr("Demo house"));
     }
     connect(m_window.get(), &MainWindow::demoRequested, this, [this] { startDemo(); });
     // Queued: the menu that was clicked belongs to the window that goes.
@@ -84,7 +85,7 @@ void Shell::startDemo(const QStringList &arguments)
     m_demoWanted = true;
     m_house->close();
     m_window->connectPanel().setDemo(true);
-    m_window->setHouseName(tr("Demo house"));
+    m_window->current().setHouseName(tr("Demo house"));
     m_demo.start(arguments);
 }
 

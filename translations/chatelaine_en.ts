@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>Chatelaine::MainWindow</name>
+    <name>Chatelaine::HouseView</name>
     <message numerus="yes">
         <source>%Ln contacts are online</source>
         <translation>

@@ -849,7 +849,7 @@
     </message>
 </context>
 <context>
-    <name>Chatelaine::MainWindow</name>
+    <name>Chatelaine::HouseView</name>
     <message>
         <source>Show the connection</source>
         <translation>Visa anslutningen</translation>
@@ -893,6 +893,13 @@
             <numerusform>%Ln kontakter är uppkopplade</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This account knows no things yet. Add one by its address with “Add …” below.</source>
+        <translation>Det här kontot känner inga saker ännu. Lägg till en via adressen med ”Lägg till …” nedan.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::MainWindow</name>
     <message>
         <source>%1 – Chatelaine</source>
         <translation>%1 – Chatelaine</translation>
@@ -944,10 +951,6 @@
     <message>
         <source>Add a thing or a person …</source>
         <translation>Lägg till en sak eller en person …</translation>
-    </message>
-    <message>
-        <source>This account knows no things yet. Add one by its address with “Add …” below.</source>
-        <translation>Det här kontot känner inga saker ännu. Lägg till en via adressen med ”Lägg till …” nedan.</translation>
     </message>
 </context>
 <context>

@@ -24,27 +24,14 @@ void MainWindow::buildMenu()
     buildLanguageMenu(m_viewMenu->addMenu(tr("Language")));
     m_viewMenu->addSeparator();
 
-    m_requestsAction = m_viewMenu->addAction(tr("Requests"));
-    m_requestsAction->setObjectName(u"requestsAction"_s);
-    m_requestsAction->setCheckable(true);
-    m_requestsAction->setChecked(true);
-    m_requestsAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
-    connect(m_requestsAction, &QAction::triggered, this, &MainWindow::showRequests);
-
-    m_activityAction = m_viewMenu->addAction(tr("Activity"));
-    m_activityAction->setObjectName(u"activityAction"_s);
-    m_activityAction->setCheckable(true);
-    m_activityAction->setChecked(true);
-    m_activityAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
-    connect(m_activityAction, &QAction::triggered, this, &MainWindow::showActivityStrip);
-
+    buildPanesMenu();
     m_viewMenu->addSeparator();
-    m_addAction = m_viewMenu->addAction(tr("Add a thing or a person …"), this, &MainWindow::addContact);
+    m_addAction = m_viewMenu->addAction(tr("Add a thing or a person …"), this, [this] { m_current->addContact(); });
     m_addAction->setObjectName(u"addContactAction"_s);
     m_addAction->setShortcut(QKeySequence::New);
-    QAction *connection = m_viewMenu->addAction(tr("Connection"), this, [this] { showConnect(true); });
+    QAction *connection = m_viewMenu->addAction(tr("Connection"), this, [this] { m_current->showConnect(true); });
     connection->setObjectName(u"connectionAction"_s);
-    QAction *closeTab = m_viewMenu->addAction(tr("Close this tab"), this, [this] { m_tabs->closePage(m_tabs->currentIndex()); });
+    QAction *closeTab = m_viewMenu->addAction(tr("Close this tab"), this, [this] { tabs().closePage(tabs().currentIndex()); });
     closeTab->setObjectName(u"closeTabAction"_s);
     closeTab->setShortcut(Qt::CTRL | Qt::Key_W);
     QAction *quit = m_viewMenu->addAction(tr("Quit"), this, &QWidget::close);
@@ -56,6 +43,23 @@ void MainWindow::buildMenu()
     find->setShortcut(Qt::CTRL | Qt::Key_F);
     connect(find, &QAction::triggered, this, [this] { m_topBar->focusSearch(); });
     addActions({m_requestsAction, m_activityAction, m_addAction, closeTab, quit, find});
+}
+
+void MainWindow::buildPanesMenu()
+{
+    m_requestsAction = m_viewMenu->addAction(tr("Requests"));
+    m_requestsAction->setObjectName(u"requestsAction"_s);
+    m_requestsAction->setCheckable(true);
+    m_requestsAction->setChecked(true);
+    m_requestsAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    connect(m_requestsAction, &QAction::triggered, this, [this](bool shown) { m_current->showRequests(shown); });
+
+    m_activityAction = m_viewMenu->addAction(tr("Activity"));
+    m_activityAction->setObjectName(u"activityAction"_s);
+    m_activityAction->setCheckable(true);
+    m_activityAction->setChecked(true);
+    m_activityAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    connect(m_activityAction, &QAction::triggered, this, [this](bool shown) { m_current->showActivityStrip(shown); });
 }
 
 void MainWindow::buildThemeMenu(QMenu *menu)

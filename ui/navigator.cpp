@@ -182,6 +182,7 @@ Navigator::Navigator(NavigatorModel &model, QWidget *parent)
     };
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, onRows);
     connect(&m_proxy, &QAbstractItemModel::rowsRemoved, this, [this] { placeEmptyLabel(); });
+    connect(&m_proxy, &QAbstractItemModel::dataChanged, this, &Navigator::fetchWanted);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, [this] { placeEmptyLabel(); });
     onRows({});
 }
@@ -203,6 +204,25 @@ void Navigator::expandLoaded(const QModelIndex &above)
         if (m_proxy.rowCount(index) > 0 && !m_proxy.canFetchMore(index)) {
             expand(index);
             expandLoaded(index);
+        }
+    }
+}
+
+/// What a thing is, is known only when it has answered: somebody who opens it before that has not asked in vain.
+void Navigator::fetchWanted(const QModelIndex &first, const QModelIndex &last)
+{
+    for (int row = first.row(); row <= last.row(); ++row) {
+        const QModelIndex index = first.siblingAtRow(row);
+        if (!m_proxy.canFetchMore(index)) {
+            continue;
+        }
+        if (isExpanded(index)) {
+            m_proxy.fetchMore(index);
+        } else if (index == m_wanted) {
+            expand(index);
+        }
+        if (index == m_wanted) {
+            m_wanted = QModelIndex();
         }
     }
 }
@@ -278,6 +298,11 @@ void Navigator::keyPressEvent(QKeyEvent *event)
         open(currentIndex(), true);
         event->accept();
         return;
+    }
+    if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Plus) {
+        m_wanted = typeOf(currentIndex()) == NavigatorModel::Type::Thing && !m_proxy.hasChildren(currentIndex()) ? currentIndex() : QModelIndex();
+    } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Minus) {
+        m_wanted = QModelIndex();
     }
     if (event->key() == Qt::Key_F5) {
         m_model.refresh(m_proxy.mapToSource(currentIndex()));

@@ -7,6 +7,7 @@
 #include "ui/contactpanels.h"
 
 #include <QStyledItemDelegate>
+#include <QPersistentModelIndex>
 #include <QTreeView>
 
 class QLabel;
@@ -61,6 +62,7 @@ protected:
 private:
     void open(const QModelIndex &index, bool keep);
     void expandLoaded(const QModelIndex &parent);
+    void fetchWanted(const QModelIndex &first, const QModelIndex &last);
     void addContactMenu(QMenu *menu, const QModelIndex &index);
     void addRoomMenu(QMenu *menu, const QString &thing);
     void placeEmptyLabel();
@@ -68,6 +70,7 @@ private:
     NavigatorModel &m_model;
     NavigatorProxy m_proxy;
     QLabel *m_empty = nullptr;
+    QPersistentModelIndex m_wanted; ///< to be opened as soon as it is known to have something in it
 };
 
 } // namespace Chatelaine

@@ -153,6 +153,12 @@ void TopBar::setConnection(ConnectionState state, const QString &account)
     m_connection->setToolTip(tr("Show the connection"));
 }
 
+void TopBar::setSearchText(const QString &text)
+{
+    const QSignalBlocker quiet(m_search);
+    m_search->setText(text);
+}
+
 void TopBar::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);

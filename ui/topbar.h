@@ -25,6 +25,7 @@ public:
     void setHouseName(const QString &name);
     void setRequests(int waiting, bool paneShown);
     void setConnection(ConnectionState state, const QString &account);
+    void setSearchText(const QString &text); ///< as it stands in the view that comes up; says nothing
     void focusSearch();
 
 Q_SIGNALS:

@@ -125,7 +125,8 @@ TourStep MainJob::opened(const QString &name, const QString &thing, const QStrin
         .act = [this, thing, node]() -> Said {
             mark();
             const QModelIndex index = row(thing, node);
-            if (!Hands::click(navigator(), index) || !Hands::press(navigator(), Qt::Key_Right)) {
+            // It can be opened once it has said what it is.
+            if (!index.isValid() || !index.model()->hasChildren(index) || !Hands::click(navigator(), index) || !Hands::press(navigator(), Qt::Key_Right)) {
                 return std::nullopt;
             }
             return u"opened %1 in the navigator"_s.arg(index.data().toString());
