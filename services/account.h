@@ -6,6 +6,7 @@
 #include "protocol/session/contact.h"
 #include "protocol/wire/stanza.h"
 #include "services/live.h"
+#include "services/probe.h"
 #include "services/readout.h"
 
 #include <QFuture>
@@ -123,6 +124,11 @@ public:
     QFuture<Outcome<Wire::RegistryFound>> searchThings(const QString &registry, const QList<Wire::SearchCondition> &conditions, int limit, std::chrono::milliseconds deadline);
     QFuture<Outcome<Wire::RegistryThing>> claimThing(const QString &registry, const QList<Wire::MetaTag> &tags, bool isPublic, std::chrono::milliseconds deadline);
     QFuture<Outcome<Done>> disownThing(const QString &registry, const QString &thing, const Wire::NodeAddress &node, std::chrono::milliseconds deadline);
+
+    /// Asks one harmless question for the doctor. The outcome's error says why it could not be asked; what the other side said is in the value.
+    QFuture<Outcome<ProbeAnswer>> probe(const Probe &probe, std::chrono::milliseconds deadline);
+    /// Why the last attempt or session ended; empty once connected again.
+    [[nodiscard]] ErrorInfo lastFailure() const;
 
     /// Sends one stanza as it is (console); answers come through stanzaSeen().
     QFuture<Outcome<Done>> sendRaw(const QByteArray &stanza);

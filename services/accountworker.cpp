@@ -24,6 +24,7 @@ AccountWorker::AccountWorker()
     , m_owner(m_connection.channel(), [this](const QString &jid) { return m_brokers.contains(jid); })
     , m_registry(m_connection.channel())
     , m_services(m_connection.channel())
+    , m_prober(m_connection.channel(), m_concentrator.link())
 {
     connect(&m_connection.book(), &ContactBook::changed, this, &AccountWorker::lookAtFriendship);
 }

@@ -15,6 +15,7 @@
 #include "protocol/session/clock.h"
 #include "protocol/session/connection.h"
 #include "services/livehub.h"
+#include "services/prober.h"
 
 #include <QHash>
 #include <QObject>
@@ -97,6 +98,7 @@ public:
     [[nodiscard]] OwnerProvisioning &owner() { return m_owner; }
     [[nodiscard]] RegistryClient &registry() { return m_registry; }
     [[nodiscard]] ServiceFinder &services() { return m_services; }
+    [[nodiscard]] Prober &prober() { return m_prober; }
     void setBrokers(const QStringList &jids);
 
     void startReadout(quint64 id, const QString &jid, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence);
@@ -127,6 +129,7 @@ private:
     OwnerProvisioning m_owner;
     RegistryClient m_registry;
     ServiceFinder m_services;
+    Prober m_prober;
     QHash<quint64, ReadoutSession *> m_running; ///< null while its resource is being looked for
 };
 

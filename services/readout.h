@@ -26,6 +26,9 @@ public:
         int fields = 0;
         QList<Wire::ReadFailure> failures; ///< parts that the thing could not read
         bool queued = false;
+        QString stanzaId = {};  ///< of the request, for those who look into the stanzas
+        QString condition = {}; ///< of the error that refused it (RFC 6120 §8.3.3)
+        QString askedAt = {};   ///< the full address
     };
 
     explicit Readout(QObject *parent = nullptr);

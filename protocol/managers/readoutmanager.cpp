@@ -135,6 +135,7 @@ void ReadoutManager::onReply(ReadoutSession *session, const Reply &reply)
         }
         return;
     case Reply::End::Error:
+        session->m_condition = reply.decoded.stanza.error ? reply.decoded.stanza.error->condition : QString();
         finish(session, End::Refused, errorOf(reply));
         return;
     case Reply::End::Disconnected:
@@ -259,7 +260,7 @@ void ReadoutManager::finish(ReadoutSession *session, ReadoutSession::End end, co
     m_sessions.remove(session->correlation());
     m_channel.clock().stop(session->m_timer);
     m_channel.cancel(session->m_requestId);
-    Q_EMIT session->finished({end, error, session->m_failures, session->m_readings});
+    Q_EMIT session->finished({end, error, session->m_failures, session->m_readings, session->m_requestId, session->m_condition, session->m_peer.jid});
     session->deleteLater();
 }
 

@@ -33,6 +33,9 @@ public:
         ErrorInfo error; ///< empty for Complete
         QList<Wire::ReadFailure> failures;
         int readings = 0;
+        QString stanzaId = {};  ///< of the request
+        QString condition = {}; ///< of the error that refused it
+        QString askedAt = {};   ///< the full address
     };
 
     /// Tells the thing to stop and ends with Cancelled at once; what still comes is ignored.
@@ -65,6 +68,7 @@ private:
     std::function<void()> m_cancel;
     QList<Wire::ReadFailure> m_failures;
     QString m_requestId;
+    QString m_condition;
     quint64 m_timer = 0;
     int m_readings = 0;
     bool m_accepted = false;
