@@ -46,6 +46,7 @@ OwnerProvisioning::OwnerProvisioning(StanzaChannel &channel, IsBroker isBroker, 
 {
     connect(&channel, &StanzaChannel::messageReceived, this, &OwnerProvisioning::onMessage);
     connect(&channel, &StanzaChannel::connected, this, &OwnerProvisioning::decideOpen);
+    connect(&channel, &StanzaChannel::resumed, this, &OwnerProvisioning::decideOpen);
 }
 
 void OwnerProvisioning::setDecider(std::shared_ptr<const ProvisioningDecider> decider)

@@ -22,11 +22,13 @@ PeerKeeper::PeerKeeper(StanzaChannel &channel, Locate locate, QString jid, Wire:
 {
     connect(&channel, &StanzaChannel::presenceReceived, this, &PeerKeeper::takePresence);
     connect(&channel, &StanzaChannel::disconnected, this, &PeerKeeper::lose);
-    connect(&channel, &StanzaChannel::connected, this, [this] {
+    const auto lookAgain = [this] {
         if (m_wanted && !m_here) {
             schedule(Settling);
         }
-    });
+    };
+    connect(&channel, &StanzaChannel::connected, this, lookAgain);
+    connect(&channel, &StanzaChannel::resumed, this, lookAgain); // a search during the break has found nobody
 }
 
 PeerKeeper::~PeerKeeper()

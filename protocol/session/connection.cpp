@@ -10,26 +10,28 @@
 
 #include <QRandomGenerator>
 
-#include <algorithm>
 #include <utility>
 
 namespace Chatelaine {
-
-std::chrono::milliseconds reconnectDelay(int failures, double fraction)
-{
-    using namespace std::chrono_literals;
-    const auto whole = std::min<std::chrono::milliseconds>(60s, 1s * (1 << std::clamp(failures - 1, 0, 6)));
-    return std::chrono::milliseconds(qint64(double(whole.count()) * (0.5 + 0.5 * std::clamp(fraction, 0.0, 1.0))));
-}
 
 Connection::Connection(Clock &clock, Resolver &resolver, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_resolver(resolver)
+    , m_liveness(clock)
+    , m_wake(clock)
     , m_channel(clock)
     , m_self(m_channel)
     , m_book(m_channel)
+    , m_uniqueResource(uniqueResource())
 {
+    connect(&m_liveness, &LivenessWatch::silent, this, &Connection::ping);
+    connect(&m_liveness, &LivenessWatch::dead, this, [this] {
+        if (m_attempt) {
+            m_attempt->abort();
+        }
+    });
+    connect(&m_wake, &WakeWatch::woke, this, &Connection::lookNow);
     connect(&m_book, &ContactBook::rosterReceived, this, &Connection::onRoster);
 }
 
@@ -45,6 +47,9 @@ void Connection::open(const AccountSettings &settings)
         m_book.forget(); // whom the last account trusted is a stranger to this one
     }
     m_settings = settings;
+    if (m_settings.resource.isEmpty() && Jid::resource(m_settings.jid).isEmpty()) {
+        m_settings.resource = m_uniqueResource;
+    }
     m_self.setIsParent(settings.isParent);
     m_failures = 0;
     m_hadSession = false;
@@ -52,17 +57,20 @@ void Connection::open(const AccountSettings &settings)
         Q_EMIT failed(makeErrorWithEvidence(ErrorCode::UsageTraceFile, settings.traceFile));
         return;
     }
+    m_wake.start();
     attempt();
 }
 
 void Connection::close()
 {
     m_clock.stop(m_retryTimer);
-    m_clock.stop(m_pingTimer);
+    m_wake.stop();
+    m_liveness.stop();
     if (m_attempt) {
         m_attempt->close();
         dropAttempt();
     }
+    giveUpSession();
     setState(ConnectionState::Offline);
 }
 
@@ -74,6 +82,13 @@ void Connection::retryNow()
     }
 }
 
+void Connection::lookNow()
+{
+    m_failures = 0;
+    retryNow();
+    m_liveness.probe(ProbePatience);
+}
+
 void Connection::attempt()
 {
     dropAttempt();
@@ -81,8 +96,14 @@ void Connection::attempt()
     m_attempt = new ConnectionAttempt(m_settings, m_clock, m_resolver, m_channel, m_observer, this);
     connect(m_attempt, &ConnectionAttempt::stageChanged, this, &Connection::stageChanged);
     connect(m_attempt, &ConnectionAttempt::ready, this, &Connection::onReady);
+    connect(m_attempt, &ConnectionAttempt::resumed, this, &Connection::onResumed);
+    connect(m_attempt, &ConnectionAttempt::heard, &m_liveness, &LivenessWatch::heard);
     connect(m_attempt, &ConnectionAttempt::ended, this, &Connection::onEnded);
-    m_attempt->start();
+    if (m_session) {
+        m_attempt->resume(std::move(m_session));
+    } else {
+        m_attempt->start();
+    }
 }
 
 void Connection::onReady()
@@ -127,34 +148,45 @@ void Connection::onPresenceConfirmed(const Reply &reply)
         return;
     }
     endStage(m_channel.ownJid());
-    m_failures = 0;
     m_book.presenceConfirmed();
-    m_pingTimer = m_clock.callLater(PingInterval, this, [this] { ping(); });
-    setState(ConnectionState::Online);
+    m_attempt->setEstablished();
+    goOnline();
     if (std::exchange(m_hadSession, true)) {
         Q_EMIT reconnected();
     }
 }
 
+void Connection::onResumed()
+{
+    Q_EMIT resumed();
+    goOnline();
+}
+
+void Connection::goOnline()
+{
+    m_failures = 0;
+    m_clock.stop(m_patienceTimer);
+    m_patienceTimer = 0;
+    m_patienceOver = false;
+    m_liveness.start(m_settings.pingInterval, m_settings.deadAfter);
+    setState(ConnectionState::Online);
+}
+
 void Connection::ping()
 {
-    m_channel.requestRaw(Jid::domain(m_channel.ownJid()), false, QByteArrayLiteral("<ping xmlns='urn:xmpp:ping'/>"), PingDeadline, this, [this](const Reply &reply) {
-        if (reply.end == Reply::End::Deadline && m_attempt) {
-            m_attempt->abort();
-        } else if (reply.end == Reply::End::Result || reply.end == Reply::End::Error) {
-            m_pingTimer = m_clock.callLater(PingInterval, this, [this] { ping(); });
-        }
-    });
+    // Whatever comes is an answer; this one only makes the server say something.
+    m_channel.requestRaw(Jid::domain(m_channel.ownJid()), false, QByteArrayLiteral("<ping xmlns='urn:xmpp:ping'/>"), m_settings.deadAfter, this, [](const Reply &) { });
 }
 
 void Connection::onEnded(const ConnectionProblem &problem)
 {
-    m_clock.stop(m_pingTimer);
+    m_liveness.stop();
     if (m_stage.running) {
         endStage({}, problem.error);
     }
-    dropAttempt();
     const bool retry = problem.retry && m_settings.reconnect;
+    keepSession(retry);
+    dropAttempt();
     QDateTime when;
     if (retry) {
         const auto delay = reconnectDelay(++m_failures, QRandomGenerator::global()->generateDouble());
@@ -166,6 +198,31 @@ void Connection::onEnded(const ConnectionProblem &problem)
         Q_EMIT retryScheduled(when);
     }
     Q_EMIT failed(problem.error);
+}
+
+/// The pending requests wait with the session: until it goes on, is refused, or this takes too long for anybody.
+void Connection::keepSession(bool retry)
+{
+    m_session = m_attempt ? m_attempt->takeSession() : nullptr;
+    if (!m_session || !retry || m_patienceOver) {
+        giveUpSession();
+    } else if (!m_patienceTimer) {
+        m_patienceTimer = m_clock.callLater(m_session->window, this, [this] {
+            m_patienceOver = true;
+            if (m_session) {
+                giveUpSession(); // an attempt that has taken it up may still succeed
+            }
+        });
+    }
+}
+
+void Connection::giveUpSession()
+{
+    m_clock.stop(m_patienceTimer);
+    m_patienceTimer = 0;
+    m_patienceOver = false;
+    m_session.reset();
+    m_channel.sessionClosed();
 }
 
 void Connection::dropAttempt()

@@ -12,12 +12,13 @@
 #include "protocol/session/streamobserver.h"
 
 #include <QHostAddress>
-#include <QSslCipher>
 #include <QSslSocket>
 
 #include <QXmppClient.h>
 #include <QXmppError.h>
 #include <QXmppPresence.h>
+
+#include <algorithm>
 
 namespace Chatelaine {
 namespace {
@@ -50,6 +51,10 @@ ConnectionAttempt::ConnectionAttempt(const AccountSettings &settings, Clock &clo
 {
     connect(&observer, &StreamObserver::streamOpened, this, &ConnectionAttempt::onStreamOpened);
     connect(&observer, &StreamObserver::featuresReceived, this, &ConnectionAttempt::onFeatures);
+    connect(&observer, &StreamObserver::tlsRefused, this, &ConnectionAttempt::onTlsRefused);
+    connect(&observer, &StreamObserver::saslRefused, this, &ConnectionAttempt::onSaslRefused);
+    connect(&observer, &StreamObserver::streamRefused, this, &ConnectionAttempt::onStreamRefused);
+    connect(&observer, &StreamObserver::redirected, this, &ConnectionAttempt::onRedirected);
     connect(&observer, &StreamObserver::authenticated, this, [this] {
         if (m_stage.stage == Stage::Sasl && m_stage.running) {
             succeed(m_mechanism);
@@ -62,6 +67,12 @@ ConnectionAttempt::~ConnectionAttempt()
 {
     m_clock.stop(m_timer);
     delete m_client;
+}
+
+void ConnectionAttempt::resume(std::unique_ptr<ResumableSession> session)
+{
+    m_session = std::move(session);
+    start();
 }
 
 void ConnectionAttempt::start()
@@ -94,6 +105,9 @@ void ConnectionAttempt::useResolution(const Resolution &resolution)
     if (m_settings.port && m_endpoints.size() == 1) {
         m_endpoints.first().port = m_settings.port;
     }
+    if (m_session && m_endpoints.removeOne(m_session->endpoint)) {
+        m_endpoints.prepend(m_session->endpoint); // who has kept the session is asked first
+    }
     succeed(resolution.detail);
     tryNext();
 }
@@ -101,19 +115,83 @@ void ConnectionAttempt::useResolution(const Resolution &resolution)
 void ConnectionAttempt::tryNext()
 {
     m_endpoint = m_endpoints.takeFirst();
-    const ConfigurationResult made = makeConfiguration(m_settings, m_endpoint);
+    m_attempts.append({m_endpoint.text(), Stage::Tcp, false, 0, {}});
+    m_attemptBegun = m_clock.monotonic();
+    m_certificate.reset();
     begin(Stage::Tcp);
+    if (QHostAddress(m_endpoint.host).isNull()) {
+        lookUp();
+    } else {
+        connectClient();
+    }
+}
+
+void ConnectionAttempt::lookUp()
+{
+    m_lookingUp = true;
+    m_resolver.addresses(m_endpoint.host, this, [this, attempt = m_attempts.size()](const AddressAnswer &found) {
+        if (!m_over && m_lookingUp && attempt == m_attempts.size()) {
+            useAddresses(found.addresses, found.failed ? found.words : QString());
+        }
+    });
+}
+
+/// Each address of a host is tried by itself, so that each can say what is wrong with it.
+void ConnectionAttempt::useAddresses(const QStringList &addresses, const QString &words)
+{
+    m_lookingUp = false;
+    if (addresses.isEmpty()) {
+        const QString evidence = words.isEmpty() ? m_endpoint.host : QStringLiteral("%1: %2").arg(m_endpoint.host, words);
+        fail({makeErrorWithEvidence(words.isEmpty() ? ErrorCode::DnsNotFound : ErrorCode::DnsFailed, evidence), true});
+        return;
+    }
+    constexpr qsizetype MaximumAddresses = 8;
+    for (qsizetype i = std::min(addresses.size(), MaximumAddresses) - 1; i >= 0; --i) {
+        m_endpoints.prepend({addresses.at(i), m_endpoint.port, m_endpoint.directTls, m_endpoint.host});
+    }
+    m_endpoint = m_endpoints.takeFirst();
+    m_attempts.last().endpoint = m_endpoint.text();
+    connectClient();
+}
+
+void ConnectionAttempt::connectClient()
+{
+    ConfigurationResult made = makeConfiguration(m_settings, m_endpoint);
     if (made.error.isError()) {
         fail({made.error, false});
         return;
     }
     m_certificateErrors.clear();
-    m_client = new QXmppClient(QXmppClient::NoExtensions, this);
-    m_client->setLogger(nullptr);
+    m_streamEnded = m_socketFailed = false;
+    if (m_session) {
+        made.configuration.setResource(Jid::resource(m_session->jid));
+        takeUpClient();
+    } else {
+        makeClient();
+    }
     m_observer.observe(m_client);
-    m_channel.attach(m_client);
     connectSignals();
     m_client->connectToServer(made.configuration, initialPresence());
+}
+
+void ConnectionAttempt::makeClient()
+{
+    m_client = new QXmppClient(QXmppClient::NoExtensions, this);
+    m_client->setLogger(nullptr);
+    m_channel.attach(m_client);
+}
+
+void ConnectionAttempt::takeUpClient()
+{
+    m_client = m_session->client.release();
+    m_client->setParent(this);
+    m_window = m_session->window;
+    m_session.reset();
+    m_resuming = true;
+    m_channel.sessionResuming();
+    if (auto *socket = m_client->findChild<QSslSocket *>(); socket && socket->state() != QAbstractSocket::UnconnectedState) {
+        socket->abort();
+    }
 }
 
 void ConnectionAttempt::connectSignals()
@@ -121,17 +199,20 @@ void ConnectionAttempt::connectSignals()
     connect(m_client, &QXmppClient::connected, this, &ConnectionAttempt::onConnected);
     connect(m_client, &QXmppClient::disconnected, this, &ConnectionAttempt::onDisconnected);
     connect(m_client, &QXmppClient::errorOccurred, this, &ConnectionAttempt::onError);
-    connect(m_client, &QXmppClient::sslErrors, this, [this](const QList<QSslError> &errors) { m_certificateErrors += errors; });
     connect(m_client, &QXmppLoggable::logMessage, this, [this](QXmppLogger::MessageType type, const QString &text) {
         static const QString prefix = QStringLiteral("SASL mechanism '");
         if (type == QXmppLogger::InformationMessage && text.startsWith(prefix)) {
             m_mechanism = text.mid(prefix.size()).section(u'\'', 0, 0);
+        } else if (type == QXmppLogger::SentMessage || type == QXmppLogger::ReceivedMessage) {
+            onText(type == QXmppLogger::SentMessage, text);
         }
     });
     // The client keeps its socket to itself, but the stages are the socket's states.
     if (auto *socket = m_client->findChild<QSslSocket *>()) {
         connect(socket, &QAbstractSocket::connected, this, &ConnectionAttempt::onSocketConnected);
+        connect(socket, &QSslSocket::sslErrors, this, &ConnectionAttempt::onCertificateErrors);
         connect(socket, &QSslSocket::encrypted, this, &ConnectionAttempt::onEncrypted);
+        connect(socket, &QIODevice::readyRead, this, &ConnectionAttempt::heard);
     }
 }
 
@@ -140,6 +221,7 @@ void ConnectionAttempt::onSocketConnected()
     if (m_online) {
         // Sent elsewhere in the middle of a session (see-other-host): the client would take it for the same session before there is any
         // encryption. A new attempt begins at the beginning.
+        m_streamEnded = true;
         abort();
         return;
     }
@@ -153,35 +235,9 @@ void ConnectionAttempt::onSocketConnected()
     begin(m_settings.tls == TlsMode::Off ? Stage::Sasl : Stage::Tls);
 }
 
-void ConnectionAttempt::onEncrypted()
-{
-    const auto *socket = m_client->findChild<QSslSocket *>();
-    if (m_stage.stage == Stage::Tls) {
-        const QSslCipher cipher = socket->sessionCipher();
-        succeed(QStringLiteral("%1 %2").arg(cipher.protocolString(), cipher.name()));
-        begin(Stage::Sasl);
-    }
-}
-
-void ConnectionAttempt::onStreamOpened(bool hasVersion)
-{
-    if (!hasVersion && (m_stage.stage == Stage::Tls || m_stage.stage == Stage::Sasl)) {
-        // Such a server would wait for the login of XEP-0078, which we do not do.
-        fail({makeError(m_stage.stage == Stage::Tls ? ErrorCode::TlsOldServer : ErrorCode::SaslNoMechanism), false});
-    }
-}
-
-void ConnectionAttempt::onFeatures(bool startTls, bool mechanisms)
-{
-    if (m_stage.stage == Stage::Tls && !m_endpoint.directTls && !startTls) {
-        fail({makeErrorWithEvidence(ErrorCode::TlsNotOffered, m_endpoint.text()), false});
-    } else if (m_stage.stage == Stage::Sasl && !mechanisms) {
-        fail({makeError(ErrorCode::SaslNoMechanism), false});
-    }
-}
-
 void ConnectionAttempt::onConnected()
 {
+    m_observer.negotiationOver();
     if (m_online) {
         // Features in the middle of a session make the client bind again. As long as we are who we were, nothing has changed.
         if (m_client->configuration().jid() != m_channel.ownJid()) {
@@ -191,7 +247,11 @@ void ConnectionAttempt::onConnected()
     }
     if (m_stage.stage != Stage::Bind) {
         // No server may skip the proof of the password.
-        fail({makeError(ErrorCode::SaslNoMechanism), false});
+        fail({makeErrorWithEvidence(ErrorCode::SaslSkipped, m_endpoint.text()), false});
+        return;
+    }
+    if (m_resuming) {
+        onSessionTakenUp();
         return;
     }
     const QString jid = m_client->configuration().jid();
@@ -205,14 +265,17 @@ void ConnectionAttempt::onConnected()
 void ConnectionAttempt::onError(const QXmppError &error)
 {
     if (!m_certificateErrors.isEmpty() && m_stage.stage == Stage::Tls) {
-        fail(problemFromCertificate(m_certificateErrors));
+        m_socketFailed = true;
+        fail(certificateProblem());
         return;
     }
     const Stage stage = m_online ? Stage::Presence : m_stage.stage;
     if (const auto problem = problemFromStream(error, stage)) {
-        fail(*problem);
+        m_streamEnded = true;
+        fail(withMechanisms(*problem, m_mechanism, m_offered));
         return;
     }
+    m_socketFailed = true;
     const auto socketError = error.value<QAbstractSocket::SocketError>().value_or(QAbstractSocket::UnknownSocketError);
     fail(problemFromSocket(socketError, error.description, stage, m_endpoint.text()));
 }
@@ -224,84 +287,6 @@ void ConnectionAttempt::onDisconnected()
     fail(problem);
 }
 
-void ConnectionAttempt::begin(Stage stage)
-{
-    m_stage = StageReport();
-    m_stage.stage = stage;
-    m_stage.running = true;
-    m_begun = m_clock.monotonic();
-    m_clock.stop(m_timer);
-    m_timer = m_clock.callLater(m_settings.stageTimeout, this, [this] { onStageTimeout(); });
-    Q_EMIT stageChanged(m_stage);
-}
-
-void ConnectionAttempt::onStageTimeout()
-{
-    const auto *socket = m_client ? m_client->findChild<QSslSocket *>() : nullptr;
-    if (socket && socket->state() == QAbstractSocket::HostLookupState) {
-        fail({makeErrorWithEvidence(ErrorCode::DnsFailed, m_endpoint.host), true});
-        return;
-    }
-    ConnectionProblem problem{makeErrorWithEvidence(ErrorCode::StageTimeout, m_endpoint.host.isEmpty() ? QString() : m_endpoint.text()), true};
-    problem.error.stage = stageName(m_stage.stage);
-    fail(problem);
-}
-
-void ConnectionAttempt::succeed(const QString &detail)
-{
-    m_stage.running = false;
-    m_stage.ok = true;
-    m_stage.ms = int((m_clock.monotonic() - m_begun).count());
-    m_stage.detail = detail;
-    Q_EMIT stageChanged(m_stage);
-}
-
-void ConnectionAttempt::fail(const ConnectionProblem &problem)
-{
-    if (m_over) {
-        return;
-    }
-    m_clock.stop(m_timer);
-    const bool another = m_stage.stage == Stage::Tcp && !m_endpoints.isEmpty();
-    if (!m_first) {
-        m_first = problem;
-        m_firstStage = m_stage.stage;
-    }
-    if (another) {
-        dropClient();
-        tryNext();
-        return;
-    }
-    m_over = true;
-    const ConnectionProblem told = withFirst(problem);
-    if (!m_online) {
-        if (told.error.stage == stageName(Stage::Dns)) {
-            m_stage.stage = Stage::Dns; // the given host's name could not be resolved
-        }
-        m_stage.running = false;
-        m_stage.ok = false;
-        m_stage.ms = int((m_clock.monotonic() - m_begun).count());
-        m_stage.error = told.error;
-        m_stage.detail = told.error.message;
-        Q_EMIT stageChanged(m_stage);
-    }
-    dropClient();
-    Q_EMIT ended(told);
-}
-
-ConnectionProblem ConnectionAttempt::withFirst(const ConnectionProblem &problem) const
-{
-    if (!m_first || m_first->error == problem.error) {
-        return problem;
-    }
-    // Whoever came further knows more; the other is mentioned.
-    const bool further = m_stage.stage > m_firstStage;
-    ConnectionProblem told = further ? problem : *m_first;
-    const ErrorInfo &other = further ? m_first->error : problem.error;
-    told.error.message += QStringLiteral(" [%1: %2]").arg(other.code, other.message);
-    return told;
-}
-
 void ConnectionAttempt::dropClient()
 {
     m_channel.sessionClosed();
@@ -311,14 +296,12 @@ void ConnectionAttempt::dropClient()
     if (!m_client) {
         return;
     }
-    // We may be inside one of its signals.
-    m_client->disconnect(this);
-    m_client->disconnect(&m_observer);
+    forgetClient();
     if (auto *socket = m_client->findChild<QSslSocket *>()) {
-        socket->disconnect(this);
-        if (socket->error() != QAbstractSocket::UnknownSocketError) {
+        QObject::disconnect(socket, &QAbstractSocket::disconnected, nullptr, nullptr); // or the client would follow a redirect
+        if (m_socketFailed) {
             // Dead already, and it may be telling us so right now: it goes with its client.
-        } else if (m_over && socket->state() == QAbstractSocket::ConnectedState) {
+        } else if (m_over && m_stage.stage > Stage::Tls && socket->state() == QAbstractSocket::ConnectedState) {
             m_client->disconnectFromServer();
         } else {
             socket->abort();
@@ -328,6 +311,16 @@ void ConnectionAttempt::dropClient()
     m_client = nullptr;
 }
 
+/// No more of its signals; we may be inside one of them.
+void ConnectionAttempt::forgetClient()
+{
+    m_client->disconnect(this);
+    m_client->disconnect(&m_observer);
+    if (auto *socket = m_client->findChild<QSslSocket *>()) {
+        socket->disconnect(this);
+    }
+}
+
 void ConnectionAttempt::close()
 {
     if (m_over) {
@@ -335,6 +328,7 @@ void ConnectionAttempt::close()
     }
     m_over = true;
     m_clock.stop(m_timer);
+    m_session.reset();
     dropClient();
 }
 

@@ -58,17 +58,39 @@ void QXmppChannel::attach(QXmppClient *client)
 
 void QXmppChannel::sessionOpened(const QString &ownJid)
 {
-    m_open = true;
+    m_open = m_taking = true;
     connectionReady(ownJid);
 }
 
 void QXmppChannel::sessionClosed()
 {
-    const bool wasOpen = m_open;
-    m_open = false;
+    const bool wasOpen = m_open || m_suspended;
+    m_open = m_suspended = m_taking = false;
     m_client = nullptr;
     if (wasOpen) {
         connectionLost();
+    }
+}
+
+void QXmppChannel::sessionSuspended()
+{
+    if (m_open) {
+        m_open = false;
+        m_suspended = true; // still taking: what the dead socket had already brought was counted as received
+    }
+}
+
+void QXmppChannel::sessionResuming()
+{
+    m_taking = false;
+}
+
+void QXmppChannel::sessionResumed()
+{
+    if (m_suspended) {
+        m_suspended = false;
+        m_open = m_taking = true;
+        Q_EMIT resumed();
     }
 }
 
@@ -79,12 +101,13 @@ bool QXmppChannel::isConnected() const
 
 bool QXmppChannel::transmit(const QByteArray &stanza)
 {
-    return m_client && m_client->sendPacket(RawStanza(stanza));
+    // Not to a client that has lost its socket and not told yet: it would say no and send the stanza all the same after a resumption.
+    return m_client && m_client->isConnected() && m_client->sendPacket(RawStanza(stanza));
 }
 
 bool QXmppChannel::receive(const QDomElement &stanza)
 {
-    if (!m_client || !m_client->isConnected()) {
+    if (!m_client || !m_taking) {
         // Stream negotiation is none of our business, but an iq before the session must not be answered by anybody.
         const QString name = stanza.tagName();
         return name == u"iq" || name == u"message" || name == u"presence";

@@ -27,6 +27,13 @@ public:
     /// Ends all requests with Disconnected. Harmless when no session was open.
     void sessionClosed();
 
+    // A session whose socket is gone may go on (XEP-0198 §5). Requests stay open meanwhile and their deadlines run on. Nothing more can be
+    // sent: a lamp that goes on minutes after the switch was pressed would be worse than one that does not.
+    void sessionSuspended();
+    /// The client connects again; until sessionResumed() what comes is from a server that has not proved itself.
+    void sessionResuming();
+    void sessionResumed();
+
     [[nodiscard]] bool isConnected() const override;
 
 protected:
@@ -40,6 +47,8 @@ private:
     QPointer<QXmppClient> m_client;
     QPointer<Extension> m_extension;
     bool m_open = false;
+    bool m_suspended = false;
+    bool m_taking = false; ///< stanzas are those of our session
 };
 
 } // namespace Chatelaine

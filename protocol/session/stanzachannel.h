@@ -88,7 +88,11 @@ Q_SIGNALS:
     void presenceReceived(const QDomElement &presence);
 
     void connected();
+    /// The session is over, every request has ended.
     void disconnected();
+    /// The session goes on after a break (XEP-0198 §5). What was asked before the break is still awaited; what somebody wanted to send
+    /// meanwhile was refused, and now is the time to try again. Neither connected() nor disconnected() came.
+    void resumed();
 
 protected:
     /// Puts one complete stanza on the wire. False when that is impossible.

@@ -414,10 +414,10 @@ void TestConnection::noticesADeadServer()
     settings.reconnect = true;
     connection.open(settings);
     QTRY_COMPARE(connection.state(), ConnectionState::Online);
-    clock.advance(Connection::PingInterval);
+    clock.advance(settings.pingInterval);
     QTRY_COMPARE(server.received().count("urn:xmpp:ping"), 2);
     QCOMPARE(connection.state(), ConnectionState::Online);
-    clock.advance(Connection::PingDeadline);
+    clock.advance(settings.deadAfter - settings.pingInterval);
     QCOMPARE(connection.state(), ConnectionState::Waiting);
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().value<ErrorInfo>().code, ErrorCode::ConnectionLost);

@@ -1,0 +1,631 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/session/connection.h"
+#include "protocol/session/errorcodes.h"
+#include "protocol/session/networkwatch.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSslSocket>
+#include <QTest>
+
+using namespace Chatelaine;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Patience = 30'000; // of the test for the real socket
+const QByteArray Sm = "urn:xmpp:sm:3";
+
+class NoResolver final : public Resolver
+{
+public:
+    void resolve(const QString &, Wanted, QObject *, Handler) override { }
+};
+
+/// A clock whose wall time can go on while the machine sleeps.
+class SleepyClock final : public Clock
+{
+public:
+    std::chrono::milliseconds monotonic() const override { return awake.monotonic(); }
+    QDateTime now() const override { return awake.now().addMSecs(asleep.count()); }
+    quint64 callLater(std::chrono::milliseconds delay, QObject *context, std::function<void()> callback) override { return awake.callLater(delay, context, std::move(callback)); }
+    void stop(quint64 handle) override { awake.stop(handle); }
+
+    FakeClock awake;
+    std::chrono::milliseconds asleep{0};
+};
+
+/// A login like ScriptedServer::login() at a server with stream management.
+QList<ScriptedServer::Step> loginWithSm(const QByteArray &enabled = "<enabled xmlns='urn:xmpp:sm:3' id='abc' resume='true' max='600'/>")
+{
+    QList<ScriptedServer::Step> steps = ScriptedServer::login("owner@house.test/here");
+    steps[2].reply = ScriptedServer::header("house.test") + "<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><sm xmlns='" + Sm + "'/></stream:features>";
+    steps.insert(4, {"<enable ", enabled});
+    return steps;
+}
+
+/// The steps up to the question for the old session, and the \p answer to it.
+QList<ScriptedServer::Step> resumption(const QByteArray &answer)
+{
+    return loginWithSm().first(3) + QList<ScriptedServer::Step>{{"<resume ", answer}};
+}
+
+QByteArray resumedAt(qsizetype h)
+{
+    return "<resumed xmlns='" + Sm + "' previd='abc' h='" + QByteArray::number(h) + "'/>";
+}
+
+/// How many stanzas a client has sent since stream management was on.
+qsizetype stanzasSent(const QByteArray &received)
+{
+    static const QRegularExpression stanza(QStringLiteral("<(iq|presence|message)[ />]"));
+    const QString counted = QString::fromUtf8(received.mid(received.indexOf("<enable ")));
+    qsizetype count = 0;
+    for (auto found = stanza.globalMatch(counted); found.hasNext(); found.next()) {
+        ++count;
+    }
+    return count;
+}
+
+QByteArray lastId(const QByteArray &received)
+{
+    return received.mid(received.lastIndexOf(" id=\"") + 5).split('"').first();
+}
+
+AccountSettings settingsFor(quint16 port)
+{
+    AccountSettings settings;
+    settings.jid = QStringLiteral("owner@house.test");
+    settings.password = QStringLiteral("secret");
+    settings.host = QStringLiteral("127.0.0.1");
+    settings.port = port;
+    settings.tls = TlsMode::Off;
+    settings.allowPlain = true;
+    return settings;
+}
+
+struct Rig {
+    ScriptedServer server;
+    SleepyClock clock;
+    NoResolver resolver;
+    Connection connection{clock, resolver};
+    QSignalSpy failed{&connection, &Connection::failed};
+    QSignalSpy scheduled{&connection, &Connection::retryScheduled};
+    QSignalSpy resumed{&connection, &Connection::resumed};
+    QSignalSpy reconnected{&connection, &Connection::reconnected};
+    QSignalSpy closed{&connection.channel(), &StanzaChannel::disconnected};
+    QList<Reply::End> ends;
+
+    void open(const QList<ScriptedServer::Step> &script = loginWithSm())
+    {
+        server.setScript(script);
+        connection.open(settingsFor(server.serverPort()));
+    }
+
+    /// Something that must not happen twice.
+    void set(std::chrono::milliseconds deadline = 1h)
+    {
+        connection.channel().requestRaw(QStringLiteral("lamp@house.test/pole"), true, "<set xmlns='urn:xmpp:iot:control'/>", deadline, &connection, [this](const Reply &reply) { ends.append(reply.end); });
+    }
+
+    [[nodiscard]] bool isOnline() const { return connection.state() == ConnectionState::Online; }
+    [[nodiscard]] qsizetype sets() const { return server.received().count("<set "); }
+    [[nodiscard]] ErrorInfo error() const { return failed.isEmpty() ? ErrorInfo() : failed.last().first().value<ErrorInfo>(); }
+};
+
+} // namespace
+
+class TestReconnect final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsRequestsAcrossABreak();
+    void sendsAgainWhatTheServerHasNotSeen();
+    void losesNoStanzaThatWaitedAtTheServer();
+    void neverDoesTwiceWhatTheNewSessionWouldRepeat_data();
+    void neverDoesTwiceWhatTheNewSessionWouldRepeat();
+    void settlesEverythingWhenTheServerHasEndedTheStream();
+    void settlesEverythingWhenItTakesTooLong();
+    void settlesEverythingWhenClosedDuringABreak();
+    void refusesToSendDuringABreak();
+    void resumesAfterSeveralFailures();
+    void startsAnewWhereThePasswordIsRefusedNow();
+    void resumesOnlyWhatWasWhole();
+    void letsDeadlinesRunOnDuringABreak();
+    void readsWhatAServerOffers_data();
+    void readsWhatAServerOffers();
+    void noticesASilentServerWithinAMinute();
+    void asksOnlyAServerThatIsSilent();
+    void staysWithASlowServer();
+    void countsDownAndTriesAtOnce();
+    void looksAtOnceWhenTheNetworkIsBack();
+    void looksAtOnceAfterASleep();
+    void knowsASleep_data();
+    void knowsASleep();
+    void doesNotFightForAResource();
+    void takesAResourceOfItsOwn();
+};
+
+void TestReconnect::keepsRequestsAcrossABreak()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 1, Patience);
+    const QByteArray id = lastId(rig.server.received());
+    const qsizetype sent = stanzasSent(rig.server.received());
+    rig.server.setScript(resumption(resumedAt(sent)));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    QVERIFY(rig.ends.isEmpty());
+    QVERIFY(!rig.connection.channel().isConnected());
+
+    rig.clock.awake.advance(2s);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QCOMPARE(rig.resumed.size(), 1);
+    QCOMPARE(rig.reconnected.size(), 0);
+    QCOMPARE(rig.closed.size(), 0);
+    QCOMPARE(rig.connection.channel().ownJid(), QStringLiteral("owner@house.test/here"));
+    rig.server.send("<iq type='result' from='lamp@house.test/pole' id='" + id + "'/>");
+    QTRY_COMPARE_WITH_TIMEOUT(rig.ends, QList<Reply::End>{Reply::End::Result}, Patience);
+    QCOMPARE(rig.sets(), 1);
+    QCOMPARE(rig.server.received().count("jabber:iq:roster"), 1);
+    QCOMPARE(rig.server.received().count("<presence"), 1);
+    QCOMPARE(rig.server.connections(), 2);
+}
+
+void TestReconnect::sendsAgainWhatTheServerHasNotSeen()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 1, Patience);
+    const QByteArray id = lastId(rig.server.received());
+    rig.server.setScript(resumption(resumedAt(stanzasSent(rig.server.received()) - 1)));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 2, Patience); // over this connection for the first time
+    QCOMPARE(rig.server.received().count(" id=\"" + id), 2);
+    rig.server.send("<iq type='result' from='lamp@house.test/pole' id='" + id + "'/>");
+    QTRY_COMPARE_WITH_TIMEOUT(rig.ends, QList<Reply::End>{Reply::End::Result}, Patience);
+}
+
+void TestReconnect::losesNoStanzaThatWaitedAtTheServer()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QSignalSpy presences(&rig.connection.channel(), &StanzaChannel::presenceReceived);
+    rig.server.send("<presence from='a@house.test/x'/><presence from='b@house.test/x'/>");
+    QTRY_COMPARE_WITH_TIMEOUT(presences.size(), 2, Patience);
+    // Right behind the answer, in the same packet.
+    rig.server.setScript(resumption(resumedAt(4) + "<presence from='c@house.test/x'/>"));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(presences.size(), 3, Patience);
+    // Roster, block list, answer to the first ping and two presences were counted.
+    const QByteArray received = rig.server.received();
+    QVERIFY2(received.contains("h=\"5\""), received.mid(received.indexOf("<resume ")).left(100).constData());
+}
+
+void TestReconnect::neverDoesTwiceWhatTheNewSessionWouldRepeat_data()
+{
+    QTest::addColumn<QList<ScriptedServer::Step>>("script");
+    const QByteArray failed = "<failed xmlns='urn:xmpp:sm:3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>";
+    QTest::newRow("refused") << resumption(failed);
+    QTest::newRow("answered by nonsense") << resumption("<failed xmlns='urn:xmpp:sm:3' h='banana'><resumed/></failed>");
+    QTest::newRow("no stream management any more") << ScriptedServer::login("owner@house.test/here").first(3);
+    QList<ScriptedServer::Step> noBind = ScriptedServer::login("owner@house.test/here").first(3);
+    noBind[2].reply = ScriptedServer::header("house.test") + "<stream:features/>";
+    QTest::newRow("neither that nor binding") << noBind;
+}
+
+void TestReconnect::neverDoesTwiceWhatTheNewSessionWouldRepeat()
+{
+    QFETCH(const QList<ScriptedServer::Step>, script);
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 1, Patience);
+    rig.server.setScript(script);
+    int rosters = 0;
+    connect(&rig.connection, &Connection::stageChanged, this, [&rig, &rosters, attempts = 0](const StageReport &report) mutable {
+        rosters += report.stage == Stage::Roster && report.running ? 1 : 0;
+        attempts += report.stage == Stage::Tcp && report.running ? 1 : 0;
+        if (attempts == 2 && report.stage == Stage::Tcp && report.running) {
+            rig.server.setScript(loginWithSm()); // for the session that is begun anew
+        }
+    });
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QCOMPARE(rig.server.connections(), 3);
+    QCOMPARE(rosters, 1);
+    QCOMPARE(rig.resumed.size(), 0);
+    QCOMPARE(rig.reconnected.size(), 1);
+    QCOMPARE(rig.closed.size(), 1);
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Disconnected});
+    rig.connection.channel().sendRaw("<message id='end'/>");
+    QTRY_VERIFY_WITH_TIMEOUT(rig.server.received().contains("<message"), Patience);
+    QCOMPARE(rig.sets(), 1);
+}
+
+void TestReconnect::settlesEverythingWhenTheServerHasEndedTheStream()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    rig.server.setScript(loginWithSm());
+    rig.server.send("</stream:stream>");
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Disconnected});
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.reconnected.size(), 1, Patience);
+    QCOMPARE(rig.server.received().count("<resume "), 0);
+    QCOMPARE(rig.server.connections(), 2);
+}
+
+void TestReconnect::settlesEverythingWhenItTakesTooLong()
+{
+    Rig rig;
+    rig.open(loginWithSm("<enabled xmlns='urn:xmpp:sm:3' id='abc' resume='1' max='30'/>"));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 1, Patience);
+    rig.server.close(); // nobody listens any more
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    for (int second = 0; second < 29; ++second) {
+        rig.clock.awake.advance(1s);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    }
+    QVERIFY(rig.ends.isEmpty());
+    rig.clock.awake.advance(1s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.ends, QList<Reply::End>{Reply::End::Disconnected}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    QCOMPARE(rig.closed.size(), 1);
+}
+
+void TestReconnect::settlesEverythingWhenClosedDuringABreak()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.connection.close();
+    QCOMPARE(rig.connection.state(), ConnectionState::Offline);
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Disconnected});
+    rig.clock.awake.advance(1h);
+    QCOMPARE(rig.server.connections(), 1);
+}
+
+void TestReconnect::refusesToSendDuringABreak()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    const qsizetype sent = stanzasSent(rig.server.received());
+    rig.server.setScript(resumption(resumedAt(sent)));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.set();
+    QVERIFY(!rig.connection.channel().sendRaw("<message/>"));
+    rig.clock.awake.advance(0ms);
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Disconnected});
+    rig.clock.awake.advance(2s);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QVERIFY(rig.connection.channel().sendRaw("<message id='end'/>"));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.server.received().contains("id='end'"), Patience);
+    QCOMPARE(rig.sets(), 0);
+    QCOMPARE(rig.server.received().count("<message"), 1);
+}
+
+void TestReconnect::resumesAfterSeveralFailures()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 1, Patience);
+    const qsizetype sent = stanzasSent(rig.server.received());
+    rig.server.setScript({{"", "", false, true}}); // accepts and closes
+    rig.server.closeConnection();
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        QTRY_COMPARE_WITH_TIMEOUT(rig.scheduled.size(), attempt + 1, Patience);
+        QCOMPARE(rig.connection.state(), ConnectionState::Waiting);
+        if (attempt == 2) {
+            rig.server.setScript(resumption(resumedAt(sent)));
+        }
+        rig.clock.awake.advance(4s);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QCOMPARE(rig.resumed.size(), 1);
+    QVERIFY(rig.ends.isEmpty());
+    // And once more, in the resumed session.
+    rig.server.setScript(resumption(resumedAt(sent)));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.scheduled.size(), 4, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.resumed.size(), 2, Patience);
+    QCOMPARE(rig.sets(), 1);
+}
+
+void TestReconnect::startsAnewWhereThePasswordIsRefusedNow()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set();
+    rig.server.setScript({loginWithSm().first(), {"</auth>", "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>"}});
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Offline, Patience);
+    QCOMPARE(rig.error().code, ErrorCode::SaslPassword);
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Disconnected});
+    QCOMPARE(rig.server.received().count("<resume "), 0);
+}
+
+void TestReconnect::resumesOnlyWhatWasWhole()
+{
+    Rig rig; // cut off before the roster was in
+    rig.open(loginWithSm().first(5));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.server.received().contains("jabber:iq:roster"), Patience);
+    rig.server.setScript(loginWithSm());
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QCOMPARE(rig.server.received().count("<resume "), 0);
+    QCOMPARE(rig.reconnected.size(), 0); // there was no session before
+}
+
+void TestReconnect::letsDeadlinesRunOnDuringABreak()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set(10s);
+    rig.server.close();
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(10s);
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Deadline});
+}
+
+void TestReconnect::readsWhatAServerOffers_data()
+{
+    QTest::addColumn<QString>("xml");
+    QTest::addColumn<int>("seconds"); // -1: no resumption
+    QTest::newRow("nothing") << QString() << -1;
+    QTest::newRow("prosody") << QStringLiteral("<enabled id='a' max='600' resume='true' xmlns='urn:xmpp:sm:3'/>") << 300;
+    QTest::newRow("short") << QStringLiteral("<r xmlns='urn:xmpp:sm:3'/><enabled xmlns=\"urn:xmpp:sm:3\" resume=\"1\" max=\"20\" id=\"a\"></enabled>") << 20;
+    QTest::newRow("for ever") << QStringLiteral("<enabled xmlns='urn:xmpp:sm:3' resume='true' id='a'/>") << 300;
+    QTest::newRow("huge") << QStringLiteral("<enabled xmlns='urn:xmpp:sm:3' resume='true' max='18446744073709551615'/>") << 300;
+    QTest::newRow("larger than any number") << QStringLiteral("<enabled xmlns='urn:xmpp:sm:3' resume='true' max='99999999999999999999999'/>") << 300;
+    QTest::newRow("no resumption") << QStringLiteral("<enabled xmlns='urn:xmpp:sm:3'/>") << -1;
+    QTest::newRow("said no") << QStringLiteral("<enabled xmlns='urn:xmpp:sm:3' resume='false' id='a'/>") << -1;
+    QTest::newRow("elsewhere") << QStringLiteral("<enabled xmlns='urn:xmpp:sm:3' resume='true' id='a' location='10.0.0.1:5222'/>") << -1;
+    QTest::newRow("something else") << QStringLiteral("<enabled xmlns='urn:xmpp:carbons:2' resume='true'/>") << -1;
+}
+
+void TestReconnect::readsWhatAServerOffers()
+{
+    QFETCH(const QString, xml);
+    QFETCH(const int, seconds);
+    const auto window = resumptionWindow(xml);
+    QCOMPARE(window ? int(std::chrono::duration_cast<std::chrono::seconds>(*window).count()) : -1, seconds);
+}
+
+void TestReconnect::noticesASilentServerWithinAMinute()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    const qsizetype pings = rig.server.received().count("urn:xmpp:ping");
+    rig.server.setScript(resumption(resumedAt(5)));
+    rig.clock.awake.advance(40s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.server.received().count("urn:xmpp:ping"), pings + 1, Patience);
+    rig.clock.awake.advance(19s);
+    QCOMPARE(rig.connection.state(), ConnectionState::Online);
+    rig.clock.awake.advance(1s);
+    QCOMPARE(rig.connection.state(), ConnectionState::Waiting);
+    QCOMPARE(rig.error().code, ErrorCode::ConnectionLost);
+    rig.clock.awake.advance(1s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.resumed.size(), 1, Patience); // nothing was lost: the stream was left without goodbye
+    QVERIFY(!rig.server.received().contains("</stream:stream>"));
+}
+
+void TestReconnect::asksOnlyAServerThatIsSilent()
+{
+    FakeClock clock;
+    LivenessWatch watch(clock);
+    QSignalSpy silent(&watch, &LivenessWatch::silent);
+    QSignalSpy dead(&watch, &LivenessWatch::dead);
+    watch.start(40s, 60s);
+    for (int minute = 0; minute < 10; ++minute) {
+        clock.advance(30s);
+        watch.heard();
+    }
+    QCOMPARE(silent.size(), 0);
+    clock.advance(39'999ms);
+    QCOMPARE(silent.size(), 0);
+    clock.advance(1ms);
+    QCOMPARE(silent.size(), 1);
+    watch.heard();
+    clock.advance(39s);
+    QCOMPARE(dead.size(), 0);
+    clock.advance(21s);
+    QCOMPARE(silent.size(), 2);
+    QCOMPARE(dead.size(), 1);
+    clock.advance(1h);
+    QCOMPARE(dead.size(), 1);
+    watch.probe(1s); // has stopped
+    QCOMPARE(silent.size(), 2);
+    watch.start(1h, 30s); // an interval that would come too late
+    clock.advance(30s);
+    QCOMPARE(silent.size(), 3);
+    QCOMPARE(dead.size(), 2);
+}
+
+void TestReconnect::staysWithASlowServer()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QSignalSpy heard(&rig.connection.channel(), &StanzaChannel::presenceReceived);
+    rig.server.send("<presence from='a@house.test/x'><status>");
+    for (int part = 0; part < 8; ++part) { // half a stanza is a sign of life
+        rig.clock.awake.advance(40s);
+        QSignalSpy read(rig.connection.findChild<QSslSocket *>(), &QIODevice::readyRead);
+        rig.server.send("slow ");
+        QVERIFY(read.wait(Patience));
+    }
+    rig.server.send("</status></presence>");
+    QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 1, Patience);
+    QCOMPARE(rig.connection.state(), ConnectionState::Online);
+}
+
+void TestReconnect::countsDownAndTriesAtOnce()
+{
+    Rig rig;
+    rig.open(ScriptedServer::login("owner@house.test/here"));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.connection.retryNow(); // nothing to retry
+    QCOMPARE(rig.connection.state(), ConnectionState::Online);
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.scheduled.size(), 1, Patience);
+    const auto when = rig.scheduled.first().first().toDateTime();
+    const qint64 wait = rig.clock.now().msecsTo(when);
+    QVERIFY2(wait >= 500 && wait <= 1000, qPrintable(QString::number(wait)));
+    rig.connection.retryNow();
+    QCOMPARE(rig.connection.state(), ConnectionState::Connecting);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.reconnected.size(), 1, Patience);
+    rig.clock.awake.advance(2s); // the attempt that was waited for does not come on top
+    QCOMPARE(rig.server.connections(), 2);
+    rig.connection.close();
+    rig.connection.retryNow();
+    QCOMPARE(rig.connection.state(), ConnectionState::Offline);
+}
+
+void TestReconnect::looksAtOnceWhenTheNetworkIsBack()
+{
+    Rig rig;
+    NetworkWatch network;
+    connect(&network, &NetworkWatch::cameBack, &rig.connection, &Connection::lookNow);
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    const qsizetype pings = rig.server.received().count("urn:xmpp:ping");
+    Q_EMIT network.cameBack(); // perhaps another one: is the old connection still there?
+    QTRY_COMPARE_WITH_TIMEOUT(rig.server.received().count("urn:xmpp:ping"), pings + 1, Patience);
+    rig.server.setScript(resumption(resumedAt(5)));
+    rig.clock.awake.advance(Connection::ProbePatience);
+    QCOMPARE(rig.connection.state(), ConnectionState::Waiting);
+    Q_EMIT network.cameBack();
+    QCOMPARE(rig.connection.state(), ConnectionState::Connecting);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.resumed.size(), 1, Patience);
+    rig.connection.close();
+    Q_EMIT network.cameBack(); // whoever has closed wants no connection
+    QCOMPARE(rig.connection.state(), ConnectionState::Offline);
+}
+
+void TestReconnect::looksAtOnceAfterASleep()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    const qsizetype pings = rig.server.received().count("urn:xmpp:ping");
+    rig.clock.awake.advance(WakeWatch::Interval);
+    rig.clock.asleep += 8h;
+    rig.clock.awake.advance(WakeWatch::Interval);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.server.received().count("urn:xmpp:ping"), pings + 1, Patience);
+    rig.clock.awake.advance(Connection::ProbePatience);
+    QCOMPARE(rig.connection.state(), ConnectionState::Waiting);
+}
+
+void TestReconnect::knowsASleep_data()
+{
+    QTest::addColumn<int>("ran");
+    QTest::addColumn<int>("passed");
+    QTest::addColumn<bool>("slept");
+    QTest::newRow("a beat") << 10'000 << 10'000 << false;
+    QTest::newRow("a late beat") << 14'000 << 14'000 << false;
+    QTest::newRow("a busy machine") << 29'000 << 29'000 << false;
+    QTest::newRow("stopped") << 31'000 << 31'000 << true;
+    QTest::newRow("a closed lid") << 10'000 << 3'600'000 << true;
+    QTest::newRow("a short nap") << 10'000 << 21'000 << true;
+    QTest::newRow("corrected clock") << 10'000 << 13'000 << false;
+    QTest::newRow("clock set back") << 10'000 << -3'600'000 << false;
+}
+
+void TestReconnect::knowsASleep()
+{
+    QFETCH(const int, ran);
+    QFETCH(const int, passed);
+    QFETCH(const bool, slept);
+    const QDateTime start(QDate(2026, 3, 29), QTime(0, 59, 55), Qt::UTC); // the clocks of Europe go forward now
+    const Moment before{5s, start};
+    QCOMPARE(wasAsleep(before, {5s + std::chrono::milliseconds(ran), start.addMSecs(passed)}, 10s), slept);
+    QCOMPARE(wasAsleep(before, {5s + std::chrono::milliseconds(ran), start.addMSecs(passed).toOffsetFromUtc(7200)}, 10s), slept);
+}
+
+void TestReconnect::doesNotFightForAResource()
+{
+    Rig rig;
+    rig.server.setScript(loginWithSm());
+    AccountSettings settings = settingsFor(rig.server.serverPort());
+    settings.resource = QStringLiteral("here");
+    rig.connection.open(settings);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QVERIFY(rig.server.received().contains("<resource>here</resource>"));
+    rig.set();
+    rig.server.send("<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>");
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Offline, Patience);
+    QCOMPARE(rig.error().code, QStringLiteral("C-STREAM-03"));
+    QVERIFY(!rig.error().hint.isEmpty());
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Disconnected});
+    rig.clock.awake.advance(1h);
+    rig.connection.lookNow();
+    QCOMPARE(rig.server.connections(), 1);
+}
+
+void TestReconnect::takesAResourceOfItsOwn()
+{
+    static const QRegularExpression pattern(QStringLiteral("<resource>(chatelaine\\.[0-9a-z]{8})</resource>"));
+    QStringList resources;
+    for (int instance = 0; instance < 2; ++instance) {
+        Rig rig;
+        rig.open(ScriptedServer::login("owner@house.test/here"));
+        QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+        rig.server.closeConnection();
+        QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+        rig.connection.retryNow();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+        auto found = pattern.globalMatch(QString::fromUtf8(rig.server.received()));
+        while (found.hasNext()) {
+            resources.append(found.next().captured(1));
+        }
+    }
+    QCOMPARE(resources.size(), 4);
+    QCOMPARE(resources.at(0), resources.at(1)); // the server knows by it that the old session is dead
+    QCOMPARE(resources.at(2), resources.at(3));
+    QVERIFY(resources.at(0) != resources.at(2));
+}
+
+QTEST_GUILESS_MAIN(TestReconnect)
+
+#include "tst_reconnect.moc"
