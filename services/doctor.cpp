@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::chrono::milliseconds PingPatience = 4s;
 constexpr std::chrono::milliseconds Shortest = 500ms;
+constexpr std::chrono::milliseconds ReasonGrace = 200ms;
 
 } // namespace
 
@@ -102,6 +103,20 @@ void Doctor::stop()
     }
 }
 
+/// That a connection has ended is told a moment before why.
+void Doctor::concludeWithReason()
+{
+    const QList<StageReport> stages = m_link.stages();
+    const bool failed = std::any_of(stages.cbegin(), stages.cend(), [](const StageReport &each) { return each.error.isError(); });
+    m_waiting = nullptr;
+    m_clock.stop(m_newsTimer);
+    if (failed || m_link.lastFailure().isError()) {
+        conclude();
+    } else {
+        m_newsTimer = m_clock.callLater(ReasonGrace, this, [this] { conclude(); });
+    }
+}
+
 void Doctor::conclude()
 {
     refresh();
@@ -137,7 +152,9 @@ void Doctor::proceed(Next next)
         return;
     }
     refresh();
-    if (m_link.state() != ConnectionState::Online || firstClosed(gates())) {
+    if (m_link.state() != ConnectionState::Online) {
+        concludeWithReason();
+    } else if (firstClosed(gates())) {
         conclude();
     } else {
         (this->*next)();
@@ -152,7 +169,9 @@ void Doctor::lookAtConnection()
         return; // its stages have deadlines of their own; the last word comes from there or from our deadline
     }
     m_waiting = nullptr;
-    if (m_findings.question.jid.isEmpty()) {
+    if (m_link.state() != ConnectionState::Online) {
+        concludeWithReason();
+    } else if (m_findings.question.jid.isEmpty()) {
         conclude();
     } else {
         m_newsTimer = m_clock.callLater(left() / 3, this, [this] { endWaiting(); });

@@ -66,6 +66,7 @@ private:
     void consultRules();
     void askPing();
     void conclude();
+    void concludeWithReason();
 
     void refresh();
     [[nodiscard]] bool isKnownOnline() const;

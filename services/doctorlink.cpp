@@ -80,4 +80,12 @@ std::optional<OwnVerdict> AccountDoctorLink::ownVerdict(const QString &thing, co
     return OwnVerdict{verdict.decided, verdict.answer.result, verdict.rule};
 }
 
+bool hasAskedAsParent(const QList<JournalEntry> &journal, const QString &account, const QString &thing)
+{
+    return std::any_of(journal.cbegin(), journal.cend(), [&](const JournalEntry &entry) {
+        const bool mine = account.isEmpty() || Jid::same(entry.account, account);
+        return mine && entry.kind == JournalEntry::Kind::Question && Jid::same(entry.thing, thing);
+    });
+}
+
 } // namespace Chatelaine

@@ -5,12 +5,11 @@
 
 #include "services/account.h"
 #include "services/rulebook.h"
+#include "store/types.h"
 
 #include <QObject>
 
 namespace Chatelaine {
-
-class Parent;
 
 /// What our own rules say of something that a thing refused to us.
 struct OwnVerdict {
@@ -71,5 +70,8 @@ private:
     std::function<QList<Rule>()> m_rules;
     std::function<bool(const QString &)> m_hasAskedUs;
 };
+
+/// Whether the journal of \p account says that \p thing has asked it as its parent.
+[[nodiscard]] bool hasAskedAsParent(const QList<JournalEntry> &journal, const QString &account, const QString &thing);
 
 } // namespace Chatelaine
