@@ -18,9 +18,17 @@ QStringList weakMechanisms()
     return {QStringLiteral("ANONYMOUS"), QStringLiteral("X-FACEBOOK-PLATFORM"), QStringLiteral("X-MESSENGER-OAUTH2"), QStringLiteral("X-OAUTH2")};
 }
 
-QStringList passwordMechanisms()
+/// By choice PLAIN inside TLS; DIGEST-MD5 is no better there and only for the embedded house. SCRAM comes first wherever it is offered.
+QStringList disabledMechanisms(bool allowPlain, bool withoutTls)
 {
-    return {QStringLiteral("PLAIN"), QStringLiteral("DIGEST-MD5")};
+    QStringList disabled = weakMechanisms();
+    if (!allowPlain) {
+        disabled.append(QStringLiteral("PLAIN"));
+    }
+    if (!allowPlain || !withoutTls) {
+        disabled.append(QStringLiteral("DIGEST-MD5"));
+    }
+    return disabled;
 }
 
 } // namespace
@@ -73,8 +81,7 @@ ConfigurationResult makeConfiguration(const AccountSettings &settings, const End
     configuration.setUseSASLAuthentication(true);
     configuration.setUseSasl2Authentication(false); // Bind2 would choose the resource for us
     configuration.setUseFastTokenAuthentication(false);
-    const bool plainAllowed = settings.allowPlain && withoutTls;
-    configuration.setDisabledSaslMechanisms(plainAllowed ? weakMechanisms() : weakMechanisms() + passwordMechanisms());
+    configuration.setDisabledSaslMechanisms(disabledMechanisms(settings.allowPlain, withoutTls));
 
     configuration.setAutoReconnectionEnabled(false);
     configuration.setAutoAcceptSubscriptions(false);

@@ -22,8 +22,8 @@ struct ConfigurationResult {
 ///
 /// QXmpp's own defaults would send an XEP-0078 digest to a server without a stream version and fall back to weak mechanisms, so all of
 /// that is off: TLS is required (direct for a direct endpoint), non-SASL authentication is off, PLAIN, DIGEST-MD5, ANONYMOUS and the
-/// vendors' token mechanisms are disabled, reconnecting and keepalive are ours. Without TLS only a loopback address is accepted, and
-/// only there \c allowPlain lets the embedded house's PLAIN and DIGEST-MD5 through.
+/// vendors' token mechanisms are disabled, reconnecting and keepalive are ours. \c allowPlain lets PLAIN through inside TLS.
+/// Without TLS only a loopback address is accepted, and only there it lets the embedded house's PLAIN and DIGEST-MD5 through.
 [[nodiscard]] ConfigurationResult makeConfiguration(const AccountSettings &settings, const Endpoint &endpoint);
 
 /// "localhost" or a loopback address as a literal.

@@ -59,6 +59,13 @@ ConnectionProblem problemFromStreamError(QXmpp::StreamError condition, const QSt
     switch (condition) {
     case Condition::Conflict:
         return {makeErrorWithEvidence(ErrorCode::StreamReplaced, words), false};
+    case Condition::HostUnknown:
+    case Condition::HostGone:
+        problem = {makeErrorWithEvidence(ErrorCode::StreamHostUnknown, words), false};
+        break;
+    case Condition::PolicyViolation:
+        problem.error = makeErrorWithEvidence(ErrorCode::StreamPolicy, words);
+        break;
     case Condition::NotWellFormed:
     case Condition::InvalidXml:
     case Condition::RestrictedXml:
@@ -72,6 +79,22 @@ ConnectionProblem problemFromStreamError(QXmpp::StreamError condition, const QSt
     }
     problem.error.stage = stageName(stage);
     return problem;
+}
+
+QString bindCondition(QXmppStanza::Error::Condition condition)
+{
+    switch (condition) {
+    case QXmppStanza::Error::Conflict:
+        return QStringLiteral("conflict");
+    case QXmppStanza::Error::NotAllowed:
+        return QStringLiteral("not-allowed");
+    case QXmppStanza::Error::BadRequest:
+        return QStringLiteral("bad-request");
+    case QXmppStanza::Error::ResourceConstraint:
+        return QStringLiteral("resource-constraint");
+    default:
+        return QStringLiteral("refused");
+    }
 }
 
 } // namespace
@@ -114,13 +137,60 @@ ConnectionProblem problemFromCertificate(const QList<QSslError> &errors)
     return {makeErrorWithEvidence(certificateCode(worst.error()), evidence), false};
 }
 
+ConnectionProblem problemFromSasl(const QString &condition, const QString &words, const QString &mechanism)
+{
+    QString evidence = QStringLiteral("%1: %2").arg(mechanism, condition.isEmpty() ? QStringLiteral("failure") : condition);
+    evidence += words.isEmpty() ? QString() : QStringLiteral(", ") + words;
+    if (condition == u"temporary-auth-failure" || condition == u"aborted") {
+        return {makeErrorWithEvidence(ErrorCode::SaslFailed, evidence), true};
+    }
+    if (condition == u"account-disabled" || condition == u"credentials-expired") {
+        return {makeErrorWithEvidence(ErrorCode::SaslAccount, evidence), false};
+    }
+    if (condition == u"mechanism-too-weak" || condition == u"invalid-mechanism" || condition == u"encryption-required") {
+        return {makeErrorWithEvidence(ErrorCode::SaslNoMechanism, evidence), false};
+    }
+    const bool password = condition == u"not-authorized" || condition == u"invalid-authzid" || condition.isEmpty();
+    return {makeErrorWithEvidence(password ? ErrorCode::SaslPassword : ErrorCode::SaslFailed, evidence), false};
+}
+
+ConnectionProblem problemFromStreamCondition(const QString &condition, const QString &words, Stage stage)
+{
+    static const QHash<QString, QXmpp::StreamError> known{
+        {QStringLiteral("conflict"), QXmpp::StreamError::Conflict},
+        {QStringLiteral("host-unknown"), QXmpp::StreamError::HostUnknown},
+        {QStringLiteral("host-gone"), QXmpp::StreamError::HostGone},
+        {QStringLiteral("policy-violation"), QXmpp::StreamError::PolicyViolation},
+        {QStringLiteral("not-well-formed"), QXmpp::StreamError::NotWellFormed},
+        {QStringLiteral("invalid-xml"), QXmpp::StreamError::InvalidXml},
+        {QStringLiteral("restricted-xml"), QXmpp::StreamError::RestrictedXml},
+        {QStringLiteral("unsupported-encoding"), QXmpp::StreamError::UnsupportedEncoding},
+        {QStringLiteral("bad-format"), QXmpp::StreamError::BadFormat},
+    };
+    const QString evidence = words.isEmpty() ? condition : QStringLiteral("%1: %2").arg(condition, words);
+    return problemFromStreamError(known.value(condition, QXmpp::StreamError::UndefinedCondition), evidence, stage);
+}
+
+ConnectionProblem withMechanisms(const ConnectionProblem &problem, const QString &mechanism, const QStringList &offered)
+{
+    ConnectionProblem told = problem;
+    if (problem.error.code == ErrorCode::SaslNoMechanism) {
+        told.error.message = makeErrorWithEvidence(ErrorCode::SaslNoMechanism, QStringLiteral("offered: ") + offered.join(QStringLiteral(", "))).message;
+    } else if (problem.error.stage == stageName(Stage::Sasl) && !mechanism.isEmpty() && !problem.error.message.contains(mechanism)) {
+        told.error.message += QStringLiteral(" [%1]").arg(mechanism);
+    }
+    return told;
+}
+
 std::optional<ConnectionProblem> problemFromStream(const QXmppError &error, Stage stage)
 {
     if (const auto authentication = error.value<QXmpp::AuthenticationError>()) {
         return problemFromAuthentication(*authentication, error.description);
     }
     if (error.holdsType<QXmpp::BindError>()) {
-        return ConnectionProblem{makeErrorWithEvidence(ErrorCode::BindRefused, error.description), false};
+        const QXmppStanza::Error refusal = error.value<QXmpp::BindError>()->stanzaError;
+        const QString words = QStringLiteral("%1%2").arg(bindCondition(refusal.condition()), refusal.text().isEmpty() ? QString() : QStringLiteral(": ") + refusal.text());
+        return ConnectionProblem{makeErrorWithEvidence(ErrorCode::BindRefused, words), false};
     }
     if (const auto condition = error.value<QXmpp::StreamError>()) {
         return problemFromStreamError(*condition, error.description, stage);

@@ -11,6 +11,8 @@
 #include <QRegularExpression>
 
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace Chatelaine {
 namespace {
@@ -36,6 +38,52 @@ const std::array<Mask, 6> &masks()
     return all;
 }
 
+/// Servers may say anything at any length.
+constexpr qsizetype MaximumWords = 500;
+constexpr qsizetype MaximumOffers = 50;
+
+QString unescaped(QString text)
+{
+    const auto put = [&text](const char *entity, QChar character) { text.replace(QLatin1String(entity), QString(character)); };
+    put("&lt;", u'<');
+    put("&gt;", u'>');
+    put("&quot;", u'"');
+    put("&apos;", u'\'');
+    put("&amp;", u'&');
+    return text;
+}
+
+std::optional<StreamFeatures> featuresIn(const QString &text)
+{
+    static const QRegularExpression begin(QStringLiteral("<(?:\\w+:)?features\\b"));
+    static const QRegularExpression element(QStringLiteral("<(?:\\w+:)?([\\w.-]+)"));
+    static const QRegularExpression mechanism(QStringLiteral("<(?:\\w+:)?mechanism\\b[^>]*>\\s*([^<]*?)\\s*<"));
+    const QRegularExpressionMatch start = begin.match(text);
+    if (!start.hasMatch()) {
+        return std::nullopt;
+    }
+    StreamFeatures features;
+    for (auto each = element.globalMatch(text, start.capturedEnd()); each.hasNext() && features.names.size() < MaximumOffers;) {
+        const QString name = each.next().captured(1).left(MaximumWords);
+        if (name != u"mechanism" && name != u"required" && !features.names.contains(name)) {
+            features.names.append(name);
+        }
+    }
+    for (auto each = mechanism.globalMatch(text, start.capturedEnd()); each.hasNext() && features.mechanisms.size() < MaximumOffers;) {
+        features.mechanisms.append(each.next().captured(1).left(MaximumWords));
+    }
+    return features;
+}
+
+/// Condition and words of a failure or stream error (RFC 6120 §4.9.2, §6.5).
+std::pair<QString, QString> refusalIn(const QString &text)
+{
+    static const QRegularExpression condition(QStringLiteral("<(?:\\w+:)?(?:failure|error)\\b[^>]*>\\s*<(?:\\w+:)?([\\w-]+)"));
+    static const QRegularExpression words(QStringLiteral("<(?:\\w+:)?text\\b[^>]*>([^<]*)<"));
+    const QString name = condition.match(text).captured(1).left(MaximumWords);
+    return {name == u"text" ? QString() : name, unescaped(words.match(text).captured(1)).left(MaximumWords)};
+}
+
 } // namespace
 
 QByteArray maskSecrets(const QByteArray &xml)
@@ -58,12 +106,12 @@ QByteArray maskSecrets(const QByteArray &xml)
 
 void StreamObserver::observe(QXmppClient *client)
 {
-    m_authenticated = false;
+    m_negotiating = true;
     connect(client, &QXmppLoggable::logMessage, this, [this](QXmppLogger::MessageType type, const QString &text) {
         if (type == QXmppLogger::SentMessage) {
             take(true, text);
         } else if (type == QXmppLogger::ReceivedMessage && !text.isEmpty()) {
-            if (!m_authenticated) {
+            if (m_negotiating) {
                 watchNegotiation(text);
             }
             take(false, text);
@@ -106,23 +154,34 @@ void StreamObserver::take(bool outgoing, const QString &text)
 
 void StreamObserver::watchNegotiation(const QString &text)
 {
-    // Before authentication elements are few and small, and each comes whole.
+    // Until the session begins elements are few and small, and each comes whole.
     static const QRegularExpression header(QStringLiteral("<(?:\\w+:)?stream(?=[\\s/>])[^>]*>"));
-    static const QRegularExpression features(QStringLiteral("<(?:\\w+:)?features\\b"));
-    static const QRegularExpression success(QStringLiteral("<(?:\\w+:)?success\\b"));
     static const QRegularExpression version(QStringLiteral("\\sversion\\s*=\\s*[\"']"));
-    static const QRegularExpression startTls(QStringLiteral("<(?:\\w+:)?starttls\\b"));
-    static const QRegularExpression mechanism(QStringLiteral("<(?:\\w+:)?mechanism\\b"));
+    static const QRegularExpression success(QStringLiteral("<(?:\\w+:)?success\\b"));
+    static const QRegularExpression failure(QStringLiteral("<(?:\\w+:)?failure\\b"));
+    static const QRegularExpression streamError(QStringLiteral("^\\s*<\\w+:error\\b"));
+    static const QRegularExpression elsewhere(QStringLiteral("<(?:\\w+:)?see-other-host\\b[^>]*>([^<]*)<"));
 
     if (const QRegularExpressionMatch match = header.match(text); match.hasMatch()) {
         Q_EMIT streamOpened(version.match(match.capturedView()).hasMatch());
     }
-    if (features.match(text).hasMatch()) {
-        Q_EMIT featuresReceived(startTls.match(text).hasMatch(), mechanism.match(text).hasMatch());
+    if (const std::optional<StreamFeatures> features = featuresIn(text)) {
+        Q_EMIT featuresReceived(*features);
+    }
+    if (failure.match(text).hasMatch() && text.contains(u"urn:ietf:params:xml:ns:xmpp-tls")) {
+        Q_EMIT tlsRefused();
+    } else if (failure.match(text).hasMatch()) {
+        const auto [condition, words] = refusalIn(text);
+        Q_EMIT saslRefused(condition, words);
     }
     if (success.match(text).hasMatch()) {
-        m_authenticated = true;
         Q_EMIT authenticated();
+    }
+    if (const QRegularExpressionMatch match = elsewhere.match(text); match.hasMatch()) {
+        Q_EMIT redirected(match.captured(1).trimmed().left(MaximumWords));
+    } else if (streamError.match(text).hasMatch() && text.contains(u"urn:ietf:params:xml:ns:xmpp-streams")) {
+        const auto [condition, words] = refusalIn(text);
+        Q_EMIT streamRefused(condition, words);
     }
 }
 

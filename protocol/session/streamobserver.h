@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QString>
+#include <QStringList>
 
 class QFile;
 class QXmppClient;
@@ -15,6 +17,12 @@ namespace Chatelaine {
 /// (XEP-0077, XEP-0078), tokens of XEP-0484 and the keys by which things are claimed (XEP-0347 §3.6).
 [[nodiscard]] QByteArray maskSecrets(const QByteArray &xml);
 
+/// What a server offers at one point of the negotiation.
+struct StreamFeatures {
+    QStringList names;      ///< of the elements in it: starttls, mechanisms, bind, sm
+    QStringList mechanisms; ///< of SASL (RFC 6120 §6)
+};
+
 /// Listens to what a client sends and receives, one whole element at a time. Nothing leaves this class unmasked.
 class StreamObserver final : public QObject
 {
@@ -24,6 +32,9 @@ public:
     using QObject::QObject;
 
     void observe(QXmppClient *client);
+
+    /// The session has begun: nothing is negotiated any more.
+    void negotiationOver() { m_negotiating = false; }
 
     /// Off by default, because it costs a copy of everything.
     void setLog(bool enabled) { m_log = enabled; }
@@ -36,7 +47,13 @@ Q_SIGNALS:
 
     // What the stages of a connection attempt need to know.
     void streamOpened(bool hasVersion);
-    void featuresReceived(bool startTls, bool mechanisms);
+    void featuresReceived(const Chatelaine::StreamFeatures &features);
+    void tlsRefused();
+    /// \p condition as on the wire, such as "not-authorized", with the server's \p words.
+    void saslRefused(const QString &condition, const QString &words);
+    void redirected(const QString &where);
+    /// RFC 6120 §4.9, with \p condition as on the wire.
+    void streamRefused(const QString &condition, const QString &words);
     void authenticated();
 
 private:
@@ -45,7 +62,7 @@ private:
 
     QFile *m_file = nullptr;
     bool m_log = false;
-    bool m_authenticated = false;
+    bool m_negotiating = false;
 };
 
 } // namespace Chatelaine

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void refusesSettings_data();
     void refusesSettings();
     void makesStrictConfiguration();
+    void allowsPlainByChoiceInsideTls();
     void allowsPlainOnlyOnLoopbackWithoutTls();
     void sendsNothingToAWeakServer_data();
     void sendsNothingToAWeakServer();
@@ -115,7 +116,6 @@ void TestConfiguration::makesStrictConfiguration()
     AccountSettings settings;
     settings.jid = QStringLiteral("owner@house.test/wish");
     settings.password = QStringLiteral("secret");
-    settings.allowPlain = true; // does not count with TLS
     const auto [made, error] = makeConfiguration(settings, {QStringLiteral("192.0.2.1"), 5222, false});
     QVERIFY(!error.isError());
     QCOMPARE(made.streamSecurityMode(), QXmppConfiguration::TLSRequired);
@@ -130,6 +130,18 @@ void TestConfiguration::makesStrictConfiguration()
         QVERIFY2(made.disabledSaslMechanisms().contains(mechanism), qPrintable(mechanism));
     }
     QCOMPARE(makeConfiguration(settings, {QStringLiteral("192.0.2.1"), 5223, true}).configuration.streamSecurityMode(), QXmppConfiguration::LegacySSL);
+}
+
+void TestConfiguration::allowsPlainByChoiceInsideTls()
+{
+    AccountSettings settings;
+    settings.jid = QStringLiteral("owner@house.test");
+    settings.allowPlain = true;
+    for (const bool direct : {false, true}) {
+        const QStringList disabled = makeConfiguration(settings, {QStringLiteral("192.0.2.1"), 5222, direct}).configuration.disabledSaslMechanisms();
+        QVERIFY(!disabled.contains(QStringLiteral("PLAIN")));
+        QVERIFY(disabled.contains(QStringLiteral("DIGEST-MD5")) && disabled.contains(QStringLiteral("ANONYMOUS")));
+    }
 }
 
 void TestConfiguration::allowsPlainOnlyOnLoopbackWithoutTls()
@@ -177,7 +189,7 @@ void TestConfiguration::sendsNothingToAWeakServer_data()
     QTest::newRow("promises TLS and then talks") << QByteArray(header + "<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:features>") << required << "C-TIME-03" << "tls";
     QTest::newRow("only weak mechanisms, loopback without TLS") << QByteArray(header + mechanisms("PLAIN DIGEST-MD5 ANONYMOUS X-OAUTH2")) << off << "C-SASL-02" << "sasl";
     QTest::newRow("no mechanism, loopback without TLS")
-        << QByteArray(header + "<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>") << off << "C-SASL-02" << "sasl";
+        << QByteArray(header + "<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>") << off << "C-SASL-05" << "sasl";
     QTest::newRow("no version, loopback without TLS") << ScriptedServer::header("house.test", false) << off << "C-SASL-02" << "sasl";
 }
 
