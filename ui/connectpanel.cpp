@@ -1,22 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// How the panel is put together, and its form. What it says at which time is in connectpanelstate.cpp.
+
 #include "ui/connectpanel.h"
 
 #include "services/account.h"
+#include "services/profiles.h"
+#include "ui/accountform.h"
+#include "ui/certificatepanel.h"
 #include "ui/connectstages.h"
+#include "ui/paneltext.h"
+#include "ui/retrycountdown.h"
 #include "ui/theme.h"
 
-#include <QComboBox>
-#include <QFileInfo>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace Chatelaine {
@@ -25,21 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FormWidth = 560;
-
-QLabel *plainLabel(QWidget *owner, const QString &tone, const QString &name)
-{
-    auto *label = new QLabel(owner);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1);
-    label->setObjectName(name);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse); // a code is read out or copied
-    if (!tone.isEmpty()) {
-        Theme::mark(label, "tone", tone);
-    }
-    return label;
-}
+constexpr int FormWidth = 640;
 
 } // namespace
 
@@ -47,17 +35,43 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     : QFrame(parent)
     , m_account(account)
     , m_settings(settings)
+    , m_countdown(new RetryCountdown(account, this))
 {
     setObjectName(u"connectDialog"_s);
     setAccessibleName(tr("Connection"));
+    QVBoxLayout *layout = buildColumn();
+    QWidget *column = layout->parentWidget();
+    m_title = PanelText::label(column, u"title"_s, u"connectTitle"_s);
+    m_lead = PanelText::label(column, u"muted"_s, u"connectLead"_s);
+    m_form = new AccountForm(AccountForm::Extent::Connection, u"connect"_s, column);
+    m_certificate = new CertificatePanel(column);
+    m_retry = buildRetry(column);
+    m_error = buildError(column);
+    layout->addWidget(m_title);
+    layout->addWidget(m_lead);
+    layout->addWidget(m_form);
+    layout->addWidget(buildButtons(column));
+    layout->addWidget(m_retry);
+    layout->addWidget(m_error);
+    layout->addWidget(m_certificate);
+    layout->addWidget(buildStages(column));
+    layout->addStretch(1);
+    wire();
+    load();
+    checkForm();
+    showState();
+}
+
+QVBoxLayout *ConnectPanel::buildColumn()
+{
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    outer->addWidget(area);
-    auto *inner = new QWidget(area);
-    area->setWidget(inner);
+    m_area = new QScrollArea(this);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    outer->addWidget(m_area);
+    auto *inner = new QWidget(m_area);
+    m_area->setWidget(inner);
     auto *centre = new QHBoxLayout(inner);
     centre->setContentsMargins(24, 32, 24, 24);
     auto *column = new QWidget(inner);
@@ -68,173 +82,143 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-
-    m_title = plainLabel(column, u"title"_s, u"connectTitle"_s);
-    m_lead = plainLabel(column, u"muted"_s, u"connectLead"_s);
-    layout->addWidget(m_title);
-    layout->addWidget(m_lead);
-    m_form = new QWidget(column);
-    layout->addWidget(m_form);
-    buildForm();
-    layout->addLayout(buildButtons());
-    m_error = new QFrame(column);
-    layout->addWidget(m_error);
-    buildError();
-    auto *card = new QFrame(column);
-    Theme::mark(card, "panel", u"card"_s);
-    auto *cardLayout = new QVBoxLayout(card);
-    cardLayout->setContentsMargins(4, 8, 4, 8);
-    m_stages = new ConnectStages(card);
-    cardLayout->addWidget(m_stages);
-    layout->addWidget(card);
-    layout->addStretch(1);
-
-    connect(&account, &Account::stateChanged, this, &ConnectPanel::showState);
-    connect(&account, &Account::stageChanged, this, [this] { m_stages->showReports(m_account.stages()); });
-    connect(&account, &Account::connectionFailed, this, &ConnectPanel::showFailure);
-    load();
-    checkForm();
-    showState();
+    return layout;
 }
 
-void ConnectPanel::buildForm()
+QFrame *ConnectPanel::buildError(QWidget *parent)
 {
-    auto *form = new QFormLayout(m_form);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const auto line = [this](const QString &name, const QString &hint) {
-        auto *edit = new QLineEdit(m_form);
-        edit->setObjectName(name);
-        edit->setPlaceholderText(hint);
-        connect(edit, &QLineEdit::textChanged, this, &ConnectPanel::checkForm);
-        connect(edit, &QLineEdit::returnPressed, this, &ConnectPanel::submit);
-        return edit;
-    };
-    m_address = line(u"connectAddress"_s, tr("name@example.org"));
-    m_password = line(u"connectPassword"_s, {});
-    m_password->setEchoMode(QLineEdit::Password);
-    m_host = line(u"connectHost"_s, tr("found by the address"));
-    m_port = new QSpinBox(m_form);
-    m_port->setObjectName(u"connectPort"_s);
-    m_port->setRange(0, 65535);
-    m_port->setSpecialValueText(tr("usual port"));
-    m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_port->setMinimumWidth(112);
-    m_port->setAccessibleName(tr("Port"));
-    m_tls = new QComboBox(m_form);
-    m_tls->setObjectName(u"connectTls"_s);
-    m_tls->addItem(tr("Required (STARTTLS)"), static_cast<int>(TlsMode::Required));
-    m_tls->addItem(tr("From the first byte (direct TLS)"), static_cast<int>(TlsMode::Direct));
-    m_tls->addItem(tr("None, only for a server on this machine"), static_cast<int>(TlsMode::Off));
-    m_ca = line(u"connectCa"_s, tr("file with an authority to trust besides the system's"));
-
-    auto *server = new QHBoxLayout;
-    server->setSpacing(8);
-    server->addWidget(m_host, 1);
-    server->addWidget(m_port);
-    form->addRow(tr("&Address"), m_address);
-    form->addRow(tr("&Password"), m_password);
-    form->addRow(tr("&Server"), server);
-    qobject_cast<QLabel *>(form->labelForField(server))->setBuddy(m_host);
-    m_host->setAccessibleName(tr("Server"));
-    form->addRow(tr("&Encryption"), m_tls);
-    form->addRow(tr("Authority &file"), m_ca);
-}
-
-void ConnectPanel::buildError()
-{
-    m_error->setObjectName(u"connectError"_s);
-    Theme::mark(m_error, "panel", u"bannerError"_s);
-    auto *layout = new QVBoxLayout(m_error);
+    auto *error = new QFrame(parent);
+    error->setObjectName(u"connectError"_s);
+    Theme::mark(error, "panel", u"bannerError"_s);
+    auto *layout = new QVBoxLayout(error);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(4);
-    m_errorTitle = plainLabel(m_error, u"strong"_s, u"connectErrorCode"_s);
-    m_errorText = plainLabel(m_error, {}, u"connectErrorMessage"_s);
-    m_errorHint = plainLabel(m_error, u"muted"_s, u"connectErrorHint"_s);
+    m_errorTitle = PanelText::label(error, u"strong"_s, u"connectErrorCode"_s);
+    m_errorText = PanelText::label(error, {}, u"connectErrorMessage"_s);
+    m_errorHint = PanelText::label(error, u"muted"_s, u"connectErrorHint"_s);
     layout->addWidget(m_errorTitle);
     layout->addWidget(m_errorText);
     layout->addWidget(m_errorHint);
-    m_error->hide();
+    error->hide();
+    return error;
 }
 
-QHBoxLayout *ConnectPanel::buildButtons()
+QFrame *ConnectPanel::buildStages(QWidget *parent)
 {
-    auto *row = new QHBoxLayout;
+    auto *card = new QFrame(parent);
+    Theme::mark(card, "panel", u"card"_s);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(4, 8, 4, 8);
+    m_stages = new ConnectStages(card);
+    layout->addWidget(m_stages);
+    return card;
+}
+
+QWidget *ConnectPanel::buildRetry(QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    const auto button = [this](const QString &text, const QString &name) {
-        auto *made = new QPushButton(text, this);
-        made->setObjectName(name);
-        made->setAutoDefault(false);
-        return made;
-    };
-    m_connect = button(tr("Connect"), u"connectButton"_s);
+    m_countdownText = PanelText::label(box, u"strong"_s, u"countdownLabel"_s);
+    m_countdownText->setWordWrap(false);
+    QPushButton *now = PanelText::button(tr("Try now"), u"retryNowButton"_s, box);
+    connect(now, &QPushButton::clicked, &m_account, &Account::retryNow);
+    row->addWidget(m_countdownText);
+    row->addWidget(now);
+    row->addStretch(1);
+    box->hide();
+    return box;
+}
+
+QWidget *ConnectPanel::buildButtons(QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    m_connect = PanelText::button(tr("Connect"), u"connectButton"_s, box);
     Theme::mark(m_connect, "kind", u"primary"_s);
-    m_cancel = button(tr("Cancel"), u"connectCancel"_s);
-    m_back = button(tr("Back to the house"), u"connectBack"_s);
-    m_tryDemo = button(tr("Try the demo house"), u"demoButton"_s);
+    m_cancel = PanelText::button(tr("Cancel"), u"connectCancel"_s, box);
+    m_back = PanelText::button(tr("Back to the house"), u"connectBack"_s, box);
+    m_showCertificate = PanelText::button(tr("Certificate"), u"certificateButton"_s, box);
+    m_showCertificate->setCheckable(true);
+    m_showCertificate->setAccessibleName(tr("Show the certificate of the server"));
+    Theme::mark(m_showCertificate, "kind", u"toggle"_s);
+    m_tryDemo = PanelText::button(tr("Try the demo house"), u"demoButton"_s, box);
     Theme::mark(m_tryDemo, "kind", u"quiet"_s);
-    m_problem = plainLabel(this, u"small"_s, u"connectProblem"_s);
+    m_problem = PanelText::label(box, u"small"_s, u"connectProblem"_s);
     row->addWidget(m_connect);
     row->addWidget(m_cancel);
     row->addWidget(m_back);
+    row->addWidget(m_showCertificate);
     row->addWidget(m_problem, 100);
     row->addStretch(1);
     row->addWidget(m_tryDemo);
+    return box;
+}
+
+void ConnectPanel::wire()
+{
     connect(m_connect, &QPushButton::clicked, this, &ConnectPanel::submit);
     connect(m_cancel, &QPushButton::clicked, this, &ConnectPanel::cancelRequested);
     connect(m_back, &QPushButton::clicked, this, &ConnectPanel::backRequested);
     connect(m_tryDemo, &QPushButton::clicked, this, &ConnectPanel::demoRequested);
-    return row;
+    connect(m_showCertificate, &QPushButton::toggled, this, &ConnectPanel::toggleCertificate);
+    connect(m_form, &AccountForm::edited, this, &ConnectPanel::checkForm);
+    connect(m_form, &AccountForm::submitted, this, &ConnectPanel::submit);
+    connect(m_certificate, &CertificatePanel::pinChosen, this, &ConnectPanel::pinChosen);
+    connect(m_certificate, &CertificatePanel::refused, this, &ConnectPanel::refuseCertificate);
+    connect(m_countdown, &RetryCountdown::changed, this, &ConnectPanel::showRetry);
+    connect(&m_account, &Account::stateChanged, this, &ConnectPanel::onState);
+    connect(&m_account, &Account::stageChanged, this, &ConnectPanel::showStages);
+    connect(&m_account, &Account::connectionFailed, this, &ConnectPanel::showFailure);
+}
+
+// The form
+
+void ConnectPanel::setProfile(const Profile &profile)
+{
+    m_hasProfile = true;
+    m_form->setProfile(profile);
+    showState();
+}
+
+void ConnectPanel::setSecrets(const Secrets *secrets)
+{
+    m_form->setSecrets(secrets);
+}
+
+void ConnectPanel::setPasswordKept(bool kept)
+{
+    m_form->setPasswordKept(kept);
 }
 
 void ConnectPanel::load()
 {
-    m_address->setText(m_settings.value(u"account/address"_s).toString());
-    m_host->setText(m_settings.value(u"account/host"_s).toString());
-    m_port->setValue(m_settings.value(u"account/port"_s, 0).toInt());
-    m_ca->setText(m_settings.value(u"account/ca"_s).toString());
-    const int tls = m_tls->findData(m_settings.value(u"account/tls"_s, static_cast<int>(TlsMode::Required)).toInt());
-    m_tls->setCurrentIndex(qMax(0, tls));
+    Profile remembered;
+    remembered.settings.jid = m_settings.value(u"account/address"_s).toString();
+    remembered.settings.host = m_settings.value(u"account/host"_s).toString();
+    remembered.settings.port = static_cast<quint16>(qBound(0, m_settings.value(u"account/port"_s, 0).toInt(), 65535));
+    remembered.settings.caFile = m_settings.value(u"account/ca"_s).toString();
+    remembered.settings.tls = static_cast<TlsMode>(qBound(0, m_settings.value(u"account/tls"_s, static_cast<int>(TlsMode::Required)).toInt(), static_cast<int>(TlsMode::Off)));
+    m_form->setProfile(remembered);
 }
 
 void ConnectPanel::remember()
 {
-    m_settings.setValue(u"account/address"_s, m_address->text().trimmed());
-    m_settings.setValue(u"account/host"_s, m_host->text().trimmed());
-    m_settings.setValue(u"account/port"_s, m_port->value());
-    m_settings.setValue(u"account/ca"_s, m_ca->text().trimmed());
-    m_settings.setValue(u"account/tls"_s, m_tls->currentData().toInt());
-}
-
-AccountSettings ConnectPanel::entered() const
-{
-    AccountSettings settings;
-    settings.jid = m_address->text().trimmed();
-    settings.password = m_password->text();
-    settings.host = m_host->text().trimmed();
-    settings.port = static_cast<quint16>(m_port->value());
-    settings.tls = static_cast<TlsMode>(m_tls->currentData().toInt());
-    settings.allowPlain = settings.tls == TlsMode::Off; // honoured on loopback only
-    settings.caFile = m_ca->text().trimmed();
-    return settings;
+    const AccountSettings settings = m_form->profile().settings;
+    m_settings.setValue(u"account/address"_s, settings.jid);
+    m_settings.setValue(u"account/host"_s, settings.host);
+    m_settings.setValue(u"account/port"_s, settings.port);
+    m_settings.setValue(u"account/ca"_s, settings.caFile);
+    m_settings.setValue(u"account/tls"_s, static_cast<int>(settings.tls));
 }
 
 void ConnectPanel::checkForm()
 {
-    const QString address = m_address->text().trimmed();
-    const bool addressOk = address.indexOf(u'@') > 0 && !address.endsWith(u'@') && !address.contains(u' ');
-    const QString ca = m_ca->text().trimmed();
-    QString problem;
-    if (!address.isEmpty() && !addressOk) {
-        problem = tr("An address looks like name@example.org.");
-    } else if (!ca.isEmpty() && !QFileInfo(ca).isReadable()) {
-        problem = tr("The authority file cannot be read.");
-    }
-    m_problem->setText(problem);
-    m_connect->setEnabled(problem.isEmpty() && addressOk && !m_password->text().isEmpty());
+    m_problem->setText(m_form->problem());
+    m_connect->setEnabled(m_form->isComplete());
 }
 
 void ConnectPanel::submit()
@@ -242,79 +226,15 @@ void ConnectPanel::submit()
     if (!m_connect->isEnabled() || m_connect->isHidden()) {
         return;
     }
-    remember();
+    if (!m_hasProfile) {
+        remember();
+    }
     m_error->hide();
     m_demo = false;
     m_demoFailed = false;
-    Q_EMIT connectRequested(entered());
-}
-
-void ConnectPanel::setDemo(bool demo)
-{
-    m_demo = demo;
-    m_demoFailed = false;
-    m_error->hide();
-    showState();
-}
-
-void ConnectPanel::showDemoFailure(const QString &reason)
-{
-    m_demoFailed = true;
-    m_errorTitle->setText(tr("The demo house is not running"));
-    m_errorText->setText(reason);
-    m_errorHint->setText(tr("Start it again, or connect to a house of your own."));
-    m_error->show();
-    showState();
-}
-
-void ConnectPanel::showFailure(const ErrorInfo &error)
-{
-    if (!error.isError() || m_demoFailed) {
-        return; // that the house has died says more than that it does not answer
-    }
-    m_errorTitle->setText(tr("%1: the connection could not be made").arg(error.code));
-    m_errorText->setText(error.message);
-    m_errorHint->setText(error.hint);
-    m_errorHint->setVisible(!error.hint.isEmpty());
-    m_error->show();
-    m_stages->showReports(m_account.stages());
-}
-
-void ConnectPanel::showState()
-{
-    const ConnectionState state = m_account.state();
-    const bool trying = state == ConnectionState::Connecting || state == ConnectionState::Waiting;
-    const bool online = state == ConnectionState::Online;
-    const bool demoRuns = m_demo && !m_demoFailed;
-    if (online || state == ConnectionState::Connecting) {
-        m_error->setVisible(m_demoFailed);
-    }
-    if (online) {
-        m_title->setText(tr("Connected"));
-        m_lead->setText(tr("You are connected as %1. To use another account, fill it in and connect.").arg(m_account.ownJid()));
-    } else if (trying) {
-        m_title->setText(demoRuns ? tr("Opening the demo house") : tr("Connecting"));
-        m_lead->setText(state == ConnectionState::Waiting ? tr("The connection was lost or could not be made. The next attempt follows by itself.")
-                                                          : tr("Each stage shows what it found."));
-    } else if (demoRuns) {
-        m_title->setText(tr("Starting the demo house"));
-        m_lead->setText(tr("A small house with a heat pump, meters and neighbours starts on this machine. It needs no account."));
-    } else {
-        m_title->setText(tr("Connect to your house"));
-        m_lead->setText(tr("Chatelaine needs an XMPP account that the things of your house know. The password is kept in memory only."));
-    }
-    m_form->setVisible(!demoRuns && !trying);
-    m_connect->setVisible(!demoRuns && !trying);
-    m_problem->setVisible(!demoRuns && !trying);
-    m_tryDemo->setVisible(!demoRuns && !trying && !online);
-    m_cancel->setVisible(trying && !demoRuns);
-    m_back->setVisible(online);
-    m_stages->showReports(m_account.stages());
-}
-
-void ConnectPanel::focusFirst()
-{
-    (m_address->text().isEmpty() ? m_address : m_password)->setFocus(Qt::OtherFocusReason);
+    AccountSettings settings = m_form->profile().settings;
+    settings.password = m_form->password();
+    Q_EMIT connectRequested(settings, m_form->rememberPassword());
 }
 
 } // namespace Chatelaine

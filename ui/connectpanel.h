@@ -3,26 +3,31 @@
 
 #pragma once
 
+#include "protocol/session/certificatereport.h"
 #include "protocol/session/contact.h"
 
 #include <QFrame>
 
-class QComboBox;
-class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSettings;
-class QSpinBox;
+class QVBoxLayout;
 
 namespace Chatelaine {
 
 class Account;
+class AccountForm;
+class CertificatePanel;
 class ConnectStages;
+class RetryCountdown;
+class Secrets;
+struct Profile;
 
-/// Where one says which account to use, and sees how far the connection gets. A panel in its place, never a modal dialog.
+/// Where one says which account to use, and sees how far the connection gets: each stage, each address that was tried, the certificate, what to
+/// do, and when the next attempt follows. A panel in its place, never a modal dialog.
 ///
-/// The address and the server are remembered; the password never is.
+/// Without a profile the address and the server are remembered in the settings; the password never is.
 class ConnectPanel final : public QFrame
 {
     Q_OBJECT
@@ -30,48 +35,70 @@ class ConnectPanel final : public QFrame
 public:
     ConnectPanel(Account &account, QSettings &settings, QWidget *parent = nullptr);
 
+    /// The account of this house, once there is one.
+    void setProfile(const Profile &profile);
+    void setSecrets(const Secrets *secrets);
+    void setPasswordKept(bool kept);
     /// In the demo there is nothing to fill in.
     void setDemo(bool demo);
     /// Says that the demo house could not be started, or has ended.
     void showDemoFailure(const QString &reason);
+    /// Something else than the connection stands in the way: no password is kept, the list of accounts cannot be written.
+    void showProblem(const ErrorInfo &error);
     void focusFirst();
 
 Q_SIGNALS:
-    void connectRequested(const Chatelaine::AccountSettings &settings);
+    void connectRequested(const Chatelaine::AccountSettings &settings, bool rememberPassword);
     void cancelRequested();
     void demoRequested();
     void backRequested();
+    /// The person trusts this certificate for its domain: it is to be kept and tried again.
+    void pinChosen(const Chatelaine::CertificatePin &pin);
 
 private:
-    void buildForm();
-    [[nodiscard]] QHBoxLayout *buildButtons();
-    void buildError();
+    QVBoxLayout *buildColumn();
+    [[nodiscard]] QWidget *buildButtons(QWidget *parent);
+    [[nodiscard]] QWidget *buildRetry(QWidget *parent);
+    [[nodiscard]] QFrame *buildError(QWidget *parent);
+    [[nodiscard]] QFrame *buildStages(QWidget *parent);
+    void wire();
     void load();
     void remember();
     void submit();
-    void showState();
-    void showFailure(const ErrorInfo &error);
     void checkForm();
-    [[nodiscard]] AccountSettings entered() const;
+    void onState();
+    void showState();
+    void showWords();
+    void showButtons();
+    void showFailure(const ErrorInfo &error);
+    void showError(const QString &title, const ErrorInfo &error);
+    void showRetry();
+    void showStages();
+    void refuseCertificate();
+    void toggleCertificate(bool shown);
+    [[nodiscard]] const CertificateReport *certificate() const;
+    [[nodiscard]] bool demoRuns() const { return m_demo && !m_demoFailed; }
 
     Account &m_account;
     QSettings &m_settings;
+    ConnectionState m_lastState = ConnectionState::Offline;
+    bool m_hasProfile = false;
     bool m_demo = false;
     bool m_demoFailed = false;
+    QScrollArea *m_area = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_lead = nullptr;
-    QWidget *m_form = nullptr;
-    QLineEdit *m_address = nullptr;
-    QLineEdit *m_password = nullptr;
-    QLineEdit *m_host = nullptr;
-    QSpinBox *m_port = nullptr;
-    QComboBox *m_tls = nullptr;
-    QLineEdit *m_ca = nullptr;
+    AccountForm *m_form = nullptr;
     QPushButton *m_connect = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_tryDemo = nullptr;
     QPushButton *m_back = nullptr;
+    QPushButton *m_showCertificate = nullptr;
     QLabel *m_problem = nullptr;
+    QWidget *m_retry = nullptr;
+    QLabel *m_countdownText = nullptr;
+    RetryCountdown *m_countdown = nullptr;
+    CertificatePanel *m_certificate = nullptr;
     ConnectStages *m_stages = nullptr;
     QFrame *m_error = nullptr;
     QLabel *m_errorTitle = nullptr;

@@ -3,12 +3,16 @@
 
 #include "ui/connectstages.h"
 
+#include "protocol/session/certificatereport.h"
 #include "ui/icons.h"
+#include "ui/paneltext.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include <array>
+#include <cmath>
 
 namespace Chatelaine {
 
@@ -16,6 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int RowPadding = 6;
+constexpr int TextLeft = 34;
+constexpr int Wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 constexpr std::array AllStages{Stage::Dns, Stage::Tcp, Stage::Tls, Stage::Sasl, Stage::Bind, Stage::Roster, Stage::Presence};
 
 QString label(Stage stage)
@@ -56,7 +63,54 @@ QString stateWord(ConnectStages::State state)
     return {};
 }
 
+constexpr int LongestDetail = 400;
+constexpr int MostAttempts = 12; // a name may stand for any number of addresses
+
 } // namespace
+
+// Evidence
+
+QString StageEvidence::attemptLine(const StageAttempt &attempt)
+{
+    if (attempt.ok) {
+        return ConnectStages::tr("%1: answered after %2 ms").arg(attempt.endpoint, QString::number(attempt.ms));
+    }
+    const QString why = attempt.error.message.simplified().left(LongestDetail);
+    if (attempt.error.code.isEmpty()) {
+        return why.isEmpty() ? ConnectStages::tr("%1: being tried").arg(attempt.endpoint) : ConnectStages::tr("%1: %2").arg(attempt.endpoint, why);
+    }
+    return ConnectStages::tr("%1: %2 (%3)").arg(attempt.endpoint, why, attempt.error.code);
+}
+
+QStringList StageEvidence::lines(Stage stage, const QList<StageReport> &reports)
+{
+    QList<StageAttempt> attempts;
+    const CertificateReport *certificate = nullptr;
+    for (const StageReport &report : reports) {
+        if (report.attempts.size() >= attempts.size()) {
+            attempts = report.attempts;
+        }
+        if (report.stage == Stage::Tls && report.certificate) {
+            certificate = report.certificate.get();
+        }
+    }
+    QStringList lines;
+    if (attempts.size() > 1) { // a single one is the stage itself
+        for (const StageAttempt &attempt : std::as_const(attempts)) {
+            if ((attempt.ok ? Stage::Tcp : attempt.stage) == stage && lines.size() < MostAttempts) {
+                lines.append(attemptLine(attempt));
+            }
+        }
+    }
+    if (stage == Stage::Tls && certificate && !certificate->chain.isEmpty()) {
+        const CertificateInfo &own = certificate->chain.constFirst();
+        const QString issuer = own.selfSigned ? ConnectStages::tr("itself") : own.issuer.left(LongestDetail);
+        lines.append(ConnectStages::tr("Certificate: %1, signed by %2, valid until %3").arg(own.subject.left(LongestDetail), issuer, PanelText::date(own.until)));
+    }
+    return lines;
+}
+
+// The list
 
 ConnectStages::ConnectStages(QWidget *parent)
     : QListWidget(parent)
@@ -68,13 +122,43 @@ ConnectStages::ConnectStages(QWidget *parent)
     setSelectionMode(QAbstractItemView::NoSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setResizeMode(QListView::Adjust);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     showReports({});
 }
 
 QSize ConnectStages::sizeHint() const
 {
-    return {360, count() * sizeHintForRow(0) + 4};
+    int height = 4;
+    for (int row = 0; row < count(); ++row) {
+        height += sizeHintForRow(row);
+    }
+    return {360, height};
+}
+
+/// As high as all of it: the page scrolls, not the list in the page.
+void ConnectStages::fitHeight()
+{
+    doItemsLayout();
+    const int height = sizeHint().height();
+    if (height != minimumHeight() || height != maximumHeight()) {
+        setFixedHeight(height);
+    }
+}
+
+void ConnectStages::resizeEvent(QResizeEvent *event)
+{
+    QListWidget::resizeEvent(event);
+    fitHeight();
+}
+
+void ConnectStages::changeEvent(QEvent *event)
+{
+    QListWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitHeight();
+    }
 }
 
 void ConnectStages::showReports(const QList<StageReport> &reports)
@@ -97,7 +181,9 @@ void ConnectStages::showReports(const QList<StageReport> &reports)
             }
         }
         put(row, stage, state, shown);
+        item(row)->setData(EvidenceRole, StageEvidence::lines(stage, reports));
     }
+    fitHeight();
 }
 
 void ConnectStages::put(int row, Stage stage, State state, const StageReport &report)
@@ -107,65 +193,111 @@ void ConnectStages::put(int row, Stage stage, State state, const StageReport &re
         entry = new QListWidgetItem(this);
     }
     const bool ended = state == State::Ok || state == State::Failed;
-    const QString detail = report.detail.isEmpty() ? report.error.message : report.detail;
+    const QString detail = (report.detail.isEmpty() ? report.error.message : report.detail).simplified().left(LongestDetail);
     entry->setData(StageRole, stageName(stage));
     entry->setData(StateRole, QVariant::fromValue(state));
     entry->setData(MsRole, ended ? report.ms : -1);
-    entry->setData(DetailRole, detail.simplified());
+    entry->setData(DetailRole, detail);
     entry->setText(label(stage));
     QStringList spoken{label(stage), stateWord(state)};
     if (ended) {
         spoken.append(tr("%1 ms").arg(report.ms));
     }
     if (!detail.isEmpty()) {
-        spoken.append(detail.simplified());
+        spoken.append(detail);
     }
     entry->setData(Qt::AccessibleTextRole, spoken.join(u", "_s));
     entry->setToolTip(detail.toHtmlEscaped());
 }
 
-QSize ConnectStageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+// How a stage is drawn: name and time in the first line, what it found beside the name, and below it line by line what else there is to know.
+
+struct ConnectStageDelegate::Layout {
+    QRectF detail;
+    QList<QRectF> lines;
+    qreal column = 0; ///< width of the names
+    qreal height = 0;
+};
+
+ConnectStageDelegate::Layout ConnectStageDelegate::layOut(const QStyleOptionViewItem &option, const QModelIndex &index, qreal width)
 {
-    return {200, option.fontMetrics.height() + 12};
+    const QFontMetricsF metrics(option.font);
+    const QFontMetricsF small(Theme::font(Theme::FontRole::Small));
+    Layout layout;
+    layout.column = metrics.horizontalAdvance(u"M"_s) * 14.0;
+    const qreal left = TextLeft + layout.column + 8;
+    const qreal time = Theme::tabularWidth(option.font, u"99999 ms"_s) + 12;
+    const QRectF room(left, RowPadding, qMax(80.0, width - left - time), 10'000);
+    layout.detail = metrics.boundingRect(room, Wrapped, index.data(ConnectStages::DetailRole).toString());
+    layout.detail.setRight(room.right());
+    layout.height = RowPadding + qMax(metrics.height(), layout.detail.height());
+    for (const QString &line : index.data(ConnectStages::EvidenceRole).toStringList()) {
+        const QRectF below(left, layout.height + 2, qMax(80.0, width - left - 8), 10'000);
+        QRectF box = small.boundingRect(below, Wrapped, line);
+        box.setRight(below.right());
+        layout.lines.append(box);
+        layout.height = box.bottom();
+    }
+    layout.height += RowPadding;
+    return layout;
 }
+
+QSize ConnectStageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const qreal width = view ? view->viewport()->width() : option.rect.width();
+    return {200, static_cast<int>(std::ceil(layOut(option, index, width).height))};
+}
+
+namespace {
+
+QColor paintMark(QPainter *painter, const QRectF &mark, ConnectStages::State state, const ThemeTokens &tokens)
+{
+    if (state == ConnectStages::State::Ok) {
+        Icons::paint(painter, mark, u"check"_s, tokens.ok);
+        return tokens.muted;
+    }
+    if (state == ConnectStages::State::Failed) {
+        Icons::paint(painter, mark, u"close"_s, tokens.error);
+        return tokens.error;
+    }
+    const bool running = state == ConnectStages::State::Running;
+    painter->setPen(QPen(running ? tokens.accent : tokens.muted, running ? 2.0 : 1.2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawEllipse(mark.center(), 4.0, 4.0);
+    return tokens.muted;
+}
+
+} // namespace
 
 void ConnectStageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const ThemeTokens &tokens = Theme::tokens(option.widget);
     const auto state = index.data(ConnectStages::StateRole).value<ConnectStages::State>();
+    const Layout layout = layOut(option, index, option.rect.width());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF row = option.rect.adjusted(8, 0, -8, 0);
-    const QRectF mark(row.left(), qRound(row.center().y() - 8), 16, 16);
-    QColor color = tokens.muted;
-    if (state == ConnectStages::State::Ok) {
-        color = tokens.ok;
-        Icons::paint(painter, mark, u"check"_s, color);
-    } else if (state == ConnectStages::State::Failed) {
-        color = tokens.error;
-        Icons::paint(painter, mark, u"close"_s, color);
-    } else {
-        color = state == ConnectStages::State::Running ? tokens.accent : tokens.muted;
-        painter->setPen(QPen(color, state == ConnectStages::State::Running ? 2.0 : 1.2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawEllipse(mark.center(), 4.0, 4.0);
-    }
+    painter->translate(option.rect.topLeft());
+    const qreal line = option.fontMetrics.height();
+    const QColor detailColour = paintMark(painter, QRectF(8, qRound(RowPadding + (line - 16) / 2), 16, 16), state, tokens);
+
     const bool begun = state == ConnectStages::State::Running || state == ConnectStages::State::Ok || state == ConnectStages::State::Failed;
-    QRectF text = row.adjusted(26, 0, 0, 0);
     painter->setFont(state == ConnectStages::State::Running ? Theme::font(Theme::FontRole::Strong) : option.font);
     painter->setPen(begun ? tokens.text : tokens.muted);
-    const qreal column = option.fontMetrics.horizontalAdvance(u"M"_s) * 14.0;
-    painter->drawText(QRectF(text.left(), text.top(), column, text.height()), Qt::AlignVCenter | Qt::TextSingleLine, index.data().toString());
+    painter->drawText(QRectF(TextLeft, RowPadding, layout.column, line), Qt::AlignVCenter | Qt::TextSingleLine, index.data().toString());
     const int ms = index.data(ConnectStages::MsRole).toInt();
     const QString right = ms >= 0 ? ConnectStages::tr("%1 ms").arg(ms) : state == ConnectStages::State::Skipped ? stateWord(state) : QString();
     painter->setFont(option.font);
     painter->setPen(tokens.muted);
-    Theme::drawTabular(painter, text, Qt::AlignRight, right);
-    text.setRight(text.right() - Theme::tabularWidth(option.font, right) - 12);
-    text.setLeft(text.left() + column + 8);
-    painter->setPen(state == ConnectStages::State::Failed ? tokens.error : tokens.muted);
-    painter->drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(index.data(ConnectStages::DetailRole).toString(), Qt::ElideRight, static_cast<int>(text.width())));
+    Theme::drawTabular(painter, QRectF(0, RowPadding, option.rect.width() - 8, line), Qt::AlignRight, right);
+    painter->setPen(detailColour);
+    painter->drawText(layout.detail, Wrapped, index.data(ConnectStages::DetailRole).toString());
+    painter->setFont(Theme::font(Theme::FontRole::Small));
+    painter->setPen(tokens.muted);
+    const QStringList evidence = index.data(ConnectStages::EvidenceRole).toStringList();
+    for (qsizetype i = 0; i < qMin(evidence.size(), layout.lines.size()); ++i) {
+        painter->drawText(layout.lines.at(i), Wrapped, evidence.at(i));
+    }
     painter->restore();
 }
 

@@ -24,6 +24,7 @@ public:
         StateRole,
         MsRole,
         DetailRole,
+        EvidenceRole, ///< more lines about it: the addresses that were tried, each with what became of it, and the certificate
     };
 
     explicit ConnectStages(QWidget *parent = nullptr);
@@ -33,8 +34,13 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     void put(int row, Stage stage, State state, const StageReport &report);
+    void fitHeight();
 };
 
 class ConnectStageDelegate final : public QStyledItemDelegate
@@ -46,6 +52,20 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    struct Layout;
+    [[nodiscard]] static Layout layOut(const QStyleOptionViewItem &option, const QModelIndex &index, qreal width);
 };
+
+/// What the reports of one attempt tell beside the stages' own words. Pure, so that window and tests say the same.
+namespace StageEvidence {
+
+/// "192.0.2.1:5222: it refuses connections (C-TCP-02)"
+[[nodiscard]] QString attemptLine(const StageAttempt &attempt);
+/// The lines to stand under \p stage.
+[[nodiscard]] QStringList lines(Stage stage, const QList<StageReport> &reports);
+
+} // namespace StageEvidence
 
 } // namespace Chatelaine
