@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cli/command.h"
-#include "cli/stanzafile.h"
+#include "services/stanzafile.h"
 #include "protocol/referee/referee.h"
 #include "protocol/wire/stanza.h"
 

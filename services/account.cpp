@@ -4,31 +4,10 @@
 #include "services/accountprivate.h"
 
 #include "protocol/session/jid.h"
-
-#include <QXmlStreamReader>
+#include "services/stanzacheck.h"
 
 namespace Chatelaine {
 namespace {
-
-constexpr int MaximumDepth = 200;
-
-/// One iq, message or presence and nothing beside it: anything else would end the stream.
-bool isOneStanza(const QByteArray &xml)
-{
-    static const QStringList names{QStringLiteral("iq"), QStringLiteral("message"), QStringLiteral("presence")};
-    if (xml.contains("<?") || xml.contains("<!")) {
-        return false;
-    }
-    // No DOM: it is destroyed recursively, and depth is what a console may be given.
-    QXmlStreamReader reader(xml);
-    const bool known = reader.readNextStartElement() && names.contains(reader.qualifiedName());
-    int depth = 1;
-    while (known && !reader.atEnd() && depth <= MaximumDepth) {
-        const QXmlStreamReader::TokenType token = reader.readNext();
-        depth += token == QXmlStreamReader::StartElement ? 1 : token == QXmlStreamReader::EndElement ? -1 : 0;
-    }
-    return known && depth == 0 && !reader.hasError();
-}
 
 QFuture<Outcome<Done>> failedFuture(const ErrorInfo &error)
 {
@@ -238,7 +217,7 @@ QFuture<Outcome<Done>> Account::recommendUnfriend(const QString &thing, const QS
 QFuture<Outcome<Done>> Account::sendRaw(const QByteArray &stanza)
 {
     const QByteArray trimmed = stanza.trimmed();
-    if (!isOneStanza(trimmed)) {
+    if (!checkStanza(trimmed).ok()) {
         return failedFuture(makeError(ErrorCode::UsageStanza));
     }
     return d->start<Done>([trimmed](AccountWorker &worker, auto done) {

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cli/stanzafile.h"
+#include "services/stanzafile.h"
 
 #include <QStringConverter>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace Chatelaine::Cli;
+using namespace Chatelaine;
 
 class TestStanzaFile : public QObject
 {

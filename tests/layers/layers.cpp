@@ -36,7 +36,7 @@ const std::array<Layer, 12> &layers()
         {u"protocol/session"_s, {u"protocol/wire"_s}, {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s, u"QXmpp"_s}},
         {u"protocol/managers"_s, {u"protocol/wire"_s, u"protocol/session"_s}, {u"QtCore"_s, u"QtXml"_s, u"QXmpp"_s}},
         {u"store"_s, {u"protocol/wire/control.h"_s, u"protocol/wire/node.h"_s, u"protocol/wire/sensordata.h"_s}, {u"QtCore"_s, u"QtSql"_s}},
-        {u"services"_s, {u"protocol/wire"_s, u"protocol/session"_s, u"protocol/managers"_s, u"store"_s}, {u"QtCore"_s, u"QtDBus"_s, u"QtXml"_s}},
+        {u"services"_s, {u"protocol/wire"_s, u"protocol/referee"_s, u"protocol/session"_s, u"protocol/managers"_s, u"store"_s}, {u"QtCore"_s, u"QtDBus"_s, u"QtXml"_s}},
         {u"models"_s, QStringList {u"protocol/wire"_s, u"store"_s, u"services"_s} + ValueHeadersOfSession, {u"QtCore"_s, u"QtGui"_s}},
         {u"ui"_s, QStringList {u"protocol/wire"_s, u"store"_s, u"services"_s, u"models"_s} + ValueHeadersOfSession,
             {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s, u"QtPrintSupport"_s}},

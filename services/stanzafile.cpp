@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cli/stanzafile.h"
+#include "services/stanzafile.h"
 
 #include <QStringDecoder>
 #include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
 
-namespace Chatelaine::Cli {
+namespace Chatelaine {
 
 namespace {
 
@@ -126,4 +126,4 @@ StanzaFile readStanzas(const QByteArray &text)
     return Builder(text).run();
 }
 
-} // namespace Chatelaine::Cli
+} // namespace Chatelaine

@@ -8,7 +8,7 @@
 #include <QList>
 #include <QString>
 
-namespace Chatelaine::Cli {
+namespace Chatelaine {
 
 /// Deepest nesting that is taken from a file; nothing of ours comes near it.
 inline constexpr int MaxDepth = 200;
@@ -24,4 +24,4 @@ struct StanzaFile {
 /// a namespace is in jabber:client, as on a stream.
 [[nodiscard]] StanzaFile readStanzas(const QByteArray &text);
 
-} // namespace Chatelaine::Cli
+} // namespace Chatelaine
