@@ -11,6 +11,7 @@
 #include "house/things/friends.h"
 #include "house/things/heating.h"
 #include "house/things/meters.h"
+#include "house/things/pulse.h"
 #include "house/things/seekers.h"
 #include "house/things/tap.h"
 #include "house/things/ventilation.h"
@@ -55,10 +56,10 @@ bool isOwned(const ThingProfile &profile)
 
 } // namespace
 
-QList<ThingProfile> inhabitants()
+QList<ThingProfile> inhabitants(int rate)
 {
     using Wire::Dialect;
-    return {
+    QList<ThingProfile> all{
         {u"heating"_s, u"Heating"_s, u"Utility room"_s, u"heating"_s, Dialect::Sn, u"device"_s, u"actuator"_s, {}, u"Boreas 9"_s},
         {u"meters"_s, u"Meters"_s, u"Utility room"_s, u"meters"_s, Dialect::Iot, u"device"_s, u"concentrator"_s, {}, u"Kalle Mätare hub"_s},
         {u"ventilation"_s, u"Ventilation"_s, u"Attic"_s, u"ventilation"_s, Dialect::Iot, u"device"_s, u"actuator"_s, {}, u"Zephyr 220"_s},
@@ -69,6 +70,9 @@ QList<ThingProfile> inhabitants()
         {u"neighbour"_s, u"Neighbour"_s, {}, u"person"_s, Dialect::Iot, u"client"_s, u"phone"_s, {}, u"Telephone"_s},
         {u"salesman"_s, u"Salesman"_s, {}, u"person"_s, Dialect::Iot, u"client"_s, u"phone"_s, {}, u"Telephone"_s},
     };
+    if (rate > 0)
+        all.append({u"pulse"_s, u"Pulse"_s, u"Hall"_s, u"pulse"_s, Dialect::Iot, u"device"_s, u"sensor"_s, {}, u"Counter"_s});
+    return all;
 }
 
 House::House(Options options, QObject *parent) : QObject(parent), m_options(std::move(options))
@@ -111,7 +115,7 @@ bool House::startEmbedded(QString *error)
         m_people.append({m_server->addAccount(user, password), password, role});
     }
     m_owner = m_people.constFirst().jid;
-    for (const ThingProfile &profile : inhabitants()) {
+    for (const ThingProfile &profile : inhabitants(m_options.rate)) {
         const QString password = HouseServer::randomPassword();
         add(profile, m_server->addAccount(profile.user, password), password);
     }
@@ -131,7 +135,7 @@ bool House::startConnected(QString *error)
         *error = u"The accounts name no owner."_s;
         return false;
     }
-    const QList<ThingProfile> all = inhabitants();
+    const QList<ThingProfile> all = inhabitants(m_options.rate);
     for (const GivenAccount &account : std::as_const(m_options.accounts)) {
         if (account.owner)
             continue;
@@ -179,6 +183,8 @@ std::unique_ptr<Thing> House::make(const ThingProfile &profile, ThingLink &link)
         return std::make_unique<Ventilation>(profile, link, *m_model);
     if (profile.kind == "tap"_L1)
         return std::make_unique<Tap>(profile, link, *m_model);
+    if (profile.kind == "pulse"_L1)
+        return std::make_unique<Pulse>(profile, link, m_options.rate);
     if (profile.kind == "service"_L1)
         return std::make_unique<Optimiser>(profile, link, Optimiser::Wishes{jidOf(u"heating"_s), m_owner, jidOf(u"fieldbuses"_s)});
     if (profile.kind == "alarm"_L1)

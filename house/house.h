@@ -72,7 +72,7 @@ private:
     bool m_ready = false;
 };
 
-/// Everybody who is at home in the demo house, in the order of their start.
-[[nodiscard]] QList<ThingProfile> inhabitants();
+/// Everybody who is at home in the demo house, in the order of their start; \p rate above 0 adds the pulse.
+[[nodiscard]] QList<ThingProfile> inhabitants(int rate = 0);
 
 } // namespace Chatelaine::Demo

@@ -38,6 +38,7 @@ void describe(QCommandLineParser &parser)
         {u"speed"_s, u"Let the physics pass this many times as fast (default 1)."_s, u"X"_s, u"1"_s},
         {u"seed"_s, u"Another number makes another house (default 1)."_s, u"N"_s, u"1"_s},
         {u"nodes"_s, u"Give each concentrator a further data source with this many nodes."_s, u"N"_s, u"0"_s},
+        {u"rate"_s, u"Add a thing, pulse, that changes this many times a second and sends its values (1 to 1000)."_s, u"N"_s, u"0"_s},
         {u"fault"_s, u"Switch a fault on from the start; may be given several times."_s, u"THING:FAULT[:ARGUMENT]"_s},
         {u"list-faults"_s, u"Print the faults, one JSON object a line."_s},
         {u"log"_s, u"Append every stanza and state change of the things to F, as JSON Lines."_s, u"F"_s},
@@ -63,10 +64,14 @@ std::optional<QString> readNumbers(const QCommandLineParser &parser, Options &op
     bool speed = false;
     bool seed = false;
     bool nodes = false;
+    bool rate = false;
     options.port = parser.value(u"port"_s).toUShort(&port);
     options.speed = parser.value(u"speed"_s).toDouble(&speed);
     options.seed = parser.value(u"seed"_s).toUInt(&seed);
     options.nodes = parser.value(u"nodes"_s).toLongLong(&nodes);
+    options.rate = parser.value(u"rate"_s).toInt(&rate);
+    if (!rate || options.rate < 0 || options.rate > 1'000)
+        return u"--rate needs a number from 0 to 1000."_s;
     if (!port)
         return u"--port needs a number from 0 to 65535."_s;
     if (!speed || !(options.speed > 0) || options.speed > 100'000)

@@ -27,6 +27,7 @@ struct Options {
     double speed = 1.0;
     quint32 seed = 1;
     qint64 nodes = 0;
+    int rate = 0; ///< changes a second of the pulse, which is there above 0 only
     QStringList faults; ///< THING:FAULT[:ARGUMENT]
     bool stdinCommands = false;
 

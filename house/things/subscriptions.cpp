@@ -214,7 +214,7 @@ void Subscriptions::lookLater()
     if (m_looking || m_running.isEmpty())
         return;
     m_looking = true;
-    m_thing.host().later(LookEvery, &m_thing, [this] {
+    m_thing.host().later(m_thing.looksEvery(), &m_thing, [this] {
         m_looking = false;
         look();
     });

@@ -103,6 +103,8 @@ public:
     [[nodiscard]] virtual QList<ControlParameter> parameters() { return {}; }
     /// What can be set in a node, or in the thing itself; nothing with a refusal where there is no such node.
     [[nodiscard]] virtual std::optional<QList<ControlParameter>> parametersOf(const Wire::NodeAddress &node, Refusal &refusal);
+    /// How often subscriptions are looked after.
+    [[nodiscard]] virtual std::chrono::milliseconds looksEvery() const { return Subscriptions::LookEvery; }
     /// Whether requests in sister namespaces of the ieee family are answered too, each in its own.
     [[nodiscard]] virtual bool speaksSisters() const { return false; }
     /// Whether friends may read without anybody being asked.
