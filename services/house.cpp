@@ -4,6 +4,7 @@
 #include "services/house.h"
 
 #include "protocol/session/clock.h"
+#include "protocol/session/errorcodes.h"
 #include "services/barejid.h"
 #include "services/connectionjournal.h"
 #include "services/controljournal.h"
@@ -28,6 +29,8 @@ constexpr auto longestSilence = 30s;
 constexpr auto controlDeadline = 30s;
 /// Long enough for a thing to act, short enough for the person to see it happen.
 constexpr auto readBackDelay = 400ms;
+/// How long after a refusal the store is tried again.
+constexpr auto storeAgainAfter = 5s;
 constexpr qint64 historyAgainMs = 3'600'000;
 constexpr auto watchedKinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity;
 constexpr auto readBackKinds = Wire::Kind::Momentary | Wire::Kind::Status;
@@ -48,6 +51,8 @@ public:
     void received(const Watcher::Target &target, const QList<Wire::Reading> &readings);
     void finished(const Watcher::Target &target, const Readout::Summary &summary);
     void contactsChanged(const QStringList &jids);
+    void storeRefused();
+    void storeAgain();
     void receivedHistory(const Watcher::Target &target, const QDateTime &from, const QList<Wire::Reading> &readings);
     [[nodiscard]] std::optional<Contact> contact(const QString &thing) const { return account.contact(thing); }
 
@@ -68,6 +73,7 @@ public:
     QHash<Watcher::Target, QPointer<Readout>> readouts;
     QHash<Watcher::Target, QDateTime> historyAsked; ///< when last
     QSet<QString> online;
+    bool storeIsRefusing = false;
     std::shared_ptr<int> alive = std::make_shared<int>(0); ///< futures that end while the house is taken down look at it first
 };
 
@@ -89,7 +95,7 @@ House::House(Clock &clock, const QString &storePath, QObject *parent)
 {
     d->storeError = d->store.open(storePath).value_or(QString());
     d->watcher.setOnline(false); // a page that is open before there is a connection has nothing to be told off for
-    connect(&d->journal, &Journal::storeFailed, this, &House::storeFailed);
+    connect(&d->journal, &Journal::storeFailed, this, [this] { d->storeRefused(); });
     connect(&d->account, &Account::stateChanged, this, [this](ConnectionState state) {
         d->connections.stateChanged(state, d->account.ownJid());
         d->watcher.setOnline(state == ConnectionState::Online);
@@ -191,7 +197,7 @@ void House::fetchHistory(const QString &thing, const Wire::NodeAddress &node, st
     const Watcher::Target target{thing, node};
     const QDateTime now = d->clock.now();
     const QDateTime last = d->historyAsked.value(target);
-    if (d->account.state() != ConnectionState::Online || (last.isValid() && last.msecsTo(now) < historyAgainMs))
+    if (d->account.state() != ConnectionState::Online || (last.isValid() && last <= now && last.msecsTo(now) < historyAgainMs))
         return;
     d->historyAsked.insert(target, now);
     Wire::ReadoutRequest request;
@@ -219,9 +225,31 @@ void House::Private::receivedHistory(const Watcher::Target &target, const QDateT
     if (kept.isEmpty() || !store.isOpen())
         return;
     if (!recorder.record(ownJid, target.thing, kept, clock.now()))
-        Q_EMIT q.storeFailed(store.lastError());
+        storeRefused();
     else
         Q_EMIT q.historyChanged(target.thing, target.node);
+}
+
+/// Said once for each time that it lasts, and tried again until it is over. What there is no file for is said and not waited for.
+void House::Private::storeRefused()
+{
+    if (!store.isOpen()) {
+        Q_EMIT q.storeFailed(store.lastError());
+        return;
+    }
+    if (storeIsRefusing)
+        return;
+    storeIsRefusing = true;
+    const ErrorInfo error = makeError(ErrorCode::StoreFull);
+    Q_EMIT q.storeFailed(u"%1 (%2: %3)"_s.arg(error.message, error.code, store.lastError()));
+    clock.callLater(storeAgainAfter, &q, [this] { storeAgain(); });
+}
+
+void House::Private::storeAgain()
+{
+    storeIsRefusing = !(journal.flush() && recorder.flush());
+    if (storeIsRefusing)
+        clock.callLater(storeAgainAfter, &q, [this] { storeAgain(); });
 }
 
 QList<Sample> House::history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const
@@ -254,7 +282,7 @@ void House::Private::received(const Watcher::Target &target, const QList<Wire::R
     for (Wire::Reading &reading : kept)
         reading.node = nodeOfReading(target.node, reading.node);
     if (store.isOpen() && !recorder.record(ownJid, target.thing, kept, heard))
-        Q_EMIT q.storeFailed(store.lastError());
+        storeRefused();
     statuses[target].lastHeard = heard;
     if (!changed.isEmpty())
         Q_EMIT q.valuesChanged(target.thing, target.node, changed);

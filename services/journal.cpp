@@ -46,6 +46,19 @@ void Journal::write(JournalEntry entry)
         Q_EMIT storeFailed(m_store.lastError());
 }
 
+bool Journal::flush()
+{
+    if (m_unstored.isEmpty())
+        return true;
+    m_store.begin();
+    for (auto entry = m_unstored.crbegin(); entry != m_unstored.crend(); ++entry)
+        m_store.append(*entry);
+    if (!m_store.commit())
+        return false;
+    m_unstored.clear();
+    return true;
+}
+
 QList<JournalEntry> Journal::recent(int limit) const
 {
     QList<JournalEntry> entries = m_store.journal(limit);

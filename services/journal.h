@@ -24,6 +24,9 @@ public:
     void setAccount(const QString &bareJid);
     void write(JournalEntry entry);
     [[nodiscard]] QList<JournalEntry> recent(int limit) const; ///< newest first
+    /// Stores what was refused before, oldest first and all or nothing. Not inside a batch of the store. True when nothing is left.
+    bool flush();
+    [[nodiscard]] int waiting() const { return int(m_unstored.size()); }
 
 Q_SIGNALS:
     void written(const Chatelaine::JournalEntry &entry);
@@ -34,7 +37,7 @@ private:
     Store &m_store;
     Clock &m_clock;
     QString m_account;
-    QList<JournalEntry> m_unstored; ///< newest first; what the store refused is still shown
+    QList<JournalEntry> m_unstored; ///< newest first, so many at most; what the store refused is still shown
 };
 
 } // namespace Chatelaine

@@ -21,7 +21,8 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Timers of more than some weeks overflow; looking again once a day costs nothing.
-constexpr std::chrono::milliseconds longestWait = 24h;
+/// Timers count what really passes; that the wall clock was set is noticed by looking.
+constexpr std::chrono::milliseconds longestWait = 1min;
 
 /// Rules are stored in the form in which they are compared; nothing when an address in it is none.
 std::optional<Rule> normalizedRule(const Rule &rule)

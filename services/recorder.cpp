@@ -12,6 +12,8 @@ namespace Chatelaine {
 namespace {
 
 constexpr qsizetype maxRemembered = 100'000;
+/// After so many refusals in a row it is the store that is not well, not what is to be stored.
+constexpr int enoughFailures = 8;
 
 bool isOnlyIdentity(Wire::Kinds kinds)
 {
@@ -37,8 +39,9 @@ std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &he
     return sample;
 }
 
-Recorder::Recorder(Store &store)
+Recorder::Recorder(Store &store, qsizetype mostWaiting)
     : m_store(store)
+    , m_mostWaiting(mostWaiting)
 {
 }
 
@@ -54,26 +57,66 @@ bool Recorder::isUnchanged(const SeriesKey &key, const Sample &sample)
 
 bool Recorder::record(const QString &account, const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard)
 {
-    QHash<SeriesKey, QList<Sample>> batch;
+    QHash<SeriesKey, QList<Sample>> found;
     for (const Wire::Reading &reading : readings) {
         const auto sample = sampleOf(reading, heard);
         if (!sample)
             continue;
         const SeriesKey key{account, thing, reading.node, reading.field.name};
         if (!isUnchanged(key, *sample))
-            batch[key] << *sample;
+            found[key] << *sample;
         if (isOnlyIdentity(sample->kinds) && m_identities.size() < maxRemembered)
             m_identities.insert(key, sample->text);
     }
+    QList<Series> batch;
+    for (auto series = found.cbegin(); series != found.cend(); ++series)
+        batch.append({series.key(), series.value()});
     if (batch.isEmpty())
+        return m_waiting.isEmpty();
+    if (m_waiting.isEmpty() && write(batch))
         return true;
+    keep(std::move(batch));
+    return false;
+}
+
+bool Recorder::flush()
+{
+    int failures = 0;
+    for (qsizetype left = m_waiting.size(); left > 0 && failures < enoughFailures; --left) {
+        QList<Series> batch = m_waiting.takeFirst();
+        if (!write(batch)) {
+            // To the end, so that one that the store will never take does not stand in the way of the others.
+            m_waiting.append(std::move(batch));
+            ++failures;
+            continue;
+        }
+        failures = 0;
+        for (const Series &series : std::as_const(batch))
+            m_count -= series.samples.size();
+    }
+    return m_waiting.isEmpty();
+}
+
+bool Recorder::write(const QList<Series> &batch)
+{
     m_store.begin();
-    for (auto series = batch.cbegin(); series != batch.cend(); ++series)
-        m_store.addSamples(series.key(), series.value());
-    const bool stored = m_store.commit();
-    if (!stored)
-        m_identities.clear();
-    return stored;
+    for (const Series &series : batch)
+        m_store.addSamples(series.key, series.samples);
+    return m_store.commit();
+}
+
+void Recorder::keep(QList<Series> batch)
+{
+    for (const Series &series : std::as_const(batch))
+        m_count += series.samples.size();
+    m_waiting.append(std::move(batch));
+    while (m_count > m_mostWaiting) {
+        for (const Series &series : m_waiting.takeFirst()) {
+            m_count -= series.samples.size();
+            m_lost += series.samples.size();
+        }
+        m_identities.clear(); // what they stood for may have been among what is lost
+    }
 }
 
 } // namespace Chatelaine

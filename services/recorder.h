@@ -16,19 +16,41 @@ class Store;
 [[nodiscard]] std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &heard);
 
 /// Writes readings into the history, one transaction a batch. What never changes (identity) is written when it does change only.
+///
+/// What the store refuses (a full disk, a locked file) waits in memory, up to a bound, and is written before anything else when flush() or a
+/// later record() finds the store well again. Where the bound is reached the oldest goes.
 class Recorder final
 {
 public:
-    explicit Recorder(Store &store);
+    static constexpr qsizetype MostWaiting = 200'000; ///< samples
 
-    /// \return false when the store refused; nothing of the batch is kept then.
+    explicit Recorder(Store &store, qsizetype mostWaiting = MostWaiting);
+
+    /// Stored when it returns true; waiting otherwise. While something waits the store is left to flush().
     bool record(const QString &account, const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard);
 
+    /// Writes what waits. True when nothing is left.
+    bool flush();
+
+    [[nodiscard]] qsizetype waiting() const { return m_count; } ///< samples
+    [[nodiscard]] qint64 lost() const { return m_lost; }        ///< samples that the bound has cost
+
 private:
+    struct Series {
+        SeriesKey key;
+        QList<Sample> samples;
+    };
+
     [[nodiscard]] bool isUnchanged(const SeriesKey &key, const Sample &sample);
+    bool write(const QList<Series> &batch);
+    void keep(QList<Series> batch);
 
     Store &m_store;
+    qsizetype m_mostWaiting;
     QHash<SeriesKey, QString> m_identities;
+    QList<QList<Series>> m_waiting; ///< batches, oldest first
+    qsizetype m_count = 0;
+    qint64 m_lost = 0;
 };
 
 } // namespace Chatelaine

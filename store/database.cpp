@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlError>
 
 namespace Chatelaine {
 
@@ -18,6 +17,8 @@ namespace {
 /// "Chtl": marks the file as ours, so that another program's database is never altered.
 constexpr qint64 applicationId = 0x4368746c;
 constexpr qint64 checkedSize = 8 * 1024 * 1024;
+constexpr int patientMs = 3'000;
+constexpr int impatientMs = 100;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 QString nextConnectionName()
@@ -137,7 +138,8 @@ std::optional<QString> Database::open(const QString &path, const std::vector<Mig
     }
 
     m_db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
-    m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=3000"_s);
+    m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patientMs));
+    m_patient = true;
     m_db.setDatabaseName(path);
     std::optional<QString> problem;
     int version = 0;
@@ -242,7 +244,24 @@ std::optional<QString> Database::migrate(int version, const std::vector<Migratio
 bool Database::plain(const QString &sql)
 {
     QSqlQuery query(m_db);
-    return query.exec(sql) || fail(query.lastError().text());
+    return query.exec(sql) || refused(query.lastError());
+}
+
+bool Database::refused(const QSqlError &error)
+{
+    // The low byte is the kind of error; SQLITE_BUSY and SQLITE_LOCKED are 5 and 6.
+    const int kind = error.nativeErrorCode().toInt() & 0xff;
+    if (kind == 5 || kind == 6)
+        setPatience(false);
+    return fail(error.text());
+}
+
+void Database::setPatience(bool patient)
+{
+    if (m_patient == patient)
+        return;
+    m_patient = patient;
+    QSqlQuery(m_db).exec(u"PRAGMA busy_timeout = %1"_s.arg(patient ? patientMs : impatientMs));
 }
 
 std::optional<qint64> Database::pragma(const QString &name)
@@ -276,7 +295,7 @@ QSqlQuery *Database::execute(const QString &sql, std::initializer_list<QVariant>
     for (const QVariant &value : values)
         slot->bindValue(position++, value);
     if (!slot->exec()) {
-        fail(slot->lastError().text());
+        refused(slot->lastError());
         slot->finish();
         return nullptr;
     }
@@ -291,6 +310,7 @@ bool Database::run(const QString &sql, std::initializer_list<QVariant> values)
     m_lastInsertId = query->lastInsertId().toLongLong();
     m_rowsAffected = query->numRowsAffected();
     query->finish();
+    setPatience(true);
     return true;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariant>
@@ -26,6 +27,9 @@ struct Migration {
 };
 
 /// One SQLite file on a connection of its own, with nestable transactions and statements prepared once.
+///
+/// A write waits up to three seconds for another program's. When that was not enough, later ones hardly wait until one has gone through, so
+/// that a file that stays locked does not stop whoever writes time and again.
 ///
 /// The steps are a parameter, so that tests can make older and newer files without keeping old programs.
 class Database final
@@ -62,6 +66,8 @@ private:
     std::optional<QString> backUp(int version);
     QSqlQuery *execute(const QString &sql, std::initializer_list<QVariant> values);
     bool plain(const QString &sql);
+    bool refused(const QSqlError &error);
+    void setPatience(bool patient);
     std::optional<qint64> pragma(const QString &name);
     bool fail(const QString &reason);
 
@@ -75,6 +81,7 @@ private:
     int m_rowsAffected = 0;
     int m_depth = 0;
     bool m_batchFailed = false;
+    bool m_patient = true;
     bool m_open = false;
 };
 

@@ -148,6 +148,8 @@ constexpr ErrorEntry Entries[] = {
     {ToldLater, Presence, QT_TRANSLATE_NOOP("ErrorInfo", "The decision is stored. The thing is offline and will be told when it is online again."), ""},
     {StoreRefused, Rule, QT_TRANSLATE_NOOP("ErrorInfo", "The decision could not be stored, so nothing was granted."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Make room on the disk, or close the other program that uses the file, and decide again.")},
+    {StoreFull, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "What arrives cannot be stored. It is kept in memory for now."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Make room on the disk, or close the other program that uses the file; what waits is then stored by itself.")},
     {DeviceRefused, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing refused."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Look at the thing's own words.")},
     {DeviceNotFound, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not know this node, field or parameter."),

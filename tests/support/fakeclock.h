@@ -22,6 +22,9 @@ public:
 
     /// Lets time pass and runs what falls due on the way, in order of time. advance(0) runs what is due now.
     void advance(std::chrono::milliseconds duration);
+    /// Somebody sets the wall clock; what really passes is not touched.
+    void setBack(std::chrono::milliseconds duration) { m_start = m_start.addMSecs(-duration.count()); }
+    void setForward(std::chrono::milliseconds duration) { setBack(-duration); }
     [[nodiscard]] int pendingCalls() const { return int(m_calls.size()); }
 
 private:
