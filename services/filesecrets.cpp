@@ -18,7 +18,7 @@ namespace {
 /// Empty when the id could leave the folder.
 QString fileName(const QString &profile)
 {
-    static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9-]{0,63}$"_s);
+    static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9-]{0,63}\\z"_s);
     return plain.match(profile).hasMatch() ? profile + u".password"_s : QString();
 }
 

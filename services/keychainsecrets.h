@@ -34,9 +34,14 @@ public:
     QFuture<Outcome<Done>> remove(const QString &profile) override;
 
 private:
-    /// Runs \p job, which deletes itself. \p valueOf is asked for the result when it ended without an error, \p whenMissing when there was no entry.
     template<typename T>
-    QFuture<Outcome<T>> run(QKeychain::Job *job, const QString &profile, const std::function<T()> &valueOf, const ErrorInfo &whenMissing);
+    struct Open {
+        QFuture<Outcome<T>> future;
+        std::function<void(const Outcome<T> &)> end; ///< does nothing when it was ended before
+    };
+    /// One more that ends by itself at the deadline.
+    template<typename T>
+    Open<T> begin();
 
     Clock &m_clock;
     std::chrono::milliseconds m_deadline;

@@ -64,7 +64,7 @@ std::optional<Profile> understand(const QJsonObject &json)
     Profile profile;
     AccountSettings &settings = profile.settings;
     settings.jid = json.value("account"_L1).toString();
-    if (!normalizedBareJid(settings.jid))
+    if (!isAccountJid(settings.jid))
         return std::nullopt;
     profile.name = tidyProfileName(json.value("name"_L1).toString());
     profile.colour = std::clamp(json.value("colour"_L1).toInt(), 0, Profile::Colours - 1);
@@ -84,6 +84,12 @@ std::optional<Profile> understand(const QJsonObject &json)
 }
 
 } // namespace
+
+bool isAccountJid(const QString &jid)
+{
+    const auto bare = normalizedBareJid(jid);
+    return bare && bare->contains(u'@');
+}
 
 QString tidyProfileName(const QString &name)
 {

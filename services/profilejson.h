@@ -18,6 +18,9 @@ namespace Chatelaine {
 /// The same, read with mistrust: whoever made the file must not decide whom we trust. It has no id.
 [[nodiscard]] std::optional<Profile> profileFromExport(const QJsonObject &json);
 
+/// Whether \p jid is the address of an account: with a name, not a server alone.
+[[nodiscard]] bool isAccountJid(const QString &jid);
+
 /// One line of at most 80 characters, without control and direction characters.
 [[nodiscard]] QString tidyProfileName(const QString &name);
 

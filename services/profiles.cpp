@@ -220,7 +220,7 @@ std::optional<Profile> Profiles::byName(const QString &name) const
 
 Outcome<Profile> Profiles::Private::insert(QList<Profile> *list, Profile profile)
 {
-    if (!normalizedBareJid(profile.settings.jid))
+    if (!isAccountJid(profile.settings.jid))
         return {{}, makeErrorWithEvidence(ErrorCode::UsageAddress, profile.settings.jid)};
     profile.settings.password.clear();
     profile.settings.traceFile.clear();
@@ -251,7 +251,7 @@ ErrorInfo Profiles::update(const Profile &profile)
         const qsizetype index = Private::indexIn(*list, profile.id);
         if (index < 0)
             return makeErrorWithEvidence(ErrorCode::ProfileUnknown, profile.name);
-        if (!normalizedBareJid(profile.settings.jid))
+        if (!isAccountJid(profile.settings.jid))
             return makeErrorWithEvidence(ErrorCode::UsageAddress, profile.settings.jid);
         Profile changed = profile;
         changed.settings.password.clear();
