@@ -18,6 +18,7 @@ struct ProsodyOptions {
     QList<ProsodyAccount> accounts;
     bool sha256 = false;      ///< SCRAM-SHA-256 instead of SCRAM-SHA-1
     int stanzaSizeLimit = 0;  ///< bytes; 0: the server's own, 256 KiB
+    bool resumption = false;  ///< keeps sessions for a while whose sockets are gone (XEP-0198)
 };
 
 /// A real Prosody of its own on free loopback ports, with its own certificate authority, from a folder that goes with it.

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/session/clock.h"
+#include "protocol/session/connection.h"
+#include "protocol/session/errorcodes.h"
+#include "services/account.h"
+#include "tests/support/faultproxy.h"
+#include "tests/support/prosody.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QDomElement>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Chatelaine;
+using namespace Chatelaine::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Patience = 30'000;
+const QString LampNamespace = u"urn:example:lamp"_s;
+
+/// One end at the server: a connection with what it needs.
+struct End {
+    std::unique_ptr<Clock> clock = makeSystemClock();
+    DnsResolver resolver;
+    Connection connection{*clock, resolver};
+    QSignalSpy failed{&connection, &Connection::failed};
+    QSignalSpy states{&connection, &Connection::stateChanged};
+    QSignalSpy resumed{&connection, &Connection::resumed};
+    QSignalSpy reconnected{&connection, &Connection::reconnected};
+    QSignalSpy closed{&connection.channel(), &StanzaChannel::disconnected};
+
+    [[nodiscard]] bool isOnline() const { return connection.state() == ConnectionState::Online; }
+    [[nodiscard]] ErrorInfo error() const { return failed.isEmpty() ? ErrorInfo() : failed.last().first().value<ErrorInfo>(); }
+};
+
+/// A lamp that counts how often it was told what, and may be slow to answer.
+struct Lamp : End {
+    Lamp()
+    {
+        connection.channel().addElementHandler(LampNamespace, &connection, [this](const QDomElement &iq) {
+            done.append(iq.firstChildElement().attribute(u"level"_s));
+            const QByteArray answer = "<iq type='result' id='" + iq.attribute(u"id"_s).toUtf8() + "' to='" + iq.attribute(u"from"_s).toUtf8() + "'/>";
+            if (holds) {
+                held.append(answer);
+            } else {
+                connection.channel().sendRaw(answer);
+            }
+            return true;
+        });
+    }
+
+    void answerNow()
+    {
+        holds = false;
+        for (const QByteArray &answer : std::as_const(held)) {
+            connection.channel().sendRaw(answer);
+        }
+        held.clear();
+    }
+
+    QStringList done;
+    QList<QByteArray> held;
+    bool holds = false;
+};
+
+/// The owner behind a network with faults, and the lamp on a good one.
+struct World {
+    World()
+        : prosody({.accounts = {{u"owner"_s, u"secret"_s}, {u"lamp"_s, u"glow"_s}}, .resumption = true})
+    {
+    }
+
+    [[nodiscard]] bool start() { return prosody.start() && proxy->listen(prosody.host(), prosody.port()); }
+
+    [[nodiscard]] AccountSettings settings(const QString &user, quint16 port) const
+    {
+        AccountSettings settings;
+        settings.jid = prosody.jid(user);
+        settings.password = prosody.password(user);
+        settings.host = prosody.host();
+        settings.port = port;
+        settings.caFile = prosody.caFile();
+        settings.pingInterval = 1s;
+        settings.deadAfter = 3s;
+        return settings;
+    }
+
+    void connectBoth()
+    {
+        lamp.connection.open(settings(u"lamp"_s, prosody.port()));
+        owner.connection.open(settings(u"owner"_s, proxy->port()));
+    }
+
+    [[nodiscard]] bool bothOnline() const { return owner.isOnline() && lamp.isOnline(); }
+
+    void setLamp(int level)
+    {
+        const QByteArray payload = "<set xmlns='" + LampNamespace.toUtf8() + "' level='" + QByteArray::number(level) + "'/>";
+        owner.connection.channel().requestRaw(lamp.connection.channel().ownJid(), true, payload, 60s, &owner.connection, [this](const Reply &reply) { ends.append(reply.end); });
+    }
+
+    [[nodiscard]] int ended(Reply::End end) const { return int(ends.count(end)); }
+    [[nodiscard]] bool serverSays(const QByteArray &text) { return prosody.waitForLog(text, Patience); }
+
+    Prosody prosody;
+    std::unique_ptr<FaultProxy> proxy = std::make_unique<FaultProxy>();
+    Lamp lamp;
+    End owner;
+    QList<Reply::End> ends;
+};
+
+QStringList numbers(int count)
+{
+    QStringList all;
+    for (int number = 0; number < count; ++number) {
+        all.append(QString::number(number));
+    }
+    return all;
+}
+
+} // namespace
+
+/// A connection that breaks, with a real server at the other end: no iq is lost, none is carried out twice.
+class TestInteropResume final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void resumesAfterAFrozenNetwork();
+    void hearsTheAnswerThatWasOnTheWay();
+    void losesAndDoublesNothing_data();
+    void losesAndDoublesNothing();
+    void startsAnewAtARestartedServer();
+    void insistsOnEncryptionWhenResuming();
+    void accountStaysAsItWas();
+    void secondInstanceIsLeftInPeace();
+    void instancesLiveSideBySide();
+};
+
+void TestInteropResume::resumesAfterAFrozenNetwork()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    world.connectBoth();
+    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    world.proxy->freeze(FaultProxy::Freeze::PresentConnections);
+    world.setLamp(1); // goes nowhere
+    QTRY_COMPARE_WITH_TIMEOUT(world.owner.resumed.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.ended(Reply::End::Result), 1, Patience);
+    QCOMPARE(world.lamp.done, QStringList{u"1"_s});
+    QCOMPARE(world.owner.reconnected.size(), 0);
+    QCOMPARE(world.owner.closed.size(), 0);
+    QVERIFY(world.serverSays("mod_smacks resuming existing session"));
+}
+
+void TestInteropResume::hearsTheAnswerThatWasOnTheWay()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    world.connectBoth();
+    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    world.lamp.holds = true;
+    world.setLamp(1);
+    QTRY_COMPARE_WITH_TIMEOUT(world.lamp.done.size(), 1, Patience);
+    world.proxy->freeze(FaultProxy::Freeze::PresentConnections);
+    world.lamp.answerNow(); // into the frozen network
+    QTRY_COMPARE_WITH_TIMEOUT(world.owner.connection.state(), ConnectionState::Waiting, Patience);
+    QVERIFY(world.ends.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(world.owner.resumed.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.ended(Reply::End::Result), 1, Patience);
+    QCOMPARE(world.lamp.done.size(), 1);
+}
+
+void TestInteropResume::losesAndDoublesNothing_data()
+{
+    using Fault = std::function<void(FaultProxy &)>;
+    QTest::addColumn<Fault>("fault");
+    QTest::newRow("reset") << Fault([](FaultProxy &proxy) { proxy.cut(); });
+    QTest::newRow("closed without a word") << Fault([](FaultProxy &proxy) { proxy.close(); });
+    QTest::newRow("half open towards us") << Fault([](FaultProxy &proxy) { proxy.halfClose(FaultProxy::Direction::ToClient); });
+    QTest::newRow("half open towards the server") << Fault([](FaultProxy &proxy) { proxy.halfClose(FaultProxy::Direction::ToServer); });
+    QTest::newRow("cut inside a request") << Fault([](FaultProxy &proxy) { proxy.cutAfter(1500, FaultProxy::Direction::ToServer); });
+    QTest::newRow("cut inside an answer") << Fault([](FaultProxy &proxy) { proxy.cutAfter(1500, FaultProxy::Direction::ToClient); });
+}
+
+void TestInteropResume::losesAndDoublesNothing()
+{
+    QFETCH(const std::function<void(FaultProxy &)>, fault);
+    constexpr int Count = 40;
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    world.connectBoth();
+    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    for (int level = 0; level < Count / 2; ++level) {
+        world.setLamp(level);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!world.lamp.done.isEmpty(), Patience);
+    fault(*world.proxy);
+    for (int level = Count / 2; level < Count; ++level) {
+        world.setLamp(level); // before anybody has noticed
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(world.owner.resumed.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.ends.size(), Count, Patience);
+    QCOMPARE(world.ended(Reply::End::Result), Count);
+    QCOMPARE(world.lamp.done, numbers(Count)); // each once, in order
+    QCOMPARE(world.owner.connection.channel().ignoredAnswers(), 0);
+    QCOMPARE(world.owner.reconnected.size(), 0);
+}
+
+void TestInteropResume::startsAnewAtARestartedServer()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    world.connectBoth();
+    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    world.lamp.holds = true;
+    world.setLamp(1);
+    QTRY_COMPARE_WITH_TIMEOUT(world.lamp.done.size(), 1, Patience);
+    world.prosody.kill();
+    QVERIFY2(world.prosody.startAgain(), qPrintable(world.prosody.error()));
+    QTRY_COMPARE_WITH_TIMEOUT(world.owner.reconnected.size(), 1, Patience);
+    QCOMPARE(world.ends, QList<Reply::End>{Reply::End::Disconnected}); // nobody knows whether the lamp will answer
+    QCOMPARE(world.owner.resumed.size(), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    world.lamp.holds = false;
+    world.setLamp(2);
+    QTRY_COMPARE_WITH_TIMEOUT(world.ended(Reply::End::Result), 1, Patience);
+    QCOMPARE(world.lamp.done, QStringList({u"1"_s, u"2"_s})); // the first was not sent again
+}
+
+void TestInteropResume::insistsOnEncryptionWhenResuming()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    world.connectBoth();
+    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    world.lamp.holds = true;
+    world.setLamp(1);
+    QTRY_COMPARE_WITH_TIMEOUT(world.lamp.done.size(), 1, Patience);
+    const quint16 port = world.proxy->port();
+    world.proxy.reset();
+    ScriptedServer thief;
+    thief.close();
+    QVERIFY(thief.listen(QHostAddress::LocalHost, port));
+    thief.setScript({{"<stream:stream", ScriptedServer::header("house.test") + "<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms>"
+        "<sm xmlns='urn:xmpp:sm:3'/></stream:features>"}});
+    QTRY_COMPARE_WITH_TIMEOUT(world.owner.error().code, QString(ErrorCode::TlsNotOffered), Patience);
+    QCOMPARE(world.owner.connection.state(), ConnectionState::Offline);
+    QCOMPARE(world.ends, QList<Reply::End>{Reply::End::Disconnected});
+    const QByteArray received = thief.received();
+    QVERIFY2(!received.contains("<auth") && !received.contains("<resume") && !received.contains("<set") && !received.contains("<iq"), received.constData());
+}
+
+void TestInteropResume::accountStaysAsItWas()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    Account account;
+    QSignalSpy settled(&account, &Account::settled);
+    QSignalSpy resumed(&account, &Account::resumed);
+    QSignalSpy reconnected(&account, &Account::reconnected);
+    QSignalSpy scheduled(&account, &Account::retryScheduled);
+    account.open(world.settings(u"owner"_s, world.proxy->port()));
+    QTRY_COMPARE_WITH_TIMEOUT(settled.size(), 1, Patience);
+    const QString jid = account.ownJid();
+    QVERIFY2(jid.startsWith(world.prosody.jid(u"owner"_s) + u"/chatelaine."_s), qPrintable(jid));
+
+    world.proxy->refuse(true);
+    world.proxy->cut();
+    QTRY_VERIFY_WITH_TIMEOUT(!scheduled.isEmpty(), Patience);
+    QCOMPARE(account.state(), ConnectionState::Waiting);
+    QVERIFY(account.nextRetry().isValid());
+    QVERIFY(!account.isSettled());
+    world.proxy->refuse(false);
+    account.retryNow();
+    QTRY_COMPARE_WITH_TIMEOUT(account.state(), ConnectionState::Online, Patience);
+    QCOMPARE(resumed.size(), 1);
+    QVERIFY(account.wasResumed());
+    QVERIFY(account.isSettled());
+    QVERIFY(!account.nextRetry().isValid());
+    QCOMPARE(account.ownJid(), jid);
+    QCOMPARE(settled.size(), 1);
+    QCOMPARE(reconnected.size(), 0);
+
+    world.prosody.kill();
+    QVERIFY2(world.prosody.startAgain(), qPrintable(world.prosody.error()));
+    QTRY_COMPARE_WITH_TIMEOUT(reconnected.size(), 1, Patience);
+    QVERIFY(!account.wasResumed());
+    QCOMPARE(resumed.size(), 1);
+}
+
+void TestInteropResume::secondInstanceIsLeftInPeace()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    AccountSettings settings = world.settings(u"owner"_s, world.prosody.port());
+    settings.resource = u"hall"_s;
+    Account first;
+    QSignalSpy failed(&first, &Account::connectionFailed);
+    first.open(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(first.state(), ConnectionState::Online, Patience);
+    Account second;
+    QSignalSpy secondFailed(&second, &Account::connectionFailed);
+    second.open(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(second.state(), ConnectionState::Online, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+    const auto error = failed.first().first().value<ErrorInfo>();
+    QCOMPARE(error.code, u"C-STREAM-03"_s);
+    QVERIFY(!error.hint.isEmpty());
+    QCOMPARE(first.state(), ConnectionState::Offline);
+    QVERIFY(!first.nextRetry().isValid());
+    const auto taken = second.addFriend(world.prosody.jid(u"lamp"_s)); // it works, and goes on working
+    QTRY_VERIFY_WITH_TIMEOUT(taken.isFinished(), Patience);
+    QVERIFY(taken.result().ok());
+    QCOMPARE(secondFailed.size(), 0);
+    QCOMPARE(first.state(), ConnectionState::Offline);
+}
+
+void TestInteropResume::instancesLiveSideBySide()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    Account first;
+    Account second;
+    for (Account *account : {&first, &second}) {
+        account->open(world.settings(u"owner"_s, world.prosody.port()));
+        QTRY_COMPARE_WITH_TIMEOUT(account->state(), ConnectionState::Online, Patience);
+    }
+    const auto taken = first.addFriend(world.prosody.jid(u"lamp"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(taken.isFinished(), Patience);
+    QCOMPARE(first.state(), ConnectionState::Online);
+    QVERIFY(first.ownJid() != second.ownJid());
+}
+
+QTEST_GUILESS_MAIN(TestInteropResume)
+
+#include "tst_interop_resume.moc"
