@@ -14,7 +14,11 @@ constexpr int FrameMs = 16;
 
 Account::Private::Private(Account *account)
     : q(account)
+    , m_network(makeSystemNetworkWatch())
 {
+    connect(m_network.get(), &NetworkWatch::cameBack, this, [this] {
+        post([](AccountWorker &worker) { worker.connection().lookNow(); });
+    });
     m_thread.setObjectName(QStringLiteral("network"));
     m_frame.setSingleShot(true);
     m_frame.setTimerType(Qt::PreciseTimer);
@@ -92,7 +96,10 @@ void Account::Private::listen(AccountWorker &worker)
         tell([report](Private &self) { self.takeStage(report); });
     });
     connect(&connection, &Connection::failed, &worker, [this](const ErrorInfo &error) {
-        tell([error](Private &self) { Q_EMIT self.q->connectionFailed(error); });
+        tell([error](Private &self) {
+            self.lastFailure = error;
+            Q_EMIT self.q->connectionFailed(error);
+        });
     });
     connect(&connection.observer(), &StreamObserver::seen, &worker, [this](bool outgoing, const QByteArray &stanza) {
         tell([outgoing, stanza, when = QDateTime::currentDateTime()](Private &self) { Q_EMIT self.q->stanzaSeen(outgoing, stanza, when); });
@@ -113,7 +120,9 @@ void Account::Private::listen(AccountWorker &worker)
     });
     connect(&book, &ContactBook::requested, &worker, [this](const SubscriptionRequest &request) {
         tell([told = FriendRequest{request.jid, request.message, request.received}](Private &self) {
-            self.requests.insert(Jid::normalised(told.jid), told);
+            if (self.requests.size() < ContactBook::MaximumRequests) {
+                self.requests.insert(Jid::normalised(told.jid), told);
+            }
             Q_EMIT self.q->friendRequested(told);
         });
     });
@@ -147,9 +156,10 @@ void Account::Private::listenToReconnecting(AccountWorker &worker)
             Q_EMIT self.q->retryScheduled(when);
         });
     });
-    connect(&connection, &Connection::resumed, &worker, [this] {
-        tell([](Private &self) {
+    connect(&connection, &Connection::resumed, &worker, [this, &connection] {
+        tell([settled = connection.book().isSettled()](Private &self) {
             self.resumed = true;
+            self.settled = settled; // everything is as it was before the break
             Q_EMIT self.q->resumed();
         });
     });
@@ -240,6 +250,7 @@ void Account::Private::takeState(ConnectionState newState, const QString &jid)
         stages.clear();
     }
     if (newState == ConnectionState::Online) {
+        lastFailure = ErrorInfo();
         ownJid = jid;
     } else {
         settled = false;
@@ -326,6 +337,9 @@ void Account::Private::finishReadout(quint64 id, const ReadoutSession::Result &r
     summary.end = Ends[int(result.end)];
     summary.error = result.error;
     summary.failures = result.failures;
+    summary.stanzaId = result.stanzaId;
+    summary.condition = result.condition;
+    summary.askedAt = result.askedAt;
     readout->end(summary);
 }
 

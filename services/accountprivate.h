@@ -9,6 +9,7 @@
 
 #include "protocol/session/errorcodes.h"
 #include "protocol/session/handover.h"
+#include "protocol/session/networkwatch.h"
 #include "services/accountworker.h"
 
 #include <QElapsedTimer>
@@ -60,6 +61,7 @@ public:
     ConnectionState state = ConnectionState::Offline;
     QString ownJid;
     QList<StageReport> stages;
+    ErrorInfo lastFailure;
     bool settled = false;
     bool resumed = false; ///< the session, not only this moment
     QDateTime nextRetry;
@@ -90,6 +92,7 @@ private:
     void flushReadings(quint64 id);
     void finishReadout(quint64 id, const ReadoutSession::Result &result);
 
+    std::unique_ptr<NetworkWatch> m_network;
     Handover<News> m_news;
     Handover<Task> m_tasks;
     QThread m_thread;
