@@ -115,6 +115,9 @@ ErrorInfo errorOf(const Reply &reply)
     case Reply::End::Result:
         return {};
     case Reply::End::Error:
+        if (reply.tooLarge) {
+            return makeError(ErrorCode::UsageTooLarge);
+        }
         return errorOfErrorReply(reply.decoded.stanza);
     case Reply::End::Deadline:
         return makeError(ErrorCode::NoAnswer);

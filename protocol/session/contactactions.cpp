@@ -55,6 +55,9 @@ ErrorInfo ContactBook::outcome(const Reply &reply, QLatin1StringView code)
     case Reply::End::Result:
         return {};
     case Reply::End::Error: {
+        if (reply.tooLarge) {
+            return makeError(ErrorCode::UsageTooLarge);
+        }
         const auto &error = reply.decoded.stanza.error;
         return makeErrorWithEvidence(code, error ? (error->text.isEmpty() ? error->condition : error->text) : QString());
     }
@@ -96,7 +99,7 @@ void ContactBook::approve(const QString &jid, Callback callback)
         // A friendship goes both ways: without the other's presence there is no full address to talk to.
         sendPresence(bare, QStringLiteral("subscribe"));
     }
-    m_requests.remove(Jid::normalised(bare));
+    takeRequest(Jid::normalised(bare));
     confirm(std::move(callback));
 }
 
@@ -104,7 +107,7 @@ void ContactBook::deny(const QString &jid, Callback callback)
 {
     const QString bare = Jid::bare(jid);
     sendPresence(bare, QStringLiteral("unsubscribed"));
-    m_requests.remove(Jid::normalised(bare));
+    takeRequest(Jid::normalised(bare));
     confirm(std::move(callback));
 }
 

@@ -5,9 +5,11 @@
 
 #include "protocol/session/errorcodes.h"
 #include "protocol/session/jid.h"
+#include "protocol/session/limits.h"
 #include "protocol/session/stanzachannel.h"
 
 #include <QDomElement>
+#include <QPointer>
 #include <QXmlStreamWriter>
 
 #include <algorithm>
@@ -60,7 +62,12 @@ ContactBook::ContactBook(StanzaChannel &channel, QObject *parent)
     : QObject(parent)
     , m_channel(channel)
     , m_discoverer(channel)
+    , m_repeatedRequests(Limits::RepeatedFriendships, Limits::RepeatedFriendshipsOfDomain)
+    , m_discoveries(Limits::DiscoveriesOfContact, Limits::DiscoveriesOfDomain)
 {
+    channel.setContacts([guard = QPointer<ContactBook>(this)](const QString &bare) {
+        return guard && guard->m_contacts.contains(bare) && !guard->isBlocked(bare);
+    });
     channel.addElementHandler(RosterNamespace, this, [this](const QDomElement &iq) { return takeRosterPush(iq); });
     channel.addElementHandler(BlockingNamespace, this, [this](const QDomElement &iq) { return takeBlockPush(iq); });
     connect(&channel, &StanzaChannel::presenceReceived, this, &ContactBook::takePresence);
@@ -161,38 +168,9 @@ void ContactBook::takeRosterItems(const QDomElement &query, bool push)
     if (!push) {
         before = std::exchange(m_contacts, {});
     }
+    m_contactsNotKept = push ? m_contactsNotKept : 0;
     for (QDomElement item = query.firstChildElement(); !item.isNull(); item = item.nextSiblingElement()) {
-        const QString jid = Jid::bare(item.attribute(QStringLiteral("jid")));
-        const QString key = Jid::normalised(jid);
-        if (item.localName() != u"item" || !Jid::isValid(jid)) {
-            continue;
-        }
-        if (item.attribute(QStringLiteral("subscription")) == u"remove") {
-            if (m_contacts.remove(key) > 0) {
-                Q_EMIT changed(jid);
-            }
-            continue;
-        }
-        Contact contact = push ? m_contacts.value(key) : before.take(key);
-        contact.jid = jid;
-        contact.name = item.attribute(QStringLiteral("name"));
-        contact.groups.clear();
-        for (QDomElement group = item.firstChildElement(); !group.isNull(); group = group.nextSiblingElement()) {
-            contact.groups.append(group.text());
-        }
-        contact.subscription = subscriptionFrom(item.attribute(QStringLiteral("subscription")));
-        contact.asking = item.attribute(QStringLiteral("ask")) == u"subscribe";
-        contact.blocked = m_blocked.contains(key);
-        const QList<Resource> early = m_early.take(key);
-        for (const Resource &resource : early) {
-            contact.resources.append(resource);
-            m_discoverer.ask(resource.jid);
-        }
-        m_contacts.insert(key, contact);
-        if (contact.subscription == Subscription::From || contact.subscription == Subscription::Both) {
-            dropRequest(key);
-        }
-        Q_EMIT changed(jid);
+        takeRosterItem(item, push, before);
     }
     for (const Contact &gone : std::as_const(before)) {
         Q_EMIT changed(gone.jid);
@@ -203,6 +181,45 @@ void ContactBook::takeRosterItems(const QDomElement &query, bool push)
             m_caps.remove(resource.jid);
         }
     }
+}
+
+void ContactBook::takeRosterItem(const QDomElement &item, bool push, QHash<QString, Contact> &before)
+{
+    const QString jid = Jid::bare(item.attribute(QStringLiteral("jid")));
+    const QString key = Jid::normalised(jid);
+    if (item.localName() != u"item" || !Jid::isValid(jid)) {
+        return;
+    }
+    if (item.attribute(QStringLiteral("subscription")) == u"remove") {
+        if (m_contacts.remove(key) > 0) {
+            Q_EMIT changed(jid);
+        }
+        return;
+    }
+    if (m_contacts.size() >= MaximumContacts && !m_contacts.contains(key)) {
+        ++m_contactsNotKept;
+        return;
+    }
+    Contact contact = push ? m_contacts.value(key) : before.take(key);
+    contact.jid = jid;
+    contact.name = item.attribute(QStringLiteral("name")).left(MaximumNameLength);
+    contact.groups.clear();
+    for (QDomElement group = item.firstChildElement(); !group.isNull() && contact.groups.size() < MaximumGroups; group = group.nextSiblingElement()) {
+        contact.groups.append(group.text().left(MaximumNameLength));
+    }
+    contact.subscription = subscriptionFrom(item.attribute(QStringLiteral("subscription")));
+    contact.asking = item.attribute(QStringLiteral("ask")) == u"subscribe";
+    contact.blocked = isBlocked(key);
+    const QList<Resource> early = m_early.take(key);
+    for (const Resource &resource : early) {
+        contact.resources.append(resource);
+        m_discoverer.ask(resource.jid);
+    }
+    m_contacts.insert(key, contact);
+    if (contact.subscription == Subscription::From || contact.subscription == Subscription::Both) {
+        dropRequest(key);
+    }
+    Q_EMIT changed(jid);
 }
 
 bool ContactBook::takeRosterPush(const QDomElement &iq)
@@ -302,8 +319,10 @@ void ContactBook::takeAvailable(const QDomElement &presence, const QString &from
         return; // asked as soon as the roster says that it is a contact
     }
     const QString bare = contact->jid;
-    if (askAgain) {
+    if (askAgain && m_discoveries.take(key, Jid::domain(key), m_channel.clock().monotonic())) {
         m_discoverer.ask(from); // first, so that listeners see that an answer is on the way
+    } else if (askAgain) {
+        m_caps.remove(from); // its next presence is another occasion
     }
     Q_EMIT changed(bare);
 }
@@ -343,16 +362,18 @@ void ContactBook::takeUnavailable(const QString &from, bool everything)
 void ContactBook::takeSubscribe(const QDomElement &presence, const QString &bare)
 {
     const QString key = Jid::normalised(bare);
-    if (m_blocked.contains(key)) {
+    if (isBlocked(key)) {
         return;
     }
     // What an earlier connection knew does not count: the owner may have ended the friendship elsewhere meanwhile.
     const auto contact = m_rosterIn ? m_contacts.constFind(key) : m_contacts.cend();
+    const bool repeated = contact != m_contacts.cend() || m_requests.contains(key);
+    if (repeated && !m_repeatedRequests.take(key, Jid::domain(key), m_channel.clock().monotonic())) {
+        m_unconfirmedRequests.remove(key);
+        return; // it waits already
+    }
     if (contact != m_contacts.cend() && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both)) {
         sendPresence(bare, QStringLiteral("subscribed")); // decided before; the other side has lost it (RFC 6121 §3.1.3)
-        return;
-    }
-    if (m_requests.size() >= MaximumRequests && !m_requests.contains(key)) {
         return;
     }
     SubscriptionRequest request{bare, childText(presence, QStringLiteral("status")).left(MaximumClaim), m_channel.clock().now()};
@@ -361,7 +382,7 @@ void ContactBook::takeSubscribe(const QDomElement &presence, const QString &bare
     if (stamp.isValid() && stamp < request.received) {
         request.received = stamp.toLocalTime();
     }
-    m_requests.insert(key, request);
+    keepRequest(key, request);
     m_unconfirmedRequests.remove(key);
     news();
     Q_EMIT requested(request);
@@ -395,29 +416,6 @@ void ContactBook::updateKind(Contact &contact)
                 return;
             }
         }
-    }
-}
-
-void ContactBook::setBlockedLocally(const QString &bare, bool blocked)
-{
-    if (blocked) {
-        m_blocked.insert(bare);
-        dropRequest(bare);
-    } else {
-        m_blocked.remove(bare);
-    }
-    const auto contact = m_contacts.find(bare);
-    if (contact != m_contacts.end() && contact->blocked != blocked) {
-        contact->blocked = blocked;
-        Q_EMIT changed(contact->jid);
-    }
-}
-
-void ContactBook::dropRequest(const QString &bare)
-{
-    if (m_requests.contains(bare)) {
-        const SubscriptionRequest request = m_requests.take(bare);
-        Q_EMIT withdrawn(request.jid);
     }
 }
 

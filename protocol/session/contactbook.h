@@ -5,6 +5,7 @@
 
 #include "protocol/session/contact.h"
 #include "protocol/session/discoverer.h"
+#include "protocol/session/ratelimiter.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -49,6 +50,10 @@ public:
     static constexpr std::chrono::milliseconds NeverLater{15'000};
     static constexpr int MaximumResources = 64;
     static constexpr int MaximumRequests = 10'000;
+    static constexpr int MaximumRequestsOfDomain = 1'000; ///< further ones are told by requested(), and not kept
+    static constexpr int MaximumContacts = 250'000;
+    static constexpr int MaximumGroups = 100; ///< of one contact
+    static constexpr int MaximumNameLength = 1'000;
     static constexpr int MaximumEarly = 10'000; ///< addresses whose presence is kept until the roster is there
 
     explicit ContactBook(StanzaChannel &channel, QObject *parent = nullptr);
@@ -69,6 +74,7 @@ public:
     /// Whether we let this address see us: only those may ask us as their parent.
     [[nodiscard]] bool isTrusted(const QString &jid) const;
     [[nodiscard]] QList<SubscriptionRequest> requests() const { return m_requests.values(); }
+    [[nodiscard]] int contactsNotKept() const { return m_contactsNotKept; } ///< of the roster, beyond MaximumContacts
     [[nodiscard]] bool isSettled() const { return m_settled; }
     /// Whether a resource has been asked what it offers and has not answered.
     [[nodiscard]] bool isDiscovering(const QString &fullJid) const { return m_discoverer.isAsking(fullJid); }
@@ -78,6 +84,7 @@ public:
     void approve(const QString &jid, Callback callback);
     void deny(const QString &jid, Callback callback);
     void remove(const QString &jid, Callback callback);
+    /// \p jid may be a domain: then everybody of it (XEP-0191 §3).
     void setBlocked(const QString &jid, bool blocked, Callback callback);
 
 Q_SIGNALS:
@@ -99,6 +106,10 @@ private:
     void updateKind(Contact &contact);
     void setBlockedLocally(const QString &bare, bool blocked);
     void dropRequest(const QString &bare);
+    SubscriptionRequest takeRequest(const QString &bare);
+    void keepRequest(const QString &bare, const SubscriptionRequest &request);
+    void takeRosterItem(const QDomElement &item, bool push, QHash<QString, Contact> &before);
+    [[nodiscard]] bool isBlocked(const QString &bare) const;
 
     /// The error \p code with the server's words, unless the reply is a result.
     static ErrorInfo outcome(const Reply &reply, QLatin1StringView code);
@@ -118,6 +129,10 @@ private:
     QHash<QString, QString> m_caps;          ///< full JID to the node#ver it was asked for
     QHash<QString, ContactKind> m_kinds;     ///< full JID
     QHash<QString, SubscriptionRequest> m_requests;
+    QHash<QString, int> m_requestsOfDomain;
+    RateLimiter m_repeatedRequests;
+    RateLimiter m_discoveries;
+    int m_contactsNotKept = 0;
     QSet<QString> m_unconfirmedRequests; ///< of an earlier connection: servers tell open ones again (RFC 6121 §3.1.3)
     QSet<QString> m_blocked;
     quint64 m_order = 0;

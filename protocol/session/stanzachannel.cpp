@@ -4,6 +4,7 @@
 #include "protocol/session/stanzachannel.h"
 
 #include "protocol/session/jid.h"
+#include "protocol/session/limits.h"
 
 #include <QIODevice>
 #include <QPointer>
@@ -64,6 +65,9 @@ StanzaChannel::StanzaChannel(Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_idPrefix(QString::number(QRandomGenerator::system()->generate64(), 36))
+    , m_contactRequests(Limits::RequestsOfContact, Limits::RequestsOfContactsDomain)
+    , m_strangerRequests(Limits::RequestsOfStranger, Limits::RequestsOfStrangersDomain)
+    , m_strangerMessages(Limits::MessagesOfStranger, Limits::MessagesOfStrangersDomain)
 {
 }
 
@@ -97,6 +101,13 @@ void StanzaChannel::start(const QString &id, const QString &to, const QByteArray
     pending->context = context;
     pending->handler = std::move(handler);
     m_pending.insert(id, pending); // before sending: the answer may be there before transmit() returns
+    if (!isSendable(stanza)) {
+        pending->timer = m_clock.callLater(0ms, this, [this, id] { finish(id, Reply{Reply::End::Error, {}, {}, true}); });
+        return;
+    }
+    if (m_addressed.size() < Limits::Addressed) {
+        m_addressed.insert(Jid::normalised(Jid::bare(to)));
+    }
 
     const bool sent = isConnected() && transmit(stanza);
     if (!m_pending.contains(id)) {
@@ -113,12 +124,12 @@ void StanzaChannel::cancel(const QString &id)
 
 bool StanzaChannel::send(const Wire::Stanza &stanza)
 {
-    return isConnected() && transmit(Wire::toXml(stanza));
+    return sendRaw(Wire::toXml(stanza));
 }
 
 bool StanzaChannel::sendRaw(const QByteArray &stanza)
 {
-    return isConnected() && transmit(stanza);
+    return isConnected() && isSendable(stanza) && transmit(stanza);
 }
 
 void StanzaChannel::addRequestHandler(QObject *context, RequestHandler handler)
@@ -139,7 +150,7 @@ bool StanzaChannel::deliver(const QDomElement &stanza)
         return true;
     }
     if (name == u"message") {
-        return deliverMessage(stanza);
+        return !isWithinRate(stanza, false) || deliverMessage(stanza);
     }
     if (name != u"iq") {
         return false;
@@ -148,7 +159,61 @@ bool StanzaChannel::deliver(const QDomElement &stanza)
     if (type == u"result" || type == u"error") {
         return deliverAnswer(stanza);
     }
-    return (type == u"get" || type == u"set") && deliverRequest(stanza);
+    if (type != u"get" && type != u"set") {
+        return false;
+    }
+    if (!isWithinRate(stanza, true)) {
+        refuseOverRate(stanza);
+        return true;
+    }
+    return deliverRequest(stanza);
+}
+
+bool StanzaChannel::isSendable(const QByteArray &stanza)
+{
+    const bool fits = stanza.size() <= Limits::SentStanza;
+    m_unsent += fits ? 0 : 1;
+    return fits;
+}
+
+bool StanzaChannel::isWithinRate(const QDomElement &stanza, bool request)
+{
+    const QString sender = Jid::normalised(Jid::bare(stanza.attribute(QStringLiteral("from"))));
+    const QString own = Jid::normalised(Jid::bare(m_ownJid));
+    if (sender.isEmpty() || sender == own || sender == Jid::domain(own)) {
+        return true; // our own account and our server
+    }
+    const bool contact = m_isContact && m_isContact(sender);
+    if (!request && (contact || m_addressed.contains(sender))) {
+        return true;
+    }
+    RateLimiter &limiter = !request ? m_strangerMessages : contact ? m_contactRequests : m_strangerRequests;
+    return limiter.take(sender, Jid::domain(sender), m_clock.monotonic());
+}
+
+/// RFC 6120 §8.3.3.18: it may try again later.
+void StanzaChannel::refuseOverRate(const QDomElement &request)
+{
+    QByteArray xml;
+    QXmlStreamWriter writer(&xml);
+    writer.writeStartElement(QStringLiteral("iq"));
+    writer.writeAttribute(QStringLiteral("type"), QStringLiteral("error"));
+    writer.writeAttribute(QStringLiteral("id"), request.attribute(QStringLiteral("id")));
+    writer.writeAttribute(QStringLiteral("to"), request.attribute(QStringLiteral("from")));
+    writer.writeStartElement(QStringLiteral("error"));
+    writer.writeAttribute(QStringLiteral("type"), QStringLiteral("wait"));
+    const QString conditions = QStringLiteral("urn:ietf:params:xml:ns:xmpp-stanzas");
+    writer.writeStartElement(QStringLiteral("resource-constraint"));
+    writer.writeDefaultNamespace(conditions);
+    writer.writeEndElement();
+    writer.writeStartElement(QStringLiteral("text"));
+    writer.writeDefaultNamespace(conditions);
+    writer.writeAttribute(QStringLiteral("xml:lang"), QStringLiteral("en"));
+    writer.writeCharacters(QStringLiteral("Too many requests. Try again in a second."));
+    writer.writeEndElement();
+    writer.writeEndElement();
+    writer.writeEndElement();
+    sendRaw(xml);
 }
 
 bool StanzaChannel::deliverAnswer(const QDomElement &stanza)

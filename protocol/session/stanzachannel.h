@@ -5,11 +5,13 @@
 
 #include "protocol/session/clock.h"
 #include "protocol/session/errorinfo.h"
+#include "protocol/session/ratelimiter.h"
 #include "protocol/wire/stanza.h"
 
 #include <QDomElement>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <chrono>
 #include <functional>
@@ -25,6 +27,7 @@ struct Reply {
     End end = End::Cancelled;
     QDomElement element;   ///< the whole answering iq, for Result and Error
     Wire::Decoded decoded; ///< the same as a value, for Result and Error
+    bool tooLarge = false; ///< End::Error without an answer: the request was larger than Limits::SentStanza and has not been sent
 
     [[nodiscard]] bool ok() const { return end == End::Result; }
 };
@@ -58,7 +61,7 @@ public:
     /// Ends the request with Reply::End::Cancelled; an answer that comes later is ignored and counted.
     void cancel(const QString &id);
 
-    /// Sends a message, or the answer to a request that came in. False when there is no connection.
+    /// Sends a message, or the answer to a request that came in. False when there is no connection, or it is larger than Limits::SentStanza.
     bool send(const Wire::Stanza &stanza);
     bool sendRaw(const QByteArray &stanza);
 
@@ -76,6 +79,14 @@ public:
     [[nodiscard]] int ignoredAnswers() const { return m_ignored; }
     /// Carbons and archive copies that were dropped.
     [[nodiscard]] int ignoredCopies() const { return m_copies; }
+
+    /// Who is a contact, by bare address: contacts may send more (Limits). Without it everybody is a stranger.
+    void setContacts(std::function<bool(const QString &)> isContact) { m_isContact = std::move(isContact); }
+    /// Requests over the rate, which were answered with resource-constraint, and messages of strangers over it, which were dropped.
+    [[nodiscard]] quint64 refusedRequests() const { return m_contactRequests.refused() + m_strangerRequests.refused(); }
+    [[nodiscard]] quint64 droppedMessages() const { return m_strangerMessages.refused(); }
+    /// Stanzas that were too large to be sent.
+    [[nodiscard]] int unsentStanzas() const { return m_unsent; }
 
 Q_SIGNALS:
     /// A message from a thing. Carbons and archive copies never come here. \c delayed says that it was stored.
@@ -114,6 +125,9 @@ private:
     bool deliverAnswer(const QDomElement &stanza);
     bool deliverRequest(const QDomElement &stanza);
     bool deliverMessage(const QDomElement &stanza);
+    [[nodiscard]] bool isSendable(const QByteArray &stanza);
+    [[nodiscard]] bool isWithinRate(const QDomElement &stanza, bool request);
+    void refuseOverRate(const QDomElement &request);
     [[nodiscard]] bool isFromPeer(const QString &from, const QString &to) const;
     void finish(const QString &id, const Reply &reply);
 
@@ -125,6 +139,12 @@ private:
     quint64 m_nextId = 0;
     int m_ignored = 0;
     int m_copies = 0;
+    int m_unsent = 0;
+    std::function<bool(const QString &)> m_isContact;
+    QSet<QString> m_addressed; ///< normalised bare addresses that we have sent requests to
+    RateLimiter m_contactRequests;
+    RateLimiter m_strangerRequests;
+    RateLimiter m_strangerMessages;
 };
 
 } // namespace Chatelaine
