@@ -4,9 +4,7 @@
 #include "models/requestsmodel.h"
 
 #include "protocol/session/clock.h"
-
-#include <QHash>
-#include <QSet>
+#include "services/visibletext.h"
 
 #include <algorithm>
 
@@ -21,17 +19,18 @@ RequestsModel::RequestsModel(Parent &parent, Clock &clock, Words::Namer namer, T
 {
     connect(&parent, &Parent::inboxChanged, this, &RequestsModel::onInboxChanged);
     connect(&parent, &Parent::decided, this, &RequestsModel::onDecided);
+    connect(&parent, &Parent::domainDecided, this, &RequestsModel::onDomainDecided);
     sync();
 }
 
 int RequestsModel::waiting() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.state == State::Waiting; })) + m_hidden;
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.state == State::Waiting && !row.group; })) + m_hidden;
 }
 
 int RequestsModel::rowOf(const QString &key) const
 {
-    const auto it = std::find_if(m_rows.begin(), m_rows.end(), [&key](const Row &row) { return row.request.key == key; });
+    const auto it = std::find_if(m_rows.begin(), m_rows.end(), [&key](const Row &row) { return row.key == key; });
     return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
 }
 
@@ -44,7 +43,13 @@ QModelIndex RequestsModel::indexOf(const QString &key) const
 const PendingRequest *RequestsModel::request(const QString &key) const
 {
     const int row = rowOf(key);
-    return row < 0 ? nullptr : &m_rows[static_cast<size_t>(row)].request;
+    return row < 0 || m_rows[static_cast<size_t>(row)].group ? nullptr : &m_rows[static_cast<size_t>(row)].request;
+}
+
+const RequestGroup *RequestsModel::group(const QString &key) const
+{
+    const int row = rowOf(key);
+    return row < 0 || !m_rows[static_cast<size_t>(row)].group ? nullptr : &*m_rows[static_cast<size_t>(row)].group;
 }
 
 void RequestsModel::changed(int row)
@@ -69,45 +74,6 @@ void RequestsModel::onInboxChanged()
         m_later = true;
         m_clock.callLater(Pause, this, [this] { sync(); });
     }
-}
-
-void RequestsModel::sync()
-{
-    m_later = false;
-    const QList<PendingRequest> inbox = m_parent.inbox();
-    QSet<QString> waiting;
-    for (const PendingRequest &request : inbox) {
-        waiting.insert(request.key);
-    }
-    for (size_t i = m_rows.size(); i-- > 0;) {
-        // What is being decided, or has just been, goes by its own time.
-        if (m_rows[i].state == State::Waiting && !waiting.contains(m_rows[i].request.key)) {
-            removeRow(QString(m_rows[i].request.key));
-        }
-    }
-    QHash<QString, int> rows;
-    for (const Row &row : m_rows) {
-        rows.insert(row.request.key, static_cast<int>(rows.size()));
-    }
-    m_hidden = 0;
-    for (const PendingRequest &request : inbox) {
-        const int row = rows.value(request.key, -1);
-        if (row < 0 && m_rows.size() >= MaximumShown) {
-            ++m_hidden;
-        } else if (row < 0) {
-            const int end = static_cast<int>(m_rows.size());
-            beginInsertRows({}, end, end);
-            m_rows.push_back(Row{request, State::Waiting, Decision::None, {}, {}, {}});
-            endInsertRows();
-        } else if (Row &known = m_rows[static_cast<size_t>(row)]; known.request != request) {
-            known.request = request;
-            if (known.state == State::Done) {
-                known.state = State::Waiting; // asked again after the decision was taken back
-            }
-            changed(row);
-        }
-    }
-    tellWaiting();
 }
 
 RequestsModel::Row *RequestsModel::begin(const QString &key, Decision decision)
@@ -220,6 +186,9 @@ bool RequestsModel::canUndo(const Row &row) const
     if (row.state != State::Done && row.state != State::Failed) {
         return false;
     }
+    if (row.group && row.state == State::Failed) {
+        return !row.rulesMade.isEmpty();
+    }
     const bool ourFriend = row.decision == Decision::Approve && row.request.kind == PendingRequest::Kind::Friendship;
     return !row.rulesMade.isEmpty() || row.decision == Decision::Block || ourFriend;
 }
@@ -234,12 +203,14 @@ void RequestsModel::undo(const QString &key)
     const Row old = entry;
     entry.rulesMade.clear();
     entry.decision = Decision::None;
-    entry.outcome = tr("Taken back. It will have to ask again.");
+    entry.outcome = old.group ? tr("Taken back. They will have to ask again.") : tr("Taken back. It will have to ask again.");
     changed(row);
     for (const QString &rule : old.rulesMade) {
         m_parent.removeRule(rule);
     }
-    if (old.decision == Decision::Block) {
+    if (old.decision == Decision::Block && old.group) {
+        m_parent.unblockDomain(old.group->domain);
+    } else if (old.decision == Decision::Block) {
         m_takeBack.unblock(old.request.subject);
     } else if (old.decision == Decision::Approve && old.request.kind == PendingRequest::Kind::Friendship) {
         m_takeBack.removeFriend(old.request.subject);
@@ -283,12 +254,20 @@ QVariant RequestsModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const Row &row = m_rows[static_cast<size_t>(index.row())];
+    if (row.group && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)) {
+        return Words::groupTitle(*row.group);
+    }
+    if (row.group && role == RequestRole) {
+        return {};
+    }
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1 %2").arg(row.request.subject, Words::wish(row.request, m_namer));
+        return QStringLiteral("%1 %2").arg(VisibleText::address(row.request.subject), Words::wish(row.request, m_namer));
     case KeyRole:
-        return row.request.key;
+        return row.key;
+    case GroupRole:
+        return row.group ? QVariant::fromValue(*row.group) : QVariant();
     case RequestRole:
         return QVariant::fromValue(row.request);
     case StateRole:

@@ -7,14 +7,30 @@
 #include "services/parent.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
+#include <optional>
 #include <vector>
 
 namespace Chatelaine {
 
 class Clock;
 
-/// What waits for a person's decision, oldest first. A decided request stays for a moment and says what came of it.
+/// Many requests of one domain, shown as one.
+struct RequestGroup {
+    QString domain;
+    int kept = 0;   ///< in the inbox, one by one
+    int beyond = 0; ///< that ask as well and found no place there
+    bool expanded = false;
+    bool own = false;        ///< of our own server, which cannot be blocked
+    QStringList contacts;    ///< of ours that a block would cut off
+
+    [[nodiscard]] int all() const { return kept + beyond; }
+    bool operator==(const RequestGroup &) const = default;
+};
+
+/// What waits for a person's decision, oldest first; a domain of which many wait is one row, after all others, with its requests behind it when
+/// it is expanded. A decided request stays for a moment and says what came of it.
 class RequestsModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -30,6 +46,7 @@ public:
         StateRole,
         OutcomeRole, ///< what came of the last decision, a sentence; also while it waits again because nothing could be stored
         CanUndoRole,
+        GroupRole, ///< RequestGroup; invalid for a single request
     };
 
     /// How long a decided request stays to be read, and undone.
@@ -37,6 +54,10 @@ public:
 
     /// So many are shown at once, the oldest first; the others follow as these are decided. A flood must not bury the window in cards.
     static constexpr int MaximumShown = 100;
+    /// More than so many of one domain are a group. It stays one until none of them is left.
+    static constexpr int GroupFrom = 5;
+    static constexpr int MaximumGroups = 50;
+    static constexpr int MaximumInGroup = 20; ///< shown when it is expanded
     /// While more wait than are shown, news are taken no more often than this.
     static constexpr std::chrono::milliseconds Pause{200};
 
@@ -51,7 +72,14 @@ public:
     /// Those nobody has decided.
     [[nodiscard]] int waiting() const;
     [[nodiscard]] const PendingRequest *request(const QString &key) const;
+    [[nodiscard]] const RequestGroup *group(const QString &key) const;
     [[nodiscard]] QModelIndex indexOf(const QString &key) const;
+    /// That wait and have no row, not even in a group.
+    [[nodiscard]] int notShown() const { return m_unseen; }
+
+    void setExpanded(const QString &domain, bool expanded);
+    void denyDomain(const QString &domain);
+    void blockDomain(const QString &domain);
 
     void approve(const QString &key, const Grant &grant);
     void deny(const QString &key);
@@ -67,7 +95,9 @@ Q_SIGNALS:
 
 private:
     struct Row {
+        QString key;
         PendingRequest request;
+        std::optional<RequestGroup> group;
         State state = State::Waiting;
         Decision decision = Decision::None;
         QString outcome;
@@ -77,8 +107,20 @@ private:
 
     void onInboxChanged();
     void sync();
+    struct Wanted {
+        std::vector<Row> rows;
+        int hidden = 0; ///< that wait without a row of their own
+        int unseen = 0;
+    };
+    [[nodiscard]] Wanted wanted();
+    void addGroup(Wanted &wanted, const QString &domain, const QList<PendingRequest> &requests, int beyond) const;
+    void keepBusyRows(Wanted &wanted) const;
+    void take(Row &known, const Row &now, int row);
+    void onDomainDecided(const QString &domain, int requests, const ErrorInfo &error);
     Row *begin(const QString &key, Decision decision);
     void onDecided(const PendingRequest &request, bool granted, const ErrorInfo &error);
+    [[nodiscard]] QString groupOutcome(const Row &row, int requests, const ErrorInfo &error) const;
+    void undoGroup(Row &row);
     [[nodiscard]] QString outcomeOf(const Row &row, const ErrorInfo &error) const;
     [[nodiscard]] QStringList rulesMadeFor(const Row &row) const;
     [[nodiscard]] bool canUndo(const Row &row) const;
@@ -95,8 +137,13 @@ private:
     TakeBack m_takeBack;
     std::vector<Row> m_rows;
     int m_told = 0;
-    int m_hidden = 0;     ///< that wait beyond MaximumShown
+    QSet<QString> m_grouped;  ///< domains
+    QSet<QString> m_expanded; ///< domains
+    int m_hidden = 0;     ///< that wait and have no row of their own
+    int m_unseen = 0;
     bool m_later = false; ///< a look into the inbox is due
 };
 
 } // namespace Chatelaine
+
+Q_DECLARE_METATYPE(Chatelaine::RequestGroup)

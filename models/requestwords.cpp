@@ -3,6 +3,9 @@
 
 #include "models/words.h"
 
+#include "models/requestsmodel.h"
+#include "services/visibletext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -17,13 +20,16 @@ struct Tr {
 /// A stranger decides how long its lists and texts are; we decide how much of them stands on a card.
 constexpr qsizetype MostNames = 6;
 constexpr qsizetype LongestClaim = 300;
+constexpr qsizetype LongestName = 80;
 
 QString listed(const QStringList &names)
 {
-    if (names.size() <= MostNames) {
-        return QLocale().createSeparatedList(names);
+    QStringList shown;
+    for (const QString &name : names.mid(0, MostNames)) {
+        shown.append(VisibleText::line(name, LongestName));
     }
-    return Tr::tr("%1 and %Ln more", nullptr, static_cast<int>(names.size() - MostNames)).arg(QLocale().createSeparatedList(names.mid(0, MostNames)));
+    const QString list = QLocale().createSeparatedList(shown);
+    return names.size() <= MostNames ? list : Tr::tr("%1 and %Ln more", nullptr, static_cast<int>(names.size() - MostNames)).arg(list);
 }
 
 QString kindWords(Wire::Kinds kinds)
@@ -100,7 +106,7 @@ QStringList Words::evidence(const PendingRequest &request, const Evidence &evide
         already.append(thing == u"*" ? Tr::tr("every thing") : name(thing));
     }
     facts.append(already.isEmpty() ? Tr::tr("no yes from us so far") : Tr::tr("has a yes already for %1").arg(listed(already)));
-    const QString domain = evidence.domain.isEmpty() ? domainPart(request.subject) : evidence.domain;
+    const QString domain = VisibleText::address(evidence.domain.isEmpty() ? domainPart(request.subject) : evidence.domain);
     if (evidence.requestsFromDomainToday > 1) {
         facts.append(Tr::tr("%Ln requests from %1 today", nullptr, evidence.requestsFromDomainToday).arg(domain));
     }
@@ -116,14 +122,61 @@ QString Words::claim(const PendingRequest &request)
     if (said.isEmpty()) {
         return Tr::tr("It says nothing of itself.");
     }
-    return Tr::tr("By its own claim: “%1”").arg(said.size() > LongestClaim ? said.left(LongestClaim) + u'…' : said);
+    return Tr::tr("By its own claim: “%1”").arg(VisibleText::line(said, LongestClaim + 1));
+}
+
+QString Words::warning(const LookAlike &found)
+{
+    const QString letter = VisibleText::address(found.letter, 20);
+    const QString known = VisibleText::address(found.known);
+    QString what;
+    switch (found.kind) {
+    case LookAlike::Kind::Account:
+        what = Tr::tr("Looks like %1, which you know, but is another address:").arg(known);
+        break;
+    case LookAlike::Kind::NearMiss:
+        what = Tr::tr("Is one letter away from %1, which you know, and is another address:").arg(known);
+        break;
+    case LookAlike::Kind::Domain:
+        what = Tr::tr("Its domain looks like %1, which you know, but is another one:").arg(known);
+        break;
+    case LookAlike::Kind::MixedScript:
+        return Tr::tr("“%1” mixes letters of several scripts, as addresses do that imitate others.").arg(letter);
+    }
+    if (!found.script.isEmpty()) {
+        return Tr::tr("%1 the letter “%2” is %3.").arg(what, letter, found.script);
+    }
+    if (found.letter.isEmpty()) {
+        return Tr::tr("%1 “%2” is missing.").arg(what, found.instead);
+    }
+    return found.instead.isEmpty() ? Tr::tr("%1 “%2” is too much.").arg(what, letter) : Tr::tr("%1 “%2” stands in place of “%3”.").arg(what, letter, found.instead);
+}
+
+QString Words::groupTitle(const RequestGroup &group)
+{
+    return Tr::tr("%1: %Ln requests", nullptr, group.all()).arg(VisibleText::address(group.domain));
+}
+
+QStringList Words::groupFacts(const RequestGroup &group)
+{
+    QStringList facts;
+    if (group.beyond > 0) {
+        facts.append(group.kept > 0 ? Tr::tr("%Ln of them are kept one by one", nullptr, group.kept) : Tr::tr("none of them is kept one by one"));
+        facts.append(Tr::tr("%Ln more are only counted; an answer to all of them covers these, too", nullptr, group.beyond));
+    }
+    if (group.own) {
+        facts.append(Tr::tr("this is your own server, which cannot be blocked as a whole"));
+    } else {
+        facts.append(group.contacts.isEmpty() ? Tr::tr("none of your contacts is there") : Tr::tr("a block cuts off contacts of yours: %1").arg(listed(group.contacts)));
+    }
+    return facts;
 }
 
 QString Words::opens(const PendingRequest &request, const Grant &grant, const Namer &name)
 {
     QString who = name(request.subject);
     if (grant.width == RuleSubject::Width::Domain) {
-        who = Tr::tr("everybody at %1").arg(domainPart(request.subject));
+        who = Tr::tr("everybody at %1").arg(VisibleText::address(domainPart(request.subject)));
     } else if (grant.width == RuleSubject::Width::Any) {
         who = Tr::tr("anyone");
     }

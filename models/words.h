@@ -12,7 +12,11 @@
 
 #include <functional>
 
-/// Sentences for people, in their language. Plain text throughout: names and messages from the wire are put in as they are.
+namespace Chatelaine {
+struct RequestGroup;
+}
+
+/// Sentences for people, in their language. Plain text throughout; what hides in names and messages from the wire is shown (VisibleText).
 namespace Chatelaine::Words {
 
 /// Turns an address into the name that people gave the thing.
@@ -39,6 +43,12 @@ using Namer = std::function<QString(const QString &)>;
 [[nodiscard]] bool isFailure(const JournalEntry &entry);
 
 // Requests
+/// "flood.example: 9,998 requests"
+[[nodiscard]] QString groupTitle(const RequestGroup &group);
+/// What is to be known before one answers a whole domain; one line a fact.
+[[nodiscard]] QStringList groupFacts(const RequestGroup &group);
+/// Why an address is suspicious, a sentence.
+[[nodiscard]] QString warning(const LookAlike &found);
 /// "wants to be a friend of Heat pump."
 [[nodiscard]] QString wish(const PendingRequest &request, const Namer &name);
 /// One line a fact; what is unknown is said to be unknown.

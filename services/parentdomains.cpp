@@ -57,7 +57,9 @@ bool Parent::isOwnDomain(const QString &domain) const
 QStringList Parent::contactsAt(const QString &domain) const
 {
     QStringList found = d->link->contacts();
-    found.removeIf([&](const QString &jid) { return domainOf(normalizedBareJid(jid).value_or(QString())) != domain; });
+    found.removeIf([&](const QString &jid) {
+        return !jid.endsWith(domain, Qt::CaseInsensitive) || domainOf(normalizedBareJid(jid).value_or(QString())) != domain;
+    });
     return found;
 }
 

@@ -188,6 +188,7 @@ void Parent::Private::ask(const PendingRequest &request, const JournalEntry &lin
         entry.result = u"refused"_s;
         entry.detail.insert(u"reason"_s, u"inbox full"_s);
         note(entry);
+        Q_EMIT q.inboxChanged(); // it is counted with its domain
         return;
     }
     note(entry);

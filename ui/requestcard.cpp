@@ -4,6 +4,7 @@
 #include "ui/requestcard.h"
 
 #include "protocol/session/clock.h"
+#include "services/visibletext.h"
 #include "ui/elidedlabel.h"
 #include "ui/theme.h"
 
@@ -39,6 +40,7 @@ QComboBox *choice(QWidget *owner, const QString &name, const QString &accessible
     box->setAccessibleName(accessible);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(8);
+    box->setMinimumWidth(1); // the card is as wide as the pane, whatever a choice says
     return box;
 }
 
@@ -84,11 +86,12 @@ void RequestCard::buildHead()
 
 void RequestCard::buildFacts()
 {
+    m_warning = wrapped(this, u"error"_s, u"requestWarning"_s);
     m_wish = wrapped(this, {}, u"requestWish"_s);
     m_evidence = wrapped(this, u"small"_s, u"requestEvidence"_s);
     m_claim = wrapped(this, u"small"_s, u"requestClaim"_s);
     m_opens = wrapped(this, u"warning"_s, u"requestOpens"_s);
-    for (QLabel *label : {m_wish, m_evidence, m_claim, m_opens}) {
+    for (QLabel *label : {m_warning, m_wish, m_evidence, m_claim, m_opens}) {
         layout()->addWidget(label);
     }
 }
@@ -111,8 +114,9 @@ void RequestCard::buildScope()
 
     const PendingRequest *request = m_model.request(m_key);
     const PendingRequest asked = request ? *request : PendingRequest();
-    m_width->addItem(tr("Only %1").arg(asked.subject), static_cast<int>(RuleSubject::Width::Address));
-    m_width->addItem(tr("Everybody at %1").arg(Words::domainPart(asked.subject)), static_cast<int>(RuleSubject::Width::Domain));
+    const QString subject = VisibleText::address(asked.subject);
+    m_width->addItem(tr("Only %1").arg(subject), static_cast<int>(RuleSubject::Width::Address));
+    m_width->addItem(tr("Everybody at %1").arg(Words::domainPart(subject)), static_cast<int>(RuleSubject::Width::Domain));
     m_width->addItem(tr("Anyone"), static_cast<int>(RuleSubject::Width::Any));
     m_what->addItem(tr("Only what it asked for"), true);
     m_what->addItem(tr("Everything"), false);
@@ -204,13 +208,15 @@ void RequestCard::showAge()
 
 void RequestCard::showFacts(const PendingRequest &request)
 {
-    m_who->setFullText(request.subject);
+    const QString who = VisibleText::address(request.subject);
+    m_who->setFullText(who);
     m_wish->setText(Words::wish(request, m_namer));
-    const QStringList facts = Words::evidence(request, m_parent.evidence(request), m_namer, m_clock.now());
+    const Evidence evidence = m_parent.evidence(request);
+    const QStringList facts = Words::evidence(request, evidence, m_namer, m_clock.now());
+    m_warning->setText(evidence.lookAlike ? Words::warning(*evidence.lookAlike) : QString());
     m_evidence->setText(facts.join(u" · "_s));
     m_claim->setText(Words::claim(request));
-    setAccessibleName(u"%1 %2"_s.arg(request.subject, m_wish->text()));
-    const QString who = request.subject;
+    setAccessibleName(u"%1 %2"_s.arg(who, m_wish->text()));
     findChild<QPushButton *>(u"approveButton"_s)->setAccessibleName(tr("Approve: %1 %2").arg(who, m_wish->text()));
     findChild<QPushButton *>(u"denyButton"_s)->setAccessibleName(tr("Deny: %1 %2").arg(who, m_wish->text()));
     findChild<QPushButton *>(u"blockButton"_s)->setAccessibleName(tr("Block %1").arg(who));
@@ -234,6 +240,7 @@ void RequestCard::update()
     for (QWidget *part : {static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_claim), static_cast<QWidget *>(m_opens), m_buttons}) {
         part->setVisible(waiting);
     }
+    m_warning->setVisible(waiting && !m_warning->text().isEmpty());
     m_scope->setVisible(waiting && request->kind != PendingRequest::Kind::Friendship);
     const QString outcome = index.data(RequestsModel::OutcomeRole).toString();
     m_outcomeBox->setVisible(!outcome.isEmpty());

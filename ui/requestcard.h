@@ -47,6 +47,7 @@ private:
 
     ElidedLabel *m_who = nullptr;
     QLabel *m_age = nullptr;
+    QLabel *m_warning = nullptr;
     QLabel *m_wish = nullptr;
     QLabel *m_evidence = nullptr;
     QLabel *m_claim = nullptr;

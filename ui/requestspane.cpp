@@ -6,6 +6,7 @@
 #include "protocol/session/clock.h"
 #include "ui/icons.h"
 #include "ui/requestcard.h"
+#include "ui/requestgroupcard.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -64,7 +65,12 @@ RequestsPane::RequestsPane(RequestsModel &model, Parent &parent, Clock &clock, W
     m_empty->setWordWrap(true);
     m_empty->setObjectName(u"requestsEmpty"_s);
     Theme::mark(m_empty, "tone", u"muted"_s);
+    m_more = new QLabel(inner);
+    m_more->setWordWrap(true);
+    m_more->setObjectName(u"requestsMore"_s);
+    Theme::mark(m_more, "tone", u"muted"_s);
     m_cards->addWidget(m_empty);
+    m_cards->addWidget(m_more);
     m_cards->addStretch(1);
     m_area->setObjectName(u"requestsList"_s);
     m_area->setAccessibleName(tr("Requests that wait for your decision"));
@@ -80,6 +86,7 @@ RequestsPane::RequestsPane(RequestsModel &model, Parent &parent, Clock &clock, W
     connect(close, &QToolButton::clicked, this, &RequestsPane::closeRequested);
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) { addCards(first, last); });
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) { removeCards(first, last); });
+    connect(&model, &RequestsModel::waitingChanged, this, &RequestsPane::showMore);
     connect(&model, &QAbstractItemModel::dataChanged, this, &RequestsPane::updateCards);
     addCards(0, model.rowCount() - 1);
     tick();
@@ -89,7 +96,9 @@ void RequestsPane::addCards(int first, int last)
 {
     for (int row = first; row <= last; ++row) {
         const QString key = m_model.index(row).data(RequestsModel::KeyRole).toString();
-        auto *card = new RequestCard(m_model, m_parent, m_clock, m_namer, key, m_area->widget());
+        const bool group = m_model.index(row).data(RequestsModel::GroupRole).isValid();
+        QFrame *card = group ? static_cast<QFrame *>(new RequestGroupCard(m_model, key, m_area->widget()))
+                             : new RequestCard(m_model, m_parent, m_clock, m_namer, key, m_area->widget());
         m_order.insert(row, card);
         m_cards->insertWidget(row, card);
         card->show();
@@ -100,7 +109,7 @@ void RequestsPane::addCards(int first, int last)
 void RequestsPane::removeCards(int first, int last)
 {
     for (int row = last; row >= first; --row) {
-        RequestCard *card = m_order.takeAt(row);
+        QFrame *card = m_order.takeAt(row);
         m_cards->removeWidget(card);
         card->hide();
         card->deleteLater(); // its own button may be what brought us here
@@ -111,19 +120,32 @@ void RequestsPane::removeCards(int first, int last)
 void RequestsPane::updateCards(const QModelIndex &first, const QModelIndex &last)
 {
     for (int row = first.row(); row <= last.row() && row < m_order.size(); ++row) {
-        m_order.at(row)->update();
+        if (auto *card = qobject_cast<RequestCard *>(m_order.at(row))) {
+            card->update();
+        } else if (auto *group = qobject_cast<RequestGroupCard *>(m_order.at(row))) {
+            group->update();
+        }
     }
 }
 
 void RequestsPane::showEmpty()
 {
     m_empty->setVisible(m_order.isEmpty());
+    showMore();
+}
+
+void RequestsPane::showMore()
+{
+    m_more->setVisible(m_model.notShown() > 0);
+    m_more->setText(tr("%Ln more wait. They follow when these are answered.", nullptr, m_model.notShown()));
 }
 
 void RequestsPane::tick()
 {
-    for (RequestCard *card : std::as_const(m_order)) {
-        card->showAge();
+    for (QFrame *each : std::as_const(m_order)) {
+        if (auto *card = qobject_cast<RequestCard *>(each)) {
+            card->showAge();
+        }
     }
     m_clock.callLater(AgeStep, this, [this] { tick(); });
 }

@@ -15,6 +15,7 @@ namespace Chatelaine {
 
 class Clock;
 class RequestCard;
+class RequestGroupCard;
 
 /// The inbox on the right: a card for everything that waits for a decision. The default is that nothing happens.
 class RequestsPane final : public QFrame
@@ -36,6 +37,7 @@ private:
     void updateCards(const QModelIndex &first, const QModelIndex &last);
     void tick();
     void showEmpty();
+    void showMore();
 
     RequestsModel &m_model;
     Parent &m_parent;
@@ -44,7 +46,8 @@ private:
     QScrollArea *m_area = nullptr;
     QVBoxLayout *m_cards = nullptr;
     QLabel *m_empty = nullptr;
-    QList<RequestCard *> m_order;
+    QLabel *m_more = nullptr;
+    QList<QFrame *> m_order; ///< RequestCard or RequestGroupCard, one a row
 };
 
 } // namespace Chatelaine

@@ -20,6 +20,7 @@ namespace {
 const QString Owner = u"owner@h.example"_s;
 const QString Heating = u"heating@h.example"_s;
 const QString Optimiser = u"optimiser@energy.example"_s;
+const QString Flood = u"flood.example"_s;
 const QString Eva = u"eva@street.example"_s;
 
 } // namespace
@@ -45,9 +46,18 @@ private Q_SLOTS:
     void withdrawnRequestLeaves();
     void twoAtOnceUndoOnlyTheirOwn();
     void survivesAFlood();
+    void manyOfOneDomainAreOneRow();
+    void groupOpensAndCloses();
+    void groupIsDeniedAndThatUndone();
+    void domainIsBlockedAndThatUndone();
+    void ownDomainIsGroupedButNotBlocked();
+    void groupStaysUntilItIsEmpty();
+    void warnsOfImitators();
+    void showsWhatHides();
 
 private:
     void askRead(const QString &subject = Optimiser);
+    void flood(int count, const QString &domain);
     [[nodiscard]] QString key(int row = 0) const { return m_model->index(row).data(RequestsModel::KeyRole).toString(); }
     [[nodiscard]] State state(int row = 0) const { return m_model->index(row).data(RequestsModel::StateRole).value<State>(); }
     [[nodiscard]] QString outcome(int row = 0) const { return m_model->index(row).data(RequestsModel::OutcomeRole).toString(); }
@@ -261,16 +271,26 @@ void TestRequestsModel::twoAtOnceUndoOnlyTheirOwn()
     QCOMPARE(m_parent->rules().constFirst().subject.value, Optimiser);
 }
 
+void TestRequestsModel::flood(int count, const QString &domain)
+{
+    for (int i = 0; i < count; ++i) {
+        Q_EMIT m_link->friendRequested({u"s%1@%2"_s.arg(i).arg(domain), {}, m_clock->now()});
+    }
+    m_clock->advance(RequestsModel::Pause);
+}
+
+/// From as many domains as there are requests, so that nothing can be grouped.
 void TestRequestsModel::survivesAFlood()
 {
     QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
     for (int i = 0; i < 10'000; ++i) {
-        Q_EMIT m_link->friendRequested({u"s%1@spam%2.example"_s.arg(i).arg(i % 20), {}, m_clock->now()});
+        Q_EMIT m_link->friendRequested({u"s%1@spam%1.example"_s.arg(i), {}, m_clock->now()});
     }
     QCOMPARE(m_model->rowCount(), RequestsModel::MaximumShown);
     QCOMPARE(inserted.size(), RequestsModel::MaximumShown);
     m_clock->advance(RequestsModel::Pause);
     QCOMPARE(m_model->waiting(), 10'000);
+    QCOMPARE(m_model->notShown(), 9'900);
     const QString first = key();
     m_model->deny(first);
     m_link->answerAll();
@@ -278,6 +298,134 @@ void TestRequestsModel::survivesAFlood()
     QCOMPARE(m_model->rowCount(), RequestsModel::MaximumShown); // the next one has come in
     QVERIFY(key() != first);
     QCOMPARE(m_model->waiting(), 9'999);
+}
+
+void TestRequestsModel::manyOfOneDomainAreOneRow()
+{
+    flood(3, Flood);
+    QCOMPARE(m_model->rowCount(), 3);
+    flood(10'000, Flood);
+    Q_EMIT m_link->friendRequested({Eva, {}, m_clock->now()});
+    m_clock->advance(RequestsModel::Pause);
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(m_model->request(key(0))->subject, Eva); // others stand above
+    const RequestGroup *group = m_model->group(key(1));
+    QVERIFY(group);
+    QCOMPARE(group->all(), 10'000);
+    QCOMPARE(group->beyond, 9'000);
+    QVERIFY(!group->expanded);
+    QCOMPARE(m_model->index(1).data().toString(), u"flood.example: 10,000 requests"_s);
+    QVERIFY(!m_model->index(1).data(RequestsModel::RequestRole).isValid());
+    QCOMPARE(m_model->waiting(), 10'001);
+    QCOMPARE(m_model->notShown(), 0);
+    QCOMPARE(m_model->request(key(1)), nullptr);
+    QCOMPARE(m_parent->rules(), QList<Rule>());
+}
+
+void TestRequestsModel::groupOpensAndCloses()
+{
+    flood(30, Flood);
+    QCOMPARE(m_model->rowCount(), 1);
+    m_model->setExpanded(Flood, true);
+    QCOMPARE(m_model->rowCount(), 1 + RequestsModel::MaximumInGroup);
+    QVERIFY(m_model->group(key(0))->expanded);
+    QCOMPARE(m_model->request(key(1))->subject, u"s0@flood.example"_s);
+    QCOMPARE(m_model->waiting(), 30);
+    m_model->deny(key(1));
+    m_link->answerAll();
+    QCOMPARE(state(1), State::Done);
+    Q_EMIT m_link->friendRequested({Eva, {}, m_clock->now()});
+    m_clock->advance(RequestsModel::Pause);
+    QCOMPARE(m_model->request(key(0))->subject, Eva);
+    QCOMPARE(state(2), State::Done); // stays where it was, behind its group
+    m_clock->advance(RequestsModel::Stay);
+    QCOMPARE(m_model->rowCount(), 2 + RequestsModel::MaximumInGroup);
+    m_model->setExpanded(Flood, false);
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(m_model->waiting(), 30);
+}
+
+void TestRequestsModel::groupIsDeniedAndThatUndone()
+{
+    flood(30, Flood);
+    m_model->denyDomain(Flood);
+    m_link->answerAll();
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(state(), State::Done);
+    QCOMPARE(outcome(), u"Denied: 30 requests. Whoever else of flood.example asks hears no as well."_s);
+    QCOMPARE(m_model->waiting(), 0);
+    QCOMPARE(m_parent->rules().size(), 1);
+    QVERIFY(canUndo());
+    m_model->undo(key());
+    QCOMPARE(m_parent->rules(), QList<Rule>());
+    m_clock->advance(RequestsModel::Stay);
+    QCOMPARE(m_model->rowCount(), 0);
+}
+
+void TestRequestsModel::domainIsBlockedAndThatUndone()
+{
+    flood(30, Flood);
+    m_model->blockDomain(Flood);
+    QCOMPARE(state(), State::Working);
+    m_link->answerAll();
+    QCOMPARE(state(), State::Done);
+    QVERIFY(m_link->sent().contains(u"block flood.example"_s));
+    QCOMPARE(m_parent->rules().size(), 3);
+    m_model->undo(key());
+    m_link->answerAll();
+    QVERIFY(m_link->sent().contains(u"unblock flood.example"_s));
+    QCOMPARE(m_parent->rules(), QList<Rule>());
+    QCOMPARE(m_takenBack, QStringList());
+}
+
+void TestRequestsModel::ownDomainIsGroupedButNotBlocked()
+{
+    flood(30, u"h.example"_s);
+    QVERIFY(m_model->group(key())->own);
+    m_model->blockDomain(u"h.example"_s);
+    m_link->answerAll();
+    QCOMPARE(state(), State::Waiting);
+    QVERIFY2(outcome().contains(u"C-FRIEND-04"), qPrintable(outcome()));
+    QCOMPARE(m_model->waiting(), 30);
+}
+
+void TestRequestsModel::groupStaysUntilItIsEmpty()
+{
+    flood(6, Flood);
+    QVERIFY(m_model->group(key(0)));
+    m_model->setExpanded(Flood, true);
+    for (int i = 0; i < 6; ++i) {
+        QVERIFY(m_model->group(key(0)));
+        m_model->deny(key(1));
+        m_link->answerAll();
+        m_clock->advance(RequestsModel::Stay);
+    }
+    QCOMPARE(m_model->rowCount(), 0);
+}
+
+void TestRequestsModel::warnsOfImitators()
+{
+    Q_EMIT m_link->friendRequested({u"h\u0435ating@h.example"_s, {}, m_clock->now()});
+    const auto found = m_parent->evidence(*m_model->request(key())).lookAlike;
+    QVERIFY(found);
+    QCOMPARE(Words::warning(*found), u"Looks like heating@h.example, which you know, but is another address: the letter “\u0435” is Cyrillic."_s);
+    QCOMPARE(Words::warning({LookAlike::Kind::NearMiss, Heating, {}, u"a"_s, {}}), u"Is one letter away from heating@h.example, which you know, and is another address: “a” is missing."_s);
+    QCOMPARE(Words::warning({LookAlike::Kind::Domain, u"h.example"_s, u"1"_s, u"l"_s, {}}), u"Its domain looks like h.example, which you know, but is another one: “1” stands in place of “l”."_s);
+}
+
+void TestRequestsModel::showsWhatHides()
+{
+    PendingRequest request;
+    request.subject = Optimiser;
+    request.thing = Heating;
+    request.kind = PendingRequest::Kind::ThingRead;
+    request.question.fields = {u"Temp\u202eerature"_s};
+    request.claim = u"Hello\u200b, I am\u2066 yours"_s;
+    const Words::Namer namer = [](const QString &jid) { return jid; };
+    QVERIFY(Words::wish(request, namer).contains(u"Temp⟨U+202E⟩erature"_s));
+    QCOMPARE(Words::claim(request), u"By its own claim: “Hello⟨U+200B⟩, I am⟨U+2066⟩ yours”"_s);
+    request.claim = QString(5'000, u'x');
+    QVERIFY(Words::claim(request).size() < 350);
 }
 
 QTEST_GUILESS_MAIN(TestRequestsModel)
