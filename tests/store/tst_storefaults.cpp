@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/store.h"
+#include "tests/support/fulldisk.h"
 
 #include <QElapsedTimer>
 #include <QSqlDatabase>
@@ -10,38 +11,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-
-#include <sys/resource.h>
-
 using namespace Chatelaine;
 using namespace Qt::StringLiterals;
+using Chatelaine::Test::FullDisk;
 
 namespace {
 
 const QString account = u"owner@house.example"_s;
 const SeriesKey key{account, u"meters@house.example"_s, {u"7"_s, {}, {}}, u"Energy"_s};
-
-/// As long as it lives no file of this process grows: what a full disk does to a program.
-class FullDisk final
-{
-public:
-    FullDisk()
-    {
-        ::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const struct rlimit none = {1, m_before.rlim_max};
-        m_works = ::setrlimit(RLIMIT_FSIZE, &none) == 0;
-    }
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-    [[nodiscard]] bool works() const { return m_works; }
-
-private:
-    struct rlimit m_before = {};
-    bool m_works = false;
-};
 
 /// Another program that holds the file and does not let go.
 class Holder final
@@ -156,13 +133,12 @@ private Q_SLOTS:
         int refused = 0;
         int taken = 1;
         for (qint64 limit = 4'096; limit < 200'000; limit += 3'001) {
-            struct rlimit before = {};
-            ::signal(SIGXFSZ, SIG_IGN);
-            ::getrlimit(RLIMIT_FSIZE, &before);
-            const struct rlimit little = {rlim_t(limit), before.rlim_max};
-            QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
-            const bool stored = store.addSamples(key, hundred((limit + 1) * 1'000));
-            ::setrlimit(RLIMIT_FSIZE, &before);
+            bool stored = false;
+            {
+                const FullDisk disk(limit);
+                QVERIFY(disk.works());
+                stored = store.addSamples(key, hundred((limit + 1) * 1'000));
+            }
             stored ? ++taken : ++refused;
             QCOMPARE(store.samples(key, 0, std::numeric_limits<qint64>::max()).size(), taken * 100);
         }
