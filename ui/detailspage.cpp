@@ -96,6 +96,14 @@ void DetailsPage::setNodeError(const ErrorInfo &error)
     rebuild();
 }
 
+void DetailsPage::setTechnical(bool technical)
+{
+    if (m_technical != technical) {
+        m_technical = technical;
+        rebuild();
+    }
+}
+
 QList<DetailsPage::Fact> DetailsPage::identityFacts() const
 {
     QList<Fact> facts;
@@ -245,14 +253,16 @@ void DetailsPage::rebuild()
     column->setSpacing(2 * Theme::Step);
     addSection(column, tr("Identity"), identityFacts());
     addSection(column, tr("Node"), nodeFacts());
-    addSection(column, tr("Settings at the concentrator"), parameterFacts());
+    if (m_technical) {
+        addSection(column, tr("Settings at the concentrator"), parameterFacts());
+    }
     if (m_nodeError.isError()) {
         QLabel *problem = plainLabel(tr("The concentrator did not describe this node (%1): %2").arg(m_nodeError.code, m_nodeError.message), u"error"_s);
         problem->setObjectName(u"detailsError"_s);
         column->addWidget(problem);
     }
     addSection(column, tr("Address"), addressFacts());
-    if (m_contact) {
+    if (m_contact && m_technical) {
         for (const Resource &resource : m_contact->resources) {
             addSection(column, m_contact->resources.size() > 1 ? tr("Connected as %1").arg(resource.jid) : tr("Connected"), resourceFacts(resource));
         }

@@ -26,6 +26,8 @@ public:
     void setContact(const std::optional<Contact> &contact);
     void setNode(const Wire::NodeInfo &info);
     void setNodeError(const ErrorInfo &error);
+    /// Whether dialects, addresses in full and settings at a concentrator are shown; they are unless told otherwise.
+    void setTechnical(bool technical);
 
 private:
     using Fact = QPair<QString, QString>;
@@ -44,6 +46,7 @@ private:
     std::optional<Contact> m_contact;
     std::optional<Wire::NodeInfo> m_info;
     ErrorInfo m_nodeError;
+    bool m_technical = true;
     QScrollArea *m_scroll;
 };
 

@@ -49,6 +49,12 @@ int ThingTabs::find(const Place &place) const
     return -1;
 }
 
+void ThingTabs::setView(ViewMode &view, StanzaLog &log)
+{
+    m_view = &view;
+    m_log = &log;
+}
+
 void ThingTabs::openPlace(const Place &place, bool keep)
 {
     if (const int known = find(place); known >= 0) {
@@ -59,6 +65,9 @@ void ThingTabs::openPlace(const Place &place, bool keep)
         return;
     }
     auto *fresh = new ThingPage(m_house, place.thing, place.node, this);
+    if (m_view) {
+        fresh->setView(*m_view, *m_log);
+    }
     connect(fresh, &ThingPage::nameChanged, this, [this, fresh](const QString &name) { setTitle(fresh, name); });
     ThingPage *old = keep ? nullptr : m_preview;
     const int where = old ? indexOf(old) : count();

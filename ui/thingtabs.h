@@ -13,7 +13,9 @@
 namespace Chatelaine {
 
 class House;
+class StanzaLog;
 class ThingPage;
+class ViewMode;
 
 /// The pages of things side by side. A look is shown in the one preview tab; what is kept has a tab of its own.
 class ThingTabs final : public QTabWidget
@@ -29,6 +31,9 @@ public:
     using NameOf = std::function<QString(const Place &)>;
 
     ThingTabs(House &house, NameOf nameOf, QWidget *parent = nullptr);
+
+    /// For the pages that are opened from now on (ThingPage::setView).
+    void setView(ViewMode &view, StanzaLog &log);
 
     void openPlace(const Place &place, bool keep);
     [[nodiscard]] QList<Place> places() const;
@@ -48,6 +53,8 @@ private:
     House &m_house;
     NameOf m_nameOf;
     ThingPage *m_preview = nullptr;
+    ViewMode *m_view = nullptr;
+    StanzaLog *m_log = nullptr;
 };
 
 } // namespace Chatelaine

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSyntaxHighlighter>
+
+namespace Chatelaine {
+
+/// Colours for XML, well-formed or not. It only looks at characters and never fails.
+class XmlHighlighter final : public QSyntaxHighlighter
+{
+    Q_OBJECT
+
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+protected:
+    void highlightBlock(const QString &text) override;
+
+private:
+    [[nodiscard]] qsizetype paintTag(const QString &text, qsizetype from, int &state);
+};
+
+} // namespace Chatelaine
