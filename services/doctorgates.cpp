@@ -5,6 +5,7 @@
 
 #include "protocol/session/errorcodes.h"
 #include "protocol/session/jid.h"
+#include "services/visibletext.h"
 
 namespace Chatelaine {
 
@@ -17,9 +18,7 @@ constexpr qsizetype MaximumWords = 300;
 /// A thing's words inside of ours: one line, not endless, and nothing in them that changes the direction of the rest.
 QString tamed(const QString &words)
 {
-    QString text = words.simplified();
-    text.removeIf([](QChar c) { return c.category() == QChar::Other_Format || c.category() == QChar::Other_Control; });
-    return text.size() > MaximumWords ? text.left(MaximumWords) + u'…' : text;
+    return VisibleText::line(words.simplified(), MaximumWords);
 }
 
 } // namespace

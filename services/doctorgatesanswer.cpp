@@ -5,6 +5,8 @@
 
 #include "protocol/session/errorcodes.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace Chatelaine {
@@ -15,8 +17,38 @@ namespace {
 
 constexpr qsizetype MostNames = 12;
 
+/// The early dialects refuse in words only; these are what the specification's examples and the devices of the time write.
+bool soundsForbidden(const QString &words)
+{
+    static const QRegularExpression denied(u"access denied|denied|forbidden|not (allowed|authorized|authorised|permitted)|(insufficient|no) (privileges?|permissions?|rights?)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return denied.match(words).hasMatch();
+}
+
+bool soundsUnknown(const QString &words)
+{
+    static const QRegularExpression unknown(u"not found|no such|does not exist|unknown (node|field|parameter)"_s, QRegularExpression::CaseInsensitiveOption);
+    return unknown.match(words).hasMatch();
+}
+
+/// The same refusal with the code that its words stand for where the dialect has no codes.
+ErrorInfo understood(ErrorInfo error, const QString &condition)
+{
+    if (error.code != ErrorCode::DeviceRefused || !condition.isEmpty()) {
+        return error;
+    }
+    const bool forbidden = soundsForbidden(error.message);
+    return forbidden ? makeError(ErrorCode::Forbidden, error.message) : soundsUnknown(error.message) ? makeError(ErrorCode::DeviceNotFound, error.message) : error;
+}
+
+/// Two sentences, the second of which may be missing.
+QString sentences(const QString &one, const QString &two)
+{
+    return two.isEmpty() ? one : one + u' ' + two;
+}
+
 /// What came of the one question that is like what did not work.
-struct Outcome3 {
+struct Trial {
     bool ok = false;
     bool silent = false;
     ErrorInfo error;
@@ -25,16 +57,23 @@ struct Outcome3 {
     int ms = 0;
 };
 
-Outcome3 outcomeOf(const DoctorFindings &findings)
+Trial outcomeOf(const DoctorFindings &findings)
 {
     if (const auto &reading = findings.reading) {
         const Readout::Summary &summary = reading->summary;
-        return {summary.end == Readout::End::Complete, summary.end == Readout::End::Silent, summary.error, summary.condition, summary.stanzaId, reading->ms};
+        return {summary.end == Readout::End::Complete, summary.end == Readout::End::Silent, understood(summary.error, summary.condition), summary.condition, summary.stanzaId, reading->ms};
     }
     if (const auto &answer = findings.operation) {
-        return {answer->ok(), answer->end == ProbeAnswer::End::Silence, answer->error, answer->condition, answer->stanzaId, answer->ms};
+        return {answer->ok(), answer->end == ProbeAnswer::End::Silence, understood(answer->error, answer->condition), answer->condition, answer->stanzaId, answer->ms};
     }
     return {false, false, findings.cannotAsk, {}, {}, 0};
+}
+
+/// Its words; without any what the code means.
+QString saidOrMeant(const Trial &trial)
+{
+    const QString said = saidText(trial.condition, trial.error);
+    return said.isEmpty() ? trial.error.message : said;
 }
 
 QString namesText(const QStringList &names)
@@ -52,6 +91,19 @@ QStringList missingNames(const DoctorFindings &findings)
     const QStringList came = findings.reading ? findings.reading->fields : findings.operation ? findings.operation->names : QStringList();
     missing.removeIf([&came](const QString &name) { return came.contains(name); });
     return findings.question.operation == DoctorQuestion::Operation::Browse ? QStringList() : missing;
+}
+
+/// A thing need not have a form for what can be set.
+bool hasNoForm(const DoctorFindings &findings, const Trial &trial)
+{
+    return findings.question.operation == DoctorQuestion::Operation::Set && findings.operation && trial.error.code == ErrorCode::DeviceNotImplemented;
+}
+
+/// What the person was told, where it cannot be tried again without doing it.
+ErrorInfo seenBefore(const DoctorFindings &findings, const Trial &trial)
+{
+    const bool repeatable = findings.question.operation != DoctorQuestion::Operation::Set;
+    return !repeatable && (trial.ok || hasNoForm(findings, trial)) ? findings.question.seen : ErrorInfo();
 }
 
 GateReport refusedByRule(const DoctorFindings &findings, const QString &evidence, const QString &stanzaId)
@@ -73,27 +125,30 @@ GateReport refusedByRule(const DoctorFindings &findings, const QString &evidence
         DoctorWords::tr("Decide the open request about it, or add a rule."));
 }
 
-GateReport ruleGate(const DoctorFindings &findings, const Outcome3 &outcome)
+GateReport ruleGate(const DoctorFindings &findings, const Trial &trial)
 {
-    if (outcome.error.stage == gateName(Gate::Rule)) {
-        return refusedByRule(findings, DoctorWords::tr("It refused.") + u' ' + saidText(outcome.condition, outcome.error), outcome.stanzaId);
+    if (trial.error.stage == gateName(Gate::Rule)) {
+        return refusedByRule(findings, sentences(DoctorWords::tr("It refused."), saidText(trial.condition, trial.error)), trial.stanzaId);
     }
-    const ErrorInfo &seen = findings.question.seen;
-    if (outcome.ok && seen.stage == gateName(Gate::Rule)) {
-        return refusedByRule(findings, DoctorWords::tr("It answers the doctor, but had refused before.") + u' ' + saidText({}, seen), outcome.stanzaId);
+    const ErrorInfo seen = seenBefore(findings, trial);
+    if (seen.stage == gateName(Gate::Rule)) {
+        return refusedByRule(findings, sentences(DoctorWords::tr("It answers the doctor, but had refused before."), saidText({}, seen)), trial.stanzaId);
     }
-    if (!outcome.ok) {
+    if (!trial.ok) {
         const bool values = findings.reading && !findings.reading->fields.isEmpty();
-        return values ? openGate(Gate::Rule, DoctorWords::tr("It has sent values."), outcome.stanzaId)
-                      : unknownGate(Gate::Rule, DoctorWords::tr("It gave no answer that would tell. An answer, or the program of its owner, would show it."), outcome.stanzaId);
+        if (!values && !trial.silent && trial.error.stage == gateName(Gate::Device)) {
+            return unknownGate(Gate::Rule, DoctorWords::tr("What it answered does not tell whether a rule would allow it; the program of its owner shows that."), trial.stanzaId);
+        }
+        return values ? openGate(Gate::Rule, DoctorWords::tr("It has sent values."), trial.stanzaId)
+                      : unknownGate(Gate::Rule, DoctorWords::tr("It gave no answer that would tell. An answer, or the program of its owner, would show it."), trial.stanzaId);
     }
     if (findings.question.operation == DoctorQuestion::Operation::Set) {
-        return unknownGate(Gate::Rule, DoctorWords::tr("It shows us what can be set. Whether it lets us set it shows only when it is set."), outcome.stanzaId);
+        return unknownGate(Gate::Rule, DoctorWords::tr("It shows us what can be set. Whether it lets us set it shows only when it is set."), trial.stanzaId);
     }
     if (!missingNames(findings).isEmpty()) {
-        return unknownGate(Gate::Rule, DoctorWords::tr("It answers us. Whether a rule hides what did not come cannot be known from here; the program of its owner shows it."), outcome.stanzaId);
+        return unknownGate(Gate::Rule, DoctorWords::tr("It answers us. Whether a rule hides what did not come cannot be known from here; the program of its owner shows it."), trial.stanzaId);
     }
-    return openGate(Gate::Rule, DoctorWords::tr("It answers us."), outcome.stanzaId);
+    return openGate(Gate::Rule, DoctorWords::tr("It answers us."), trial.stanzaId);
 }
 
 GateReport missingGate(const DoctorFindings &findings, const QStringList &missing, const QString &stanzaId)
@@ -104,69 +159,69 @@ GateReport missingGate(const DoctorFindings &findings, const QStringList &missin
     return closedGate(Gate::Device, ErrorCode::DeviceNotFound, evidence, stanzaId, DoctorWords::tr("Use one of the names that it has."));
 }
 
-GateReport deviceGate(const DoctorFindings &findings, const Outcome3 &outcome)
+GateReport deviceGate(const DoctorFindings &findings, const Trial &trial)
 {
-    const QStringList missing = outcome.ok ? missingNames(findings) : QStringList();
-    const bool noForm = findings.operation && outcome.error.code == ErrorCode::DeviceNotImplemented && findings.question.operation == DoctorQuestion::Operation::Set;
-    if (noForm && !findings.question.seen.isError()) {
-        return unknownGate(Gate::Device, DoctorWords::tr("It has no form to ask for. Only setting something would show it."), outcome.stanzaId);
+    const QStringList missing = trial.ok ? missingNames(findings) : QStringList();
+    const bool noForm = hasNoForm(findings, trial);
+    const ErrorInfo seen = seenBefore(findings, trial);
+    if (noForm && !seen.isError()) {
+        return unknownGate(Gate::Device, DoctorWords::tr("It has no form to ask for. Only setting something would show it."), trial.stanzaId);
     }
-    if (outcome.error.stage == gateName(Gate::Device) && !noForm) {
-        return closedGate(Gate::Device, QLatin1StringView(outcome.error.code.toLatin1()), DoctorWords::tr("It could not do it.") + u' ' + saidText(outcome.condition, outcome.error), outcome.stanzaId);
+    if (trial.error.stage == gateName(Gate::Device) && !noForm) {
+        return closedGate(Gate::Device, QLatin1StringView(trial.error.code.toLatin1()), sentences(DoctorWords::tr("It did not do it."), saidOrMeant(trial)), trial.stanzaId);
     }
     if (!missing.isEmpty()) {
-        return missingGate(findings, missing, outcome.stanzaId);
+        return missingGate(findings, missing, trial.stanzaId);
     }
     if (findings.reading && !findings.reading->summary.failures.isEmpty()) {
         const QString words = findings.reading->summary.failures.constFirst().text;
-        return closedGate(Gate::Device, ErrorCode::DeviceReadFailed, DoctorWords::tr("It could not read all of it.") + u' ' + saidText({}, makeError(ErrorCode::DeviceReadFailed, words)), outcome.stanzaId);
+        return closedGate(Gate::Device, ErrorCode::DeviceReadFailed, sentences(DoctorWords::tr("It could not read all of it."), saidText({}, makeError(ErrorCode::DeviceReadFailed, words))), trial.stanzaId);
     }
-    const ErrorInfo &seen = findings.question.seen;
-    if ((outcome.ok || noForm) && seen.stage == gateName(Gate::Device)) {
-        return closedGate(Gate::Device, QLatin1StringView(seen.code.toLatin1()), DoctorWords::tr("It answers the doctor, but could not do it before.") + u' ' + saidText({}, seen), outcome.stanzaId);
+    if (seen.stage == gateName(Gate::Device)) {
+        return closedGate(Gate::Device, QLatin1StringView(seen.code.toLatin1()), sentences(DoctorWords::tr("It answers the doctor, but could not do it before."), saidText({}, seen)), trial.stanzaId);
     }
-    if (!outcome.ok && !(findings.reading && !findings.reading->fields.isEmpty())) {
-        return unknownGate(Gate::Device, DoctorWords::tr("It gave no answer that would tell."), outcome.stanzaId);
+    if (!trial.ok && !(findings.reading && !findings.reading->fields.isEmpty())) {
+        return unknownGate(Gate::Device, DoctorWords::tr("It gave no answer that would tell."), trial.stanzaId);
     }
-    return openGate(Gate::Device, findings.reading ? DoctorWords::tr("It has sent %1 values.").arg(findings.reading->summary.fields) : DoctorWords::tr("It did what it was asked for."), outcome.stanzaId);
+    return openGate(Gate::Device, findings.reading ? DoctorWords::tr("It has sent %1 values.").arg(findings.reading->summary.fields) : DoctorWords::tr("It did what it was asked for."), trial.stanzaId);
 }
 
-GateReport silentGate(const DoctorFindings &findings, const Outcome3 &outcome)
+GateReport silentGate(const DoctorFindings &findings, const Trial &trial)
 {
     const QLatin1StringView code = findings.reading ? ErrorCode::Silent : ErrorCode::NoAnswer;
     const int fields = findings.reading ? int(findings.reading->fields.size()) : 0;
     if (fields > 0) {
-        return closedGate(Gate::Timeout, code, DoctorWords::tr("%1 values came, then nothing more, and it never said that it was done.").arg(fields), outcome.stanzaId,
+        return closedGate(Gate::Timeout, code, DoctorWords::tr("%1 values came, then nothing more, and it never said that it was done.").arg(fields), trial.stanzaId,
             DoctorWords::tr("Use the values that came, and tell the maker of the thing that it does not end its readouts."));
     }
-    QString evidence = DoctorWords::tr("It said nothing for %1 s.").arg(outcome.ms / 1000);
+    QString evidence = DoctorWords::tr("It said nothing for %1 s.").arg(trial.ms / 1000);
     if (!findings.ping) {
-        return closedGate(Gate::Timeout, code, evidence, outcome.stanzaId);
+        return closedGate(Gate::Timeout, code, evidence, trial.stanzaId);
     }
     if (findings.ping->end == ProbeAnswer::End::Silence) {
         evidence += u' ' + DoctorWords::tr("It does not answer a ping, either.");
-        return closedGate(Gate::Timeout, code, evidence, outcome.stanzaId, DoctorWords::tr("Look whether it has power and network: it may have gone without saying so, or asleep."));
+        return closedGate(Gate::Timeout, code, evidence, trial.stanzaId, DoctorWords::tr("Look whether it has power and network: it may have gone without saying so, or asleep."));
     }
     evidence += u' ' + DoctorWords::tr("It answers a ping within %1 ms.").arg(findings.ping->ms);
-    return closedGate(Gate::Timeout, code, evidence, outcome.stanzaId, DoctorWords::tr("Restart the thing: it is there, but this part of it hangs."));
+    return closedGate(Gate::Timeout, code, evidence, trial.stanzaId, DoctorWords::tr("Restart the thing: it is there, but this part of it hangs."));
 }
 
-GateReport timeoutGate(const DoctorFindings &findings, const Outcome3 &outcome)
+GateReport timeoutGate(const DoctorFindings &findings, const Trial &trial)
 {
-    if (outcome.silent) {
-        return silentGate(findings, outcome);
+    if (trial.silent) {
+        return silentGate(findings, trial);
     }
-    if (outcome.error.stage == gateName(Gate::Timeout)) {
-        return closedGate(Gate::Timeout, QLatin1StringView(outcome.error.code.toLatin1()), outcome.error.message, outcome.stanzaId);
+    if (trial.error.stage == gateName(Gate::Timeout)) {
+        return closedGate(Gate::Timeout, QLatin1StringView(trial.error.code.toLatin1()), trial.error.message, trial.stanzaId);
     }
-    if (outcome.ok && findings.question.seen.stage == gateName(Gate::Timeout)) {
-        const QString evidence = DoctorWords::tr("It answers now, within %1 ms; before, it had not in time.").arg(outcome.ms);
-        return closedGate(Gate::Timeout, QLatin1StringView(findings.question.seen.code.toLatin1()), evidence, outcome.stanzaId, DoctorWords::tr("Try again, and allow it more time if it happens again."));
+    if (const ErrorInfo seen = seenBefore(findings, trial); seen.stage == gateName(Gate::Timeout)) {
+        const QString evidence = DoctorWords::tr("It answers now, within %1 ms; before, it had not in time.").arg(trial.ms);
+        return closedGate(Gate::Timeout, QLatin1StringView(seen.code.toLatin1()), evidence, trial.stanzaId, DoctorWords::tr("Try again, and allow it more time if it happens again."));
     }
     if (findings.reading && findings.reading->firstMs >= 0) {
-        return openGate(Gate::Timeout, DoctorWords::tr("The first value came after %1 ms, the last word after %2 ms.").arg(findings.reading->firstMs).arg(findings.reading->ms), outcome.stanzaId);
+        return openGate(Gate::Timeout, DoctorWords::tr("The first value came after %1 ms, the last word after %2 ms.").arg(findings.reading->firstMs).arg(findings.reading->ms), trial.stanzaId);
     }
-    return openGate(Gate::Timeout, DoctorWords::tr("It answered within %1 ms.").arg(outcome.ms), outcome.stanzaId);
+    return openGate(Gate::Timeout, DoctorWords::tr("It answered within %1 ms.").arg(trial.ms), trial.stanzaId);
 }
 
 } // namespace
@@ -182,8 +237,8 @@ QList<GateReport> answerGates(const DoctorFindings &findings)
         return {GateReport{Gate::Rule, GateState::NotReached, {}, {}, {}, {}}, GateReport{Gate::Device, GateState::NotReached, {}, {}, {}, {}},
             GateReport{Gate::Timeout, GateState::NotReached, {}, {}, {}, {}}};
     }
-    const Outcome3 outcome = outcomeOf(findings);
-    return {ruleGate(findings, outcome), deviceGate(findings, outcome), timeoutGate(findings, outcome)};
+    const Trial trial = outcomeOf(findings);
+    return {ruleGate(findings, trial), deviceGate(findings, trial), timeoutGate(findings, trial)};
 }
 
 } // namespace Chatelaine
