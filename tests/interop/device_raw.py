@@ -84,6 +84,10 @@ class Plain(slixmpp.ClientXMPP):
     def do_silent(self, request):
         pass
 
+    def do_forbidden(self, request):
+        self.send_raw("<iq type='error' id='%s' to='%s'><error type='cancel'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+                      "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>You shall not pass</text></error></iq>" % (request["id"], request["from"]))
+
     def do_mute(self, request):
         self.accept(request)
 
