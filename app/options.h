@@ -18,6 +18,7 @@ struct Options {
     std::optional<ThemeSwitch::Mode> theme; ///< for this run only; otherwise as remembered
     QString language;                       ///< for this run only; empty: as remembered
     QString store;                          ///< empty: under the user's data folder
+    QString profiles;                       ///< the list of accounts; empty: the user's own
     QString tourDir;                        ///< empty: no tour
     QStringList houseArguments;             ///< for the demo house, as they are
     bool firstPaint = false;                ///< for measuring: say when the window is painted, and end

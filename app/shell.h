@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "app/accounts.h"
 #include "app/demohouse.h"
 #include "app/options.h"
-#include "services/house.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
@@ -21,7 +21,7 @@ namespace Chatelaine {
 
 class Clock;
 
-/// Puts the parts together: clock, house, theme, language, window, and the demo house where it is wanted. Nothing else knows them all.
+/// Puts the parts together: clock, accounts, theme, language, window, and the demo house where it is wanted. Nothing else knows them all.
 class Shell final : public QObject
 {
     Q_OBJECT
@@ -34,28 +34,51 @@ public:
     void start();
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
-    [[nodiscard]] House &house() { return *m_house; }
+    [[nodiscard]] House &house() { return m_window->current().house(); } ///< the one that is shown
+    [[nodiscard]] Accounts &accounts() { return *m_accounts; }
     [[nodiscard]] DemoHouse &demo() { return m_demo; }
     [[nodiscard]] ThemeSwitch &theme() { return m_theme; }
 
-    /// Empty: as the system has it. The window is made anew, with the same house and the same pages.
+    /// Empty: as the system has it. The window is made anew, with the same houses and the same pages.
     void setLanguage(const QString &language);
     void startDemo(const QStringList &arguments = {});
 
 private:
     void loadTranslation(const QString &language);
     void makeWindow();
+    void wireWindow();
+    void wireAccounts();
+    HouseView *addView(const QString &id);
+    void wireView(HouseView &view, const QString &id);
+    [[nodiscard]] HouseView *viewOf(const QString &id) const;
+    void dressView(const QString &id);
+    void makeSureOfAHouse();
+    void makeDraft();
+    void dropDraft();
+    void makeDemoHouse();
+    void afterStart();
+
+    // Accounts (shellaccounts.cpp)
+    void connectFrom(const QString &id, const AccountSettings &settings, bool remember);
+    void takePin(const QString &id, const CertificatePin &pin);
+    void addAccount(const Profile &suggested);
+    void editAccount(const QString &id);
+    void saveAccount(const Profile &profile, const QString &password, bool remember, bool connectNow);
+    void askToRemove(const QString &id);
+    void removeHouse(const QString &id);
+    void importAccounts(const QString &path);
+    void exportAccounts(const QString &path);
 
     QApplication &m_application;
     Options m_options;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Clock> m_clock;
-    std::unique_ptr<House> m_house;
+    std::unique_ptr<Accounts> m_accounts;
     ThemeSwitch m_theme;
     QTranslator m_translator;
     DemoHouse m_demo;
     std::unique_ptr<MainWindow> m_window;
-    bool m_demoWanted = false;
+    bool m_secretsReady = false;
 };
 
 } // namespace Chatelaine

@@ -44,6 +44,7 @@ public:
     void setSecrets(const Secrets *secrets);
     /// Whether one is kept already, so that an empty field means: that one.
     void setPasswordKept(bool kept);
+    [[nodiscard]] bool isPasswordKept() const { return m_kept; }
 
     [[nodiscard]] QString problem() const; ///< what is wrong with what is entered; empty also while it is only incomplete
     [[nodiscard]] bool isAddressComplete() const;

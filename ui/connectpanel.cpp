@@ -194,6 +194,21 @@ void ConnectPanel::setPasswordKept(bool kept)
     m_form->setPasswordKept(kept);
 }
 
+bool ConnectPanel::isPasswordKept() const
+{
+    return m_form->isPasswordKept();
+}
+
+QString ConnectPanel::enteredPassword() const
+{
+    return m_form->password();
+}
+
+bool ConnectPanel::rememberPassword() const
+{
+    return m_form->rememberPassword();
+}
+
 void ConnectPanel::load()
 {
     Profile remembered;

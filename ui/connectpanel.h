@@ -45,6 +45,10 @@ public:
     void showDemoFailure(const QString &reason);
     /// Something else than the connection stands in the way: no password is kept, the list of accounts cannot be written.
     void showProblem(const ErrorInfo &error);
+    [[nodiscard]] bool isPasswordKept() const;
+    /// As it stands in the form, for another attempt with it; empty once connected.
+    [[nodiscard]] QString enteredPassword() const;
+    [[nodiscard]] bool rememberPassword() const;
     void focusFirst();
 
 Q_SIGNALS:

@@ -151,7 +151,7 @@ void AddContactPanel::build()
     layout->addLayout(buttons);
 }
 
-void AddContactPanel::open(const QStringList &rooms)
+void AddContactPanel::open(const QStringList &rooms, const QString &jid)
 {
     if (isHidden()) {
         m_address->clear();
@@ -162,6 +162,9 @@ void AddContactPanel::open(const QStringList &rooms)
         m_room->setEditText({});
         m_error->show(QString());
         setBusy(false);
+    }
+    if (!jid.isEmpty()) {
+        m_address->setText(jid);
     }
     show();
     m_address->setFocus(Qt::OtherFocusReason);

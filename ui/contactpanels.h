@@ -40,7 +40,8 @@ class AddContactPanel final : public QFrame
 public:
     explicit AddContactPanel(Friendships &friendships, QWidget *parent = nullptr);
 
-    void open(const QStringList &rooms);
+    /// \p jid is filled in where there is one; nobody is asked before the person says so.
+    void open(const QStringList &rooms, const QString &jid = {});
 
 Q_SIGNALS:
     void added(const QString &jid);

@@ -17,6 +17,7 @@
 #include "ui/navigator.h"
 #include "ui/navigatorpane.h"
 #include "ui/requestspane.h"
+#include "ui/retrycountdown.h"
 #include "ui/theme.h"
 
 #include <QLabel>
@@ -51,6 +52,7 @@ HouseView::HouseView(House &house, Clock &clock, QSettings &settings, QWidget *p
     , m_settings(settings)
 {
     setObjectName(u"houseView"_s);
+    m_countdown = new RetryCountdown(house.account(), this);
     buildModels();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -193,6 +195,7 @@ void HouseView::wire()
     connect(m_requests, &RequestsPane::closeRequested, this, [this] { showRequests(false); });
     connect(m_navigator, &Navigator::openRequested, this, [this](const QString &thing, const Wire::NodeAddress &node, bool keep) {
         m_connectWanted = false;
+        m_stanzasWanted = false;
         m_tabs->openPlace({thing, node}, keep);
         updateCentre();
     });
@@ -200,10 +203,12 @@ void HouseView::wire()
     connect(m_tabs, &ThingTabs::placeChanged, m_navigator, &Navigator::select);
     connect(m_connect, &ConnectPanel::backRequested, this, [this] { showConnect(false); });
     connect(m_connect, &ConnectPanel::demoRequested, this, &HouseView::demoRequested);
-    connect(m_connect, &ConnectPanel::cancelRequested, this, [this] { m_house.close(); });
-    connect(m_connect, &ConnectPanel::connectRequested, this, [this](const AccountSettings &settings) {
+    connect(m_connect, &ConnectPanel::cancelRequested, this, &HouseView::disconnectRequested);
+    connect(m_connect, &ConnectPanel::pinChosen, this, &HouseView::pinChosen);
+    connect(m_countdown, &RetryCountdown::changed, this, &HouseView::connectionChanged);
+    connect(m_connect, &ConnectPanel::connectRequested, this, [this](const AccountSettings &settings, bool rememberPassword) {
         m_connectWanted = false;
-        m_house.open(settings);
+        Q_EMIT connectRequested(settings, rememberPassword);
     });
     connect(m_activityStrip, &ActivityStrip::toggled, this, &HouseView::showActivityList);
 }

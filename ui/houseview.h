@@ -29,6 +29,10 @@ class NavigatorPane;
 class NavigatorModel;
 class RequestsModel;
 class RequestsPane;
+class StanzaConsole;
+class StanzaLog;
+class ViewMode;
+class RetryCountdown;
 
 /// Everything of one house: navigator on the left, pages in the middle, requests on the right, activity below. It decides nothing by itself.
 ///
@@ -38,6 +42,12 @@ class HouseView final : public QWidget
     Q_OBJECT
 
 public:
+    enum class Kind {
+        Account, ///< one of the user's own
+        Demo,    ///< the demo house; it is never stored
+        New      ///< no account yet: the place to fill in the first one
+    };
+
     HouseView(House &house, Clock &clock, QSettings &settings, QWidget *parent = nullptr);
     ~HouseView() override;
 
@@ -46,15 +56,27 @@ public:
     [[nodiscard]] ThingTabs &tabs() { return *m_tabs; }
     [[nodiscard]] Navigator &navigator() { return *m_navigator; }
 
+    /// Which account this is: its profile's id, and the mark that it has in lists.
+    void setAccount(Kind kind, const QString &id, int mark);
+    [[nodiscard]] Kind kind() const { return m_kind; }
+    [[nodiscard]] QString accountId() const { return m_accountId; }
+    [[nodiscard]] int mark() const { return m_mark; }
+    [[nodiscard]] ConnectionState connectionState() const;
+    [[nodiscard]] const RetryCountdown &countdown() const { return *m_countdown; }
+
     /// The person's own name for the house; empty: as the domain of its account is called.
     void setHouseName(const QString &name);
     [[nodiscard]] QString houseName() const;
+
+    /// The parts that the person wants to see; \p view outlives this.
+    void setView(ViewMode &view);
 
     // What the bar and the menus of the window act on
     void setSearch(const QString &text);
     [[nodiscard]] QString searchText() const { return m_search; }
     void acceptSearch();
-    void addContact();
+    void addContact(const QString &jid = {}); ///< opens the panel; \p jid is filled in, nothing is asked of anybody
+    [[nodiscard]] bool openThing(const QString &jid); ///< false when it is not in the list
     void setRequestsWanted(bool wanted); ///< without it they never come up by themselves
     void showRequests(bool shown);
     [[nodiscard]] bool requestsShown() const;
@@ -65,6 +87,9 @@ public:
     [[nodiscard]] bool connectShown() const;
     /// Brings the connection to the front and says there that the demo house is not running.
     void showDemoFailure(const QString &reason);
+    /// The console in the place of the pages; only in the Support view.
+    void showStanzas(bool shown);
+    [[nodiscard]] bool stanzasShown() const;
     void focusFirst();
 
     /// Splitters and the list of activity, the same for all houses.
@@ -76,7 +101,12 @@ Q_SIGNALS:
     void connectionChanged();
     void requestsChanged();
     void requestsShownByPerson(bool shown);
+    void stanzasShownChanged(bool shown);
     void demoRequested();
+    // What the person wants of the connection; whoever owns the accounts does it.
+    void connectRequested(const Chatelaine::AccountSettings &settings, bool rememberPassword);
+    void disconnectRequested();
+    void pinChosen(const Chatelaine::CertificatePin &pin);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -114,15 +144,23 @@ private:
     QWidget *m_empty = nullptr;
     ThingTabs *m_tabs = nullptr;
     ConnectPanel *m_connect = nullptr;
+    ViewMode *m_view = nullptr;
+    StanzaLog *m_stanzaLog = nullptr;
+    StanzaConsole *m_stanzas = nullptr; ///< once somebody has wanted to see it
     RequestsPane *m_requests = nullptr;
     ActivityList *m_activityList = nullptr;
     ActivityStrip *m_activityStrip = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;
+    RetryCountdown *m_countdown = nullptr;
+    Kind m_kind = Kind::New;
+    QString m_accountId;
+    int m_mark = 0;
     QString m_houseName;
     QString m_search;
     bool m_wasOnline = false;
     bool m_connectWanted = false;
+    bool m_stanzasWanted = false;
     bool m_requestsWanted = true;
     bool m_requestsOpened = false; ///< by the person, so that it stays when the inbox is empty
 };

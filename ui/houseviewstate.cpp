@@ -6,12 +6,15 @@
 #include "models/activitymodel.h"
 #include "models/navigatormodel.h"
 #include "models/requestsmodel.h"
+#include "services/stanzalog.h"
 #include "ui/activitypane.h"
 #include "ui/connectpanel.h"
 #include "ui/houseview.h"
 #include "ui/navigator.h"
 #include "ui/navigatorpane.h"
 #include "ui/requestspane.h"
+#include "ui/stanzaconsole.h"
+#include "ui/viewmode.h"
 
 #include <QLabel>
 #include <QSettings>
@@ -29,7 +32,20 @@ constexpr int RoomForThree = 1140; ///< below, requests take the place of the na
 
 } // namespace
 
-// The house's name
+// The account
+
+void HouseView::setAccount(Kind kind, const QString &id, int mark)
+{
+    m_kind = kind;
+    m_accountId = id;
+    m_mark = mark;
+    Q_EMIT houseNameChanged();
+}
+
+ConnectionState HouseView::connectionState() const
+{
+    return m_house.account().state();
+}
 
 void HouseView::setHouseName(const QString &name)
 {
@@ -73,13 +89,16 @@ void HouseView::updateCentre()
     const bool online = state == ConnectionState::Online;
     const bool connecting = m_connectWanted || (!online && (!m_wasOnline || m_tabs->count() == 0));
     m_banner->setVisible(!online && !connecting);
-    QWidget *page = connecting ? static_cast<QWidget *>(m_connect) : m_tabs->count() > 0 ? static_cast<QWidget *>(m_tabs) : m_empty;
+    QWidget *page = m_stanzasWanted ? static_cast<QWidget *>(m_stanzas) : connecting ? static_cast<QWidget *>(m_connect) : m_tabs->count() > 0 ? static_cast<QWidget *>(m_tabs) : m_empty;
     if (m_stack->currentWidget() != page) {
         // The keyboard goes where the work goes on, not to whatever button comes next.
-        const bool leaves = m_stack->currentWidget() == m_connect;
+        const bool leaves = m_stack->currentWidget() == m_connect || m_stack->currentWidget() == m_stanzas;
         m_stack->setCurrentWidget(page);
+        Q_EMIT stanzasShownChanged(stanzasShown());
         if (page == m_connect) {
             m_connect->focusFirst();
+        } else if (page == m_stanzas) {
+            m_stanzas->focusFirst();
         } else if (leaves) {
             m_navigator->setFocus(Qt::OtherFocusReason);
         }
@@ -89,7 +108,46 @@ void HouseView::updateCentre()
 void HouseView::showConnect(bool shown)
 {
     m_connectWanted = shown;
+    m_stanzasWanted = false;
     updateCentre();
+}
+
+// The Support view
+
+void HouseView::setView(ViewMode &view)
+{
+    m_view = &view;
+    m_stanzaLog = new StanzaLog(&m_house.account(), this);
+    m_tabs->setView(view, *m_stanzaLog);
+    const auto apply = [this] {
+        m_stanzaLog->setCollecting(m_view->showsStanzas());
+        if (!m_view->showsStanzas()) {
+            showStanzas(false);
+        }
+    };
+    connect(&view, &ViewMode::changed, this, apply);
+    apply();
+}
+
+void HouseView::showStanzas(bool shown)
+{
+    m_stanzasWanted = shown && m_view && m_view->showsStanzas();
+    if (m_stanzasWanted && !m_stanzas) {
+        m_stanzas = new StanzaConsole(m_house, *m_stanzaLog, {}, m_stack);
+        m_stack->addWidget(m_stanzas);
+        connect(m_stanzas, &StanzaConsole::closeRequested, this, [this] { showStanzas(false); });
+        connect(m_stanzas, &StanzaConsole::thingRequested, this, [this](const QString &bareJid) {
+            m_stanzasWanted = false;
+            m_tabs->openPlace({bareJid, {}}, true);
+            updateCentre();
+        });
+    }
+    updateCentre();
+}
+
+bool HouseView::stanzasShown() const
+{
+    return m_stanzas && m_stack->currentWidget() == m_stanzas;
 }
 
 bool HouseView::connectShown() const
@@ -107,6 +165,8 @@ void HouseView::focusFirst()
 {
     if (connectShown()) {
         m_connect->focusFirst();
+    } else if (stanzasShown()) {
+        m_stanzas->focusFirst();
     } else {
         m_navigator->setFocus(Qt::OtherFocusReason);
     }
@@ -161,12 +221,23 @@ void HouseView::acceptSearch()
     }
 }
 
-void HouseView::addContact()
+void HouseView::addContact(const QString &jid)
 {
     if (!m_navigatorPane->isVisible()) {
         showRequests(false); // on a small screen they stand in its place
     }
-    m_navigatorPane->openAdd();
+    m_navigatorPane->openAdd(jid);
+}
+
+bool HouseView::openThing(const QString &jid)
+{
+    const QString bare = Words::bareJid(jid);
+    if (!m_navigatorModel->indexOf(bare).isValid()) {
+        return false;
+    }
+    m_navigator->select(bare, {});
+    Q_EMIT m_navigator->openRequested(bare, {}, true);
+    return true;
 }
 
 // Panes

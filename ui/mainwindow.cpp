@@ -3,8 +3,12 @@
 
 #include "ui/mainwindow.h"
 
+#include "ui/accountpanel.h"
+#include "ui/housemenu.h"
+#include "ui/retrycountdown.h"
 #include "ui/theme.h"
 #include "ui/topbar.h"
+#include "ui/viewmode.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -37,13 +41,15 @@ MainWindow::MainWindow(Clock &clock, ThemeSwitch &theme, QSettings &settings, QW
     setMinimumSize(LeastWidth, LeastHeight);
     setWindowTitle(u"Chatelaine"_s);
     m_viewMenu = new QMenu(this);
+    m_mode = new ViewMode(settings, this);
     buildMenu();
 
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_topBar = new TopBar(m_viewMenu, central);
+    m_houseMenu = new HouseMenu(this);
+    m_topBar = new TopBar(m_houseMenu, m_viewMenu, central);
     m_stack = new QStackedWidget(central);
     m_stack->setObjectName(u"houses"_s);
     layout->addWidget(m_topBar);
@@ -51,7 +57,10 @@ MainWindow::MainWindow(Clock &clock, ThemeSwitch &theme, QSettings &settings, QW
     layout->addWidget(m_stack, 1);
     setCentralWidget(central);
     setTabOrder(m_topBar, m_stack);
+    buildPages();
     wireBar();
+    onMode();
+    wireAccounts();
     restoreState();
 }
 
@@ -68,6 +77,7 @@ HouseView *MainWindow::viewOf(const House &house) const
 HouseView &MainWindow::addHouse(House &house)
 {
     auto *view = new HouseView(house, m_clock, m_settings, m_stack);
+    view->setView(*m_mode);
     view->restoreState();
     m_views.append(view);
     m_stack->addWidget(view);
@@ -75,6 +85,7 @@ HouseView &MainWindow::addHouse(House &house)
     connect(view, &HouseView::houseNameChanged, this, &MainWindow::onHouseName);
     connect(view, &HouseView::requestsChanged, this, &MainWindow::onRequests);
     connect(view, &HouseView::requestsShownByPerson, m_requestsAction, &QAction::setChecked);
+    connect(view, &HouseView::stanzasShownChanged, m_stanzasAction, &QAction::setChecked);
     connect(view, &HouseView::demoRequested, this, &MainWindow::demoRequested);
     if (!m_current) {
         showHouse(house);
@@ -85,14 +96,18 @@ HouseView &MainWindow::addHouse(House &house)
 void MainWindow::showHouse(House &house)
 {
     HouseView *view = viewOf(house);
-    if (!view || view == m_current) {
+    if (!view) {
+        return;
+    }
+    m_stack->setCurrentWidget(view);
+    if (view == m_current) {
         return;
     }
     m_current = view;
     view->setRequestsWanted(m_requestsAction->isChecked());
     view->showActivityStrip(m_activityAction->isChecked());
+    m_stanzasAction->setChecked(view->stanzasShown());
     m_topBar->setSearchText(view->searchText());
-    m_stack->setCurrentWidget(view);
     onHouseName();
     onConnection();
     onRequests();
@@ -122,7 +137,12 @@ void MainWindow::wireBar()
     connect(m_topBar, &TopBar::searchChanged, this, [this](const QString &text) { m_current->setSearch(text); });
     connect(m_topBar, &TopBar::searchAccepted, this, [this] { m_current->acceptSearch(); });
     connect(m_topBar, &TopBar::requestsClicked, this, [this] { m_current->showRequests(!m_current->requestsShown()); });
-    connect(m_topBar, &TopBar::connectionClicked, this, [this] { m_current->showConnect(!m_current->connectShown()); });
+    connect(m_topBar, &TopBar::connectionClicked, this, [this] {
+        const bool covered = m_stack->currentWidget() != m_current;
+        closePanels();
+        m_current->showConnect(covered || !m_current->connectShown());
+    });
+    connect(m_topBar, &TopBar::retryNowClicked, this, [this] { m_current->house().account().retryNow(); });
 }
 
 void MainWindow::onConnection()
@@ -131,7 +151,8 @@ void MainWindow::onConnection()
         return;
     }
     const Account &account = m_current->house().account();
-    m_topBar->setConnection(account.state(), Words::bareJid(account.ownJid()));
+    m_topBar->setConnection(account.state(), Words::bareJid(account.ownJid()), m_current->countdown().words());
+    m_topBar->setHouse(m_current->houseName(), m_current->mark(), account.state());
     m_addAction->setEnabled(account.state() == ConnectionState::Online);
 }
 
@@ -141,7 +162,7 @@ void MainWindow::onHouseName()
         return;
     }
     const QString shown = m_current->houseName();
-    m_topBar->setHouseName(shown);
+    m_topBar->setHouse(shown, m_current->mark(), m_current->connectionState());
     setWindowTitle(shown == u"Chatelaine" ? shown : tr("%1 – Chatelaine").arg(shown));
 }
 

@@ -7,15 +7,21 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QMenu;
 class QSettings;
 class QStackedWidget;
 
 namespace Chatelaine {
 
+class AccountPanel;
 class Clock;
+class HouseMenu;
+class QuestionPanel;
 class ThemeSwitch;
 class TopBar;
+class ViewMode;
 
 /// The window: a bar at the top, and below it the view of one of the houses. It decides nothing by itself.
 class MainWindow final : public QMainWindow
@@ -37,6 +43,14 @@ public:
     [[nodiscard]] HouseView &current() { return *m_current; }
     [[nodiscard]] ConnectPanel &connectPanel() { return m_current->connectPanel(); }
     [[nodiscard]] ThingTabs &tabs() { return m_current->tabs(); }
+    [[nodiscard]] AccountPanel &accountPanel() { return *m_accountPanel; }
+    /// Brings the panel for an account to the front, until closePanels().
+    void showAccountPanel();
+    /// Asks in place; \p yes is called when the person says so. Without a \p yesText it only tells.
+    void ask(const QString &title, const QString &text, const QString &yesText, const std::function<void()> &yes);
+    void closePanels();
+
+    [[nodiscard]] ViewMode &viewMode() { return *m_mode; }
     /// Remembers size, panes and splitters.
     void saveState();
 
@@ -45,6 +59,12 @@ Q_SIGNALS:
     void languageChosen(const QString &language);
     void demoRequested();
     void closed();
+    // Accounts. Whoever owns them does it; the panels are in accountPanel() and ask().
+    void addAccountRequested();
+    void editAccountRequested(const QString &id);
+    void removeAccountRequested(const QString &id);
+    void importRequested(const QString &path);
+    void exportRequested(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -52,10 +72,15 @@ protected:
 private:
     void buildMenu();
     void buildPanesMenu();
+    void buildModeMenu();
+    void onMode();
     void buildThemeMenu(QMenu *menu);
     void buildLanguageMenu(QMenu *menu);
     void wireBar();
     void restoreState();
+    void buildPages();
+    void wireAccounts();
+    void chooseFile(bool save);
     void onConnection();
     void onHouseName();
     void onRequests();
@@ -68,6 +93,12 @@ private:
     QAction *m_requestsAction = nullptr;
     QAction *m_activityAction = nullptr;
     QAction *m_addAction = nullptr;
+    QAction *m_stanzasAction = nullptr;
+    ViewMode *m_mode = nullptr;
+    HouseMenu *m_houseMenu = nullptr;
+    AccountPanel *m_accountPanel = nullptr;
+    QuestionPanel *m_question = nullptr;
+    std::function<void()> m_onYes;
     TopBar *m_topBar = nullptr;
     QStackedWidget *m_stack = nullptr;
     QList<HouseView *> m_views;

@@ -51,8 +51,8 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
     layout->addWidget(m_foot);
     setFocusProxy(m_navigator);
 
-    connect(m_add, &QPushButton::clicked, this, &NavigatorPane::openAdd);
-    connect(m_navigator, &Navigator::addRequested, this, &NavigatorPane::openAdd);
+    connect(m_add, &QPushButton::clicked, this, [this] { openAdd(); });
+    connect(m_navigator, &Navigator::addRequested, this, [this] { openAdd(); });
     connect(m_navigator, &Navigator::endRequested, this, [this](EndContactPanel::Action action, const QString &jid, const QString &name) {
         m_adding->hide();
         m_foot->hide();
@@ -64,11 +64,11 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NavigatorPane::selectAdded, Qt::QueuedConnection);
 }
 
-void NavigatorPane::openAdd()
+void NavigatorPane::openAdd(const QString &jid)
 {
     m_ending->hide();
     m_foot->hide();
-    m_adding->open(m_model.rooms());
+    m_adding->open(m_model.rooms(), jid);
 }
 
 void NavigatorPane::setOnline(bool online)

@@ -22,7 +22,7 @@ public:
     NavigatorPane(House &house, NavigatorModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] Navigator &navigator() { return *m_navigator; }
-    void openAdd();
+    void openAdd(const QString &jid = {}); ///< \p jid is filled in
     void setOnline(bool online);
 
 private:

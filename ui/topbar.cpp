@@ -3,6 +3,7 @@
 
 #include "ui/topbar.h"
 
+#include "ui/accountcolour.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QIconEngine>
 #include <QKeySequence>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -22,6 +22,8 @@ namespace Chatelaine {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int LongestHouse = 240; ///< pixels of a house's name
 
 /// The dot beside the account, in the colour of the state.
 class DotIconEngine final : public QIconEngine
@@ -63,12 +65,13 @@ private:
 
 } // namespace
 
-TopBar::TopBar(QMenu *viewMenu, QWidget *parent)
+TopBar::TopBar(QMenu *houseMenu, QMenu *viewMenu, QWidget *parent)
     : QFrame(parent)
-    , m_house(new QLabel(this))
+    , m_house(new QPushButton(this))
     , m_search(new QLineEdit(this))
     , m_requests(new QPushButton(this))
     , m_connection(new QPushButton(this))
+    , m_retryNow(new QPushButton(tr("Try now"), this))
     , m_view(new QPushButton(tr("View"), this))
 {
     Theme::mark(this, "panel", u"bar"_s);
@@ -76,10 +79,10 @@ TopBar::TopBar(QMenu *viewMenu, QWidget *parent)
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
 
-    m_house->setTextFormat(Qt::PlainText);
-    m_house->setObjectName(u"houseName"_s);
+    m_house->setObjectName(u"houseMenu"_s);
     m_house->setMinimumWidth(96);
-    Theme::mark(m_house, "tone", u"heading"_s);
+    m_house->setMenu(houseMenu);
+    Theme::mark(m_house, "kind", u"house"_s);
 
     m_search->setObjectName(u"searchField"_s);
     m_search->setAccessibleName(tr("Search things and rooms"));
@@ -95,6 +98,9 @@ TopBar::TopBar(QMenu *viewMenu, QWidget *parent)
     m_connection->setObjectName(u"connectionButton"_s);
     Theme::mark(m_connection, "kind", u"quiet"_s);
 
+    m_retryNow->setObjectName(u"retryNowBarButton"_s);
+    m_retryNow->setAccessibleName(tr("Try to connect now"));
+
     m_view->setObjectName(u"viewButton"_s);
     m_view->setAccessibleName(tr("View and settings"));
     m_view->setIcon(Icons::get(u"chevron-down"_s));
@@ -107,19 +113,25 @@ TopBar::TopBar(QMenu *viewMenu, QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(m_requests);
     layout->addWidget(m_connection);
+    layout->addWidget(m_retryNow);
     layout->addWidget(m_view);
 
     connect(m_search, &QLineEdit::textChanged, this, &TopBar::searchChanged);
     connect(m_search, &QLineEdit::returnPressed, this, &TopBar::searchAccepted);
     connect(m_requests, &QPushButton::clicked, this, &TopBar::requestsClicked);
     connect(m_connection, &QPushButton::clicked, this, &TopBar::connectionClicked);
+    connect(m_retryNow, &QPushButton::clicked, this, &TopBar::retryNowClicked);
     setRequests(0, false);
-    setConnection(ConnectionState::Offline, {});
+    setConnection(ConnectionState::Offline, {}, {});
 }
 
-void TopBar::setHouseName(const QString &name)
+void TopBar::setHouse(const QString &name, int mark, ConnectionState state)
 {
-    m_house->setText(name);
+    const QString shown = m_house->fontMetrics().elidedText(name.simplified(), Qt::ElideMiddle, LongestHouse);
+    m_house->setText(QString(shown).replace(u'&', u"&&"_s));
+    m_house->setIcon(AccountColour::dot(mark, state == ConnectionState::Online));
+    m_house->setAccessibleName(tr("House %1; houses and accounts").arg(name));
+    m_house->setToolTip(shown == name ? tr("Houses and accounts") : name.toHtmlEscaped());
 }
 
 void TopBar::setRequests(int waiting, bool paneShown)
@@ -130,7 +142,7 @@ void TopBar::setRequests(int waiting, bool paneShown)
     Theme::mark(m_requests, "waiting", waiting > 0 ? u"true"_s : u"false"_s);
 }
 
-void TopBar::setConnection(ConnectionState state, const QString &account)
+void TopBar::setConnection(ConnectionState state, const QString &account, const QString &countdown)
 {
     QString text;
     switch (state) {
@@ -141,7 +153,7 @@ void TopBar::setConnection(ConnectionState state, const QString &account)
         text = tr("Connecting …");
         break;
     case ConnectionState::Waiting:
-        text = tr("Not connected, trying again");
+        text = countdown.isEmpty() ? tr("Not connected, trying again") : countdown;
         break;
     case ConnectionState::Offline:
         text = tr("Not connected");
@@ -151,12 +163,18 @@ void TopBar::setConnection(ConnectionState state, const QString &account)
     m_connection->setText(QString(text).replace(u'&', u"&&"_s));
     m_connection->setAccessibleName(state == ConnectionState::Online ? tr("Connected as %1").arg(account) : text);
     m_connection->setToolTip(tr("Show the connection"));
+    m_retryNow->setVisible(state == ConnectionState::Waiting);
 }
 
 void TopBar::setSearchText(const QString &text)
 {
     const QSignalBlocker quiet(m_search);
     m_search->setText(text);
+}
+
+void TopBar::setViewLabel(const QString &mode)
+{
+    m_view->setText(mode.isEmpty() ? tr("View") : tr("View: %1").arg(mode));
 }
 
 void TopBar::focusSearch()

@@ -7,7 +7,6 @@
 
 #include <QFrame>
 
-class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -20,25 +19,31 @@ class TopBar final : public QFrame
     Q_OBJECT
 
 public:
-    explicit TopBar(QMenu *viewMenu, QWidget *parent = nullptr);
+    TopBar(QMenu *houseMenu, QMenu *viewMenu, QWidget *parent = nullptr);
 
-    void setHouseName(const QString &name);
+    /// \p mark as in AccountColour.
+    void setHouse(const QString &name, int mark, ConnectionState state);
     void setRequests(int waiting, bool paneShown);
-    void setConnection(ConnectionState state, const QString &account);
+    /// \p countdown: when the next attempt follows, in words; empty where none is planned.
+    void setConnection(ConnectionState state, const QString &account, const QString &countdown);
     void setSearchText(const QString &text); ///< as it stands in the view that comes up; says nothing
     void focusSearch();
+    /// Who sits in front of the window, where that is not the usual; empty: the usual.
+    void setViewLabel(const QString &mode);
 
 Q_SIGNALS:
     void searchChanged(const QString &text);
     void searchAccepted();
     void requestsClicked();
     void connectionClicked();
+    void retryNowClicked();
 
 private:
-    QLabel *m_house = nullptr;
+    QPushButton *m_house = nullptr;
     QLineEdit *m_search = nullptr;
     QPushButton *m_requests = nullptr;
     QPushButton *m_connection = nullptr;
+    QPushButton *m_retryNow = nullptr;
     QPushButton *m_view = nullptr;
 };
 

@@ -71,6 +71,7 @@ private:
 
 void TestMainWindow::initTestCase()
 {
+    qputenv("CHATELAINE_SECRETS", "none");
     qputenv("PATH", qgetenv("CHATELAINE_BIN") + ':' + qgetenv("PATH"));
 }
 
@@ -78,6 +79,7 @@ void TestMainWindow::cleanup()
 {
     m_shell.reset();
     QFile::remove(m_folder.filePath(u"settings.ini"_s));
+    QFile::remove(m_folder.filePath(u"profiles.json"_s));
 }
 
 void TestMainWindow::start(bool demo)
@@ -87,6 +89,7 @@ void TestMainWindow::start(bool demo)
     options.theme = ThemeSwitch::Mode::Light;
     options.language = u"en"_s;
     options.store = u":memory:"_s;
+    options.profiles = m_folder.filePath(u"profiles.json"_s);
     m_shell = std::make_unique<Shell>(*qApp, options, std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat));
     m_shell->window().resize(1440, 880);
     m_shell->start();
@@ -136,7 +139,7 @@ void TestMainWindow::demoShowsTheHouse()
     startOnline();
     QVERIFY(!part<QFrame>(u"connectDialog"_s)->isVisible());
     QVERIFY(part<QWidget>(u"emptyPage"_s)->isVisible());
-    QCOMPARE(part<QLabel>(u"houseName"_s)->text(), u"Demo house"_s);
+    QCOMPARE(part<QPushButton>(u"houseMenu"_s)->text(), u"Demo house"_s);
     QVERIFY(part<QPushButton>(u"connectionButton"_s)->text().startsWith(u"owner@"));
     QTRY_VERIFY_WITH_TIMEOUT(row(u"Heating"_s).data(NavigatorModel::ValueRole).toString().contains(u"°C"), Patience);
     QCOMPARE(row(u"Heating"_s).parent().data().toString(), u"Utility room"_s);

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/accounts.h"
+
+#include "services/whendone.h"
+
+namespace Chatelaine {
+
+Accounts::Accounts(Clock &clock, const QString &storePath, const QString &profilesPath, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_profiles(profilesPath)
+    , m_houses(clock, storePath)
+{
+    connect(&m_houses, &Houses::added, this, &Accounts::watch);
+    connect(&m_houses, &Houses::openFailed, this, &Accounts::problem);
+}
+
+Accounts::~Accounts()
+{
+    for (QString &password : m_toKeep) {
+        wipe(&password);
+    }
+}
+
+Secrets &Accounts::secrets()
+{
+    if (!m_secrets) {
+        m_secrets = makeSecrets(m_clock, secretsChoiceFromEnvironment());
+    }
+    return *m_secrets;
+}
+
+ErrorInfo Accounts::load()
+{
+    const ErrorInfo error = m_profiles.load();
+    for (const Profile &profile : m_profiles.list()) {
+        m_houses.add(profile);
+    }
+    return error;
+}
+
+void Accounts::openAtStart()
+{
+    for (const Profile &profile : m_profiles.list()) {
+        if (profile.connectAtStart && m_houses.house(profile.id)) {
+            m_houses.open(profile.id, secrets());
+        }
+    }
+}
+
+// The list
+
+Outcome<QString> Accounts::create(const Profile &profile)
+{
+    const Outcome<Profile> added = m_profiles.add(profile);
+    if (!added.ok()) {
+        return {{}, added.error};
+    }
+    m_houses.add(added.value);
+    return {added.value.id, {}};
+}
+
+ErrorInfo Accounts::change(const Profile &profile)
+{
+    const ErrorInfo error = m_profiles.update(profile);
+    if (!error.isError()) {
+        m_houses.add(profile);
+    }
+    return error;
+}
+
+void Accounts::remove(const QString &id)
+{
+    close(id);
+    if (isStored(id)) {
+        if (const ErrorInfo error = m_profiles.remove(id); error.isError()) {
+            Q_EMIT problem(id, error);
+            return;
+        }
+        secrets().remove(id);
+    }
+    m_houses.remove(id);
+}
+
+ErrorInfo Accounts::trust(const QString &id, const CertificatePin &pin)
+{
+    Profile profile = m_houses.profile(id);
+    QList<CertificatePin> &pins = profile.settings.pins;
+    pins.removeIf([&pin](const CertificatePin &old) { return old.domain.compare(pin.domain, Qt::CaseInsensitive) == 0; });
+    pins.append(pin);
+    if (isStored(id)) {
+        return change(profile);
+    }
+    m_houses.add(profile);
+    return {};
+}
+
+// Connecting
+
+void Accounts::open(const QString &id, const QString &password, bool remember)
+{
+    QString forgotten = m_toKeep.take(id);
+    wipe(&forgotten);
+    if (password.isEmpty()) {
+        m_houses.open(id, secrets());
+        return;
+    }
+    if (remember && isStored(id)) {
+        m_toKeep.insert(id, password);
+    } else if (isStored(id)) {
+        secrets().remove(id);
+    }
+    m_houses.open(id, password);
+}
+
+void Accounts::close(const QString &id)
+{
+    QString forgotten = m_toKeep.take(id);
+    wipe(&forgotten);
+    m_houses.close(id);
+}
+
+void Accounts::watch(const QString &id)
+{
+    House *house = m_houses.house(id);
+    connect(&house->account(), &Account::stateChanged, this, [this, id](ConnectionState state) {
+        if (state == ConnectionState::Online && m_toKeep.contains(id)) {
+            QString password = m_toKeep.take(id);
+            keepPassword(id, password);
+            wipe(&password);
+        }
+    });
+}
+
+void Accounts::keepPassword(const QString &id, const QString &password)
+{
+    whenResult(secrets().write(id, password), this, [this, id](const Outcome<Done> &outcome) {
+        if (outcome.ok()) {
+            Q_EMIT passwordKnown(id, true);
+        } else {
+            Q_EMIT problem(id, outcome.error);
+        }
+    });
+}
+
+void Accounts::lookForPassword(const QString &id)
+{
+    whenResult(secrets().read(id), this, [this, id](const Outcome<QString> &password) { Q_EMIT passwordKnown(id, password.ok() && !password.value.isEmpty()); });
+}
+
+} // namespace Chatelaine
