@@ -65,6 +65,7 @@ ControlPage::ControlPage(const QList<Wire::NodeAddress> &nodes, FetchForm fetch,
     layout->addWidget(buildFoot());
 
     connect(m_banner, &ThingBanner::retryRequested, this, &ControlPage::reload);
+    connect(m_banner, &ThingBanner::whyRequested, this, [this] { Q_EMIT whyRequested(m_banner->error(), m_phase == Phase::Form ? m_tried : QStringList()); });
     connect(m_model, &ControlFormModel::itemsReset, this, &ControlPage::rebuild);
     connect(m_model, &ControlFormModel::rowInserted, this, &ControlPage::rebuild);
     connect(m_model, &ControlFormModel::rowRemoved, this, &ControlPage::rebuild);
@@ -177,6 +178,10 @@ void ControlPage::apply()
         return;
     }
     const Wire::ControlSet set = m_model->request(m_nodes);
+    m_tried.clear();
+    for (const Wire::Parameter &parameter : set.parameters) {
+        m_tried.append(parameter.name);
+    }
     m_model->begin();
     whenDone(m_send(set), this, [this](const std::optional<Outcome<QList<SetResult>>> &outcome) {
         showResult(outcome.value_or(Outcome<QList<SetResult>>{{}, cancelled()}));

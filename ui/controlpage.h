@@ -49,6 +49,10 @@ public Q_SLOTS:
     void showFormError(const Chatelaine::ErrorInfo &error);
     void showResult(const Chatelaine::Outcome<QList<Chatelaine::SetResult>> &outcome);
 
+Q_SIGNALS:
+    /// Somebody wants to know why it failed; \p names are the parameters that were to be set, if any.
+    void whyRequested(const Chatelaine::ErrorInfo &seen, const QStringList &names);
+
 protected:
     void showEvent(QShowEvent *event) override;
 
@@ -84,6 +88,7 @@ private:
     QLabel *m_summary;
     QHash<int, Row> m_rows;
     Phase m_phase = Phase::Fresh;
+    QStringList m_tried; ///< parameters of the last set
     bool m_online = false;
     quint64 m_ask = 0; ///< answers to older questions are dropped
 };

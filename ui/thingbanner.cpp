@@ -23,12 +23,15 @@ ThingBanner::ThingBanner(QWidget *parent)
     , m_message(new QLabel)
     , m_hint(new QLabel)
     , m_retry(new QPushButton(tr("&Retry")))
+    , m_why(new QPushButton(tr("&Why?")))
 {
     setObjectName(u"thingBanner"_s);
     m_code->setObjectName(u"bannerCode"_s);
     m_message->setObjectName(u"bannerMessage"_s);
     m_hint->setObjectName(u"bannerHint"_s);
     m_retry->setObjectName(u"bannerRetry"_s);
+    m_why->setObjectName(u"whyButton"_s);
+    m_why->setAccessibleName(tr("Find out why it does not work"));
     for (QLabel *label : {m_code, m_message, m_hint}) {
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -51,7 +54,9 @@ ThingBanner::ThingBanner(QWidget *parent)
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(words, 1);
     row->addWidget(m_code, 0, Qt::AlignVCenter);
+    row->addWidget(m_why, 0, Qt::AlignVCenter);
     row->addWidget(m_retry, 0, Qt::AlignVCenter);
+    connect(m_why, &QPushButton::clicked, this, &ThingBanner::whyRequested);
     connect(m_retry, &QPushButton::clicked, this, &ThingBanner::retryRequested);
     hide();
 }
@@ -67,6 +72,8 @@ void ThingBanner::showError(const ErrorInfo &error, bool canRetry)
     m_hint->setText(error.hint.left(600));
     m_hint->setVisible(!error.hint.isEmpty());
     m_retry->setVisible(canRetry);
+    m_why->show();
+    m_error = error;
     setAccessibleName(error.message);
     show();
 }
@@ -91,6 +98,8 @@ void ThingBanner::showNote(const QString &text)
     m_code->hide();
     m_hint->hide();
     m_retry->hide();
+    m_why->hide();
+    m_error = ErrorInfo();
     m_message->setText(text);
     setAccessibleName(text);
     show();
@@ -99,6 +108,11 @@ void ThingBanner::showNote(const QString &text)
 void ThingBanner::clear()
 {
     hide();
+}
+
+void ThingBanner::setWhyVisible(bool visible)
+{
+    m_why->setVisible(visible);
 }
 
 void ThingBanner::setRetryEnabled(bool enabled)

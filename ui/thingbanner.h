@@ -25,9 +25,13 @@ public:
     void showNote(const QString &text);
     void clear();
     void setRetryEnabled(bool enabled);
+    /// A note has the button, too, when it says why something cannot be had.
+    void setWhyVisible(bool visible);
+    [[nodiscard]] const ErrorInfo &error() const { return m_error; } ///< that is shown; empty for a note
 
 Q_SIGNALS:
     void retryRequested();
+    void whyRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +44,8 @@ private:
     QLabel *m_message;
     QLabel *m_hint;
     QPushButton *m_retry;
+    QPushButton *m_why;
+    ErrorInfo m_error;
 };
 
 } // namespace Chatelaine

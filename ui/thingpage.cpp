@@ -8,10 +8,13 @@
 #include "ui/controlpage.h"
 #include "ui/detailspage.h"
 #include "ui/namingpanel.h"
+#include "ui/stanzaconsole.h"
 #include "ui/thingbanner.h"
 #include "ui/thingheader.h"
 #include "ui/theme.h"
 #include "ui/valuespage.h"
+#include "ui/viewmode.h"
+#include "ui/whypanel.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -51,12 +54,14 @@ public:
     void showBanner();
     void showTabs();
     void showCauses();
+    void showView();
     void askForHistory();
     [[nodiscard]] bool answersForNodesOnly() const;
     void applyWatch();
     void setInterval(std::chrono::milliseconds value);
     void copyAddress() const;
     void openNaming();
+    void askWhy(DoctorQuestion::Operation operation, const ErrorInfo &seen, const QStringList &names);
     [[nodiscard]] QString fullAddress() const;
     [[nodiscard]] bool isOnline() const { return connected && contact && contact->isOnline(); }
     [[nodiscard]] std::optional<ChartCause> cause(const JournalEntry &entry) const;
@@ -70,16 +75,21 @@ public:
     ThingHeader *header = nullptr;
     NamingPanel *naming = nullptr;
     ThingBanner *banner = nullptr;
+    WhyPanel *why = nullptr;
     QTabWidget *tabs = nullptr;
     ValuesPage *values = nullptr;
     ControlPage *control = nullptr;
     DetailsPage *details = nullptr;
+    StanzaConsole *stanzas = nullptr; ///< once the Support view has been on
+    ViewMode *view = nullptr;
+    StanzaLog *log = nullptr;
     QTimer second;
 
     std::optional<Contact> contact;
     std::optional<Wire::NodeInfo> info;
     ThingStatus status;
     QList<ChartCause> causes;
+    ConnectionGaps gaps;
     std::chrono::milliseconds interval = 5s;
     bool connected = false;
     bool watching = true;
@@ -101,6 +111,7 @@ void ThingPage::Private::buildPages()
     header = new ThingHeader;
     naming = new NamingPanel;
     banner = new ThingBanner;
+    why = makeWhyPanel(house, q);
     tabs = new QTabWidget;
     tabs->setObjectName(u"thingPages"_s);
     tabs->setDocumentMode(true);
@@ -120,6 +131,7 @@ void ThingPage::Private::buildPages()
     layout->addWidget(header);
     layout->addWidget(naming);
     layout->addWidget(banner);
+    layout->addWidget(why);
     layout->addWidget(tabs, 1);
 
     connect(header, &ThingHeader::readRequested, q, &ThingPage::readNow);
@@ -130,6 +142,9 @@ void ThingPage::Private::buildPages()
     connect(naming, &NamingPanel::saved, this, [this](const Store::Naming &given) { house.setNaming(thing, node, given); });
     connect(naming, &NamingPanel::closed, header, [this] { header->setFocus(); });
     connect(banner, &ThingBanner::retryRequested, q, &ThingPage::readNow);
+    connect(banner, &ThingBanner::whyRequested, this, [this] { askWhy(DoctorQuestion::Operation::Read, banner->error(), {}); });
+    connect(control, &ControlPage::whyRequested, this, [this](const ErrorInfo &seen, const QStringList &names) { askWhy(DoctorQuestion::Operation::Set, seen, names); });
+    connect(why, &WhyPanel::closed, header, [this] { header->setFocus(); });
 }
 
 void ThingPage::Private::connectHouse()
@@ -164,6 +179,9 @@ void ThingPage::Private::connectHouse()
         }
     });
     connect(&house.journal(), &Journal::written, q, [this](const JournalEntry &entry) {
+        if (gaps.add(entry)) {
+            values->setGaps(gaps.gaps());
+        }
         if (const auto found = cause(entry)) {
             causes.append(*found);
             values->setCauses(causes);
@@ -204,13 +222,16 @@ std::optional<ChartCause> ThingPage::Private::cause(const JournalEntry &entry) c
 void ThingPage::Private::showCauses()
 {
     causes.clear();
+    gaps.clear();
     const QList<JournalEntry> recent = house.journal().recent(JournalLines);
     for (auto it = recent.crbegin(); it != recent.crend(); ++it) {
+        gaps.add(*it);
         if (const auto found = cause(*it)) {
             causes.append(*found);
         }
     }
     values->setCauses(causes);
+    values->setGaps(gaps.gaps());
 }
 
 void ThingPage::Private::askForNode()
@@ -263,10 +284,13 @@ void ThingPage::Private::showBanner()
     const QString name = house.displayName(thing, node);
     if (!connected) {
         banner->showNote(tr("Not connected. What was last heard stays here until the connection is back."));
+        banner->setWhyVisible(true);
     } else if (!contact) {
         banner->showNote(tr("%1 is not in the contact list. Make friends with it to read it.").arg(name));
+        banner->setWhyVisible(true);
     } else if (!contact->isOnline()) {
         banner->showNote(tr("%1 is offline. What was last heard stays here; it is read again as soon as it is back.").arg(name));
+        banner->setWhyVisible(true);
     } else if (status.error.isError()) {
         banner->showError(status.error);
     } else if (!status.failures.isEmpty()) {
@@ -294,6 +318,18 @@ void ThingPage::Private::showTabs()
     const bool touched = control->model()->hasEdits() || tabs->currentWidget() == control;
     tabs->setTabVisible(tabs->indexOf(control), controllable || touched);
     control->setOnline(isOnline());
+}
+
+void ThingPage::Private::showView()
+{
+    details->setTechnical(view->showsTechnique());
+    if (view->showsStanzas() && !stanzas) {
+        stanzas = new StanzaConsole(house, *log, thing);
+        tabs->addTab(stanzas, tr("Stanzas"));
+    }
+    if (stanzas) {
+        tabs->setTabVisible(tabs->indexOf(stanzas), view->showsStanzas());
+    }
 }
 
 /// A concentrator of the ieee family reads nothing when no node is named; in the other dialects it reads all of them.
@@ -352,6 +388,17 @@ void ThingPage::Private::openNaming()
     naming->open(known, house.displayName(thing, node));
 }
 
+void ThingPage::Private::askWhy(DoctorQuestion::Operation operation, const ErrorInfo &seen, const QStringList &names)
+{
+    DoctorQuestion question;
+    question.jid = thing;
+    question.node = node;
+    question.operation = operation;
+    question.names = names;
+    question.seen = seen;
+    why->ask(question, house.displayName(thing, node));
+}
+
 ThingPage::ThingPage(House &house, const QString &thing, const Wire::NodeAddress &node, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(this, house, thing, node))
@@ -385,6 +432,14 @@ void ThingPage::setNow(Now now)
     d->now = std::move(now);
     d->values->tick();
     d->showHeader();
+}
+
+void ThingPage::setView(ViewMode &view, StanzaLog &log)
+{
+    d->view = &view;
+    d->log = &log;
+    connect(&view, &ViewMode::changed, d.get(), &Private::showView);
+    d->showView();
 }
 
 void ThingPage::readNow()
