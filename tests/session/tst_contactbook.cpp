@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/session/contactbook.h"
+#include "protocol/session/jid.h"
+#include "protocol/session/limits.h"
 #include "protocol/session/selfdescription.h"
 #include "tests/support/fakechannel.h"
 #include "tests/support/fakeclock.h"
@@ -69,6 +71,11 @@ private Q_SLOTS:
     void adds();
     void removes();
     void blocks();
+    void blocksADomain();
+    void keepsRequestsOfADomainWithinBounds();
+    void takesARepeatedRequestNowAndThen();
+    void asksAboutCapabilitiesNowAndThen();
+    void sharpSIsAnotherAccount();
     void settlesWhenAllHaveAnswered();
     void settlesWithoutTheSilent();
     void settlesInARestlessHouse();
@@ -524,6 +531,95 @@ void TestContactBook::blocks()
     QCOMPARE(m_channel->expect(QStringLiteral("<iq id='*' type='set'><unblock xmlns='urn:xmpp:blocking'><item jid='salesman@evil.test'/></unblock></iq>")), QString());
     m_channel->inject(QStringLiteral("<iq type='error' id='%id'><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"));
     QCOMPARE(m_results.last().code, QStringLiteral("C-FRIEND-03"));
+}
+
+void TestContactBook::blocksADomain()
+{
+    open(Heating + QStringLiteral("<item jid='seller@evil.test' subscription='both'/>"));
+    for (int i = 0; i < 20; ++i) {
+        m_channel->inject(QStringLiteral("<presence type='subscribe' from='s%1@evil.test'/>").arg(i));
+    }
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='eva@street.test'/>"));
+    QSignalSpy withdrawn(m_book.get(), &ContactBook::withdrawn);
+    m_book->setBlocked(QStringLiteral("Evil.test"), true, m_callback);
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq id='*' type='set'><block xmlns='urn:xmpp:blocking'><item jid='Evil.test'/></block></iq>")), QString());
+    m_channel->inject(QStringLiteral("<iq type='result' id='%id'/>"));
+    QCOMPARE(m_book->requests().size(), 1);
+    QCOMPARE(withdrawn.size(), 20);
+    QVERIFY(m_book->contact(QStringLiteral("seller@evil.test"))->blocked);
+    QVERIFY(!m_book->isTrusted(QStringLiteral("seller@evil.test")));
+    QVERIFY(m_book->isTrusted(QStringLiteral("heating@house.test")));
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='more@evil.test'/>"));
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='more@notevil.test'/>"));
+    QCOMPARE(m_book->requests().size(), 2);
+
+    m_book->setBlocked(QStringLiteral("evil.test"), false, m_callback);
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq id='*' type='set'><unblock xmlns='urn:xmpp:blocking'><item jid='evil.test'/></unblock></iq>")), QString());
+    m_channel->inject(QStringLiteral("<iq type='result' id='%id'/>"));
+    QVERIFY(m_book->isTrusted(QStringLiteral("seller@evil.test")));
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='more@evil.test'/>"));
+    QCOMPARE(m_book->requests().size(), 3);
+}
+
+void TestContactBook::keepsRequestsOfADomainWithinBounds()
+{
+    open();
+    QSignalSpy requested(m_book.get(), &ContactBook::requested);
+    for (int i = 0; i < 10'000; ++i) {
+        m_channel->inject(QStringLiteral("<presence type='subscribe' from='s%1@evil.test'/>").arg(i));
+    }
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='eva@street.test'/>"));
+    QCOMPARE(m_book->requests().size(), ContactBook::MaximumRequestsOfDomain + 1);
+    QCOMPARE(requested.size(), 10'001); // told, so that they can be counted
+    m_book->deny(QStringLiteral("s0@evil.test"), m_callback);
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='s9999@evil.test'/>"));
+    QCOMPARE(m_book->requests().size(), ContactBook::MaximumRequestsOfDomain + 1); // there is a place again
+}
+
+void TestContactBook::takesARepeatedRequestNowAndThen()
+{
+    open();
+    QSignalSpy requested(m_book.get(), &ContactBook::requested);
+    for (int i = 0; i < 1'000; ++i) {
+        m_channel->inject(QStringLiteral("<presence type='subscribe' from='eager@street.test'/>"));
+    }
+    QVERIFY2(requested.size() <= 12, qPrintable(QString::number(requested.size())));
+    QCOMPARE(m_book->requests().size(), 1);
+    m_clock->advance(1s);
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='eager@street.test'/>"));
+    QVERIFY(requested.size() <= 13);
+}
+
+void TestContactBook::asksAboutCapabilitiesNowAndThen()
+{
+    open();
+    int asked = 0;
+    for (int i = 0; i < 1'000; ++i) {
+        m_channel->inject(QStringLiteral("<presence from='heating@house.test/pump'><c xmlns='http://jabber.org/protocol/caps' node='n' ver='%1'/></presence>").arg(i));
+        if (m_channel->sentCount() > 0) {
+            QCOMPARE(m_channel->expect(discoOf(QStringLiteral("heating@house.test/pump"))), QString());
+            m_channel->inject(infoFrom(QStringLiteral("heating@house.test/pump"), {QStringLiteral("urn:xmpp:sn")}));
+            ++asked;
+        }
+    }
+    QCOMPARE(asked, int(Limits::DiscoveriesOfContact.burst));
+    m_clock->advance(2s);
+    m_channel->inject(QStringLiteral("<presence from='heating@house.test/pump'><c xmlns='http://jabber.org/protocol/caps' node='n' ver='999'/></presence>"));
+    QCOMPARE(m_channel->expect(discoOf(QStringLiteral("heating@house.test/pump"))), QString()); // the last ones were not asked about, and are now
+}
+
+/// Two people on a server of RFC 7622; folding their addresses together would let one in for the other.
+void TestContactBook::sharpSIsAnotherAccount()
+{
+    open(QStringLiteral("<item jid='strasse@ort.test' subscription='both'/>"));
+    QVERIFY(m_book->isTrusted(QStringLiteral("STRASSE@ort.test")));
+    QVERIFY(!m_book->isTrusted(QStringLiteral("stra\u00dfe@ort.test")));
+    QVERIFY(!Jid::same(QStringLiteral("stra\u00dfe@ort.test"), QStringLiteral("strasse@ort.test")));
+    QVERIFY(!Jid::same(QStringLiteral("a@stra\u00dfe.test"), QStringLiteral("a@strasse.test")));
+    QCOMPARE(Jid::normalised(QStringLiteral("Stra\u00dfe@Ort.test/X")), QStringLiteral("stra\u00dfe@ort.test/X"));
+    m_channel->inject(QStringLiteral("<presence type='subscribe' from='stra\u00dfe@ort.test'/>"));
+    QCOMPARE(m_book->requests().size(), 1); // asked for, and not granted because of the other's friendship
+    QCOMPARE(m_channel->expectNothing(), QString());
 }
 
 void TestContactBook::settlesWhenAllHaveAnswered()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/session/limits.h"
 #include "protocol/session/stanzachannel.h"
 #include "tests/support/fakechannel.h"
 #include "tests/support/fakeclock.h"
@@ -41,6 +42,12 @@ private Q_SLOTS:
     void writesOurStanzas();
     void asksHandlersInOrder();
     void tellsOfPresence();
+    void doesNotSendWhatIsTooLarge();
+    void refusesRequestsOverTheRate();
+    void contactsMayAskMore();
+    void dropsStrangersMessagesOverTheRate();
+    void takesEverythingFromThoseWeAsked();
+    void ownServerHasNoRate();
     void dropsCopies_data();
     void dropsCopies();
 
@@ -303,6 +310,105 @@ void TestStanzaChannel::dropsCopies()
     QCOMPARE(m_channel->ignoredCopies(), 1);
     QVERIFY(m_channel->inject(QStringLiteral("<message from='heating@house.test/pump'><fields xmlns='urn:xmpp:iot:sensordata' seqnr='1' done='true'/></message>")));
     QCOMPARE(messages.size(), 1);
+}
+
+void TestStanzaChannel::doesNotSendWhatIsTooLarge()
+{
+    const QByteArray large = "<x xmlns='urn:test'>" + QByteArray(Limits::SentStanza, 'a') + "</x>";
+    m_channel->requestRaw(Thing, true, large, 30s, this, [this](const Reply &reply) { m_replies.append(reply); });
+    QVERIFY(m_replies.isEmpty()); // never inside the call
+    m_clock->advance(0ms);
+    QCOMPARE(m_replies.size(), 1);
+    QVERIFY(m_replies.first().tooLarge);
+    QCOMPARE(m_replies.first().end, Reply::End::Error);
+    QVERIFY(!m_channel->sendRaw("<message>" + large + "</message>"));
+    QCOMPARE(m_channel->unsentStanzas(), 2);
+    QCOMPARE(m_channel->expectNothing(), QString());
+    QVERIFY(m_channel->sendRaw("<message>" + QByteArray(Limits::SentStanza - 19, 'a') + "</message>")); // as large as allowed
+}
+
+void TestStanzaChannel::refusesRequestsOverTheRate()
+{
+    int handled = 0;
+    m_channel->addElementHandler(QStringLiteral("urn:xmpp:ping"), this, [&handled](const QDomElement &) {
+        ++handled;
+        return true;
+    });
+    const auto ask = [this](int i) { return m_channel->inject(QStringLiteral("<iq type='get' id='q%1' from='stranger@evil.test/x'><ping xmlns='urn:xmpp:ping'/></iq>").arg(i)); };
+    const int burst = int(Limits::RequestsOfStranger.burst);
+    for (int i = 0; i < burst; ++i) {
+        QVERIFY(ask(i));
+    }
+    QCOMPARE(handled, burst);
+    QCOMPARE(m_channel->expectNothing(), QString());
+    QVERIFY(ask(burst)); // consumed, so that nobody else answers it
+    QCOMPARE(handled, burst);
+    QCOMPARE(m_channel->expect(QStringLiteral("<iq type='error' id='q%1' to='stranger@evil.test/x'><error type='wait'><resource-constraint xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+                                              "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas' xml:lang='en'>*</text></error></iq>").arg(burst)), QString());
+    QCOMPARE(m_channel->refusedRequests(), 1u);
+    m_clock->advance(1s);
+    ask(burst + 1);
+    QCOMPARE(handled, burst + 1);
+    // Another resource is the same sender, another domain is not.
+    for (int i = 0; i < 100; ++i) {
+        m_channel->inject(QStringLiteral("<iq type='get' id='r%1' from='stranger@evil.test/%1'><ping xmlns='urn:xmpp:ping'/></iq>").arg(i));
+    }
+    QCOMPARE(handled, burst + int(Limits::RequestsOfStranger.perSecond));
+    QVERIFY(m_channel->inject(QStringLiteral("<iq type='get' id='s' from='other@good.test/x'><ping xmlns='urn:xmpp:ping'/></iq>")));
+    QCOMPARE(handled, burst + int(Limits::RequestsOfStranger.perSecond) + 1);
+}
+
+void TestStanzaChannel::contactsMayAskMore()
+{
+    int handled = 0;
+    m_channel->setContacts([](const QString &bare) { return bare == u"heating@house.test"; });
+    m_channel->addElementHandler(QStringLiteral("urn:xmpp:ping"), this, [&handled](const QDomElement &) { return ++handled > 0; });
+    for (int i = 0; i < 2'000; ++i) {
+        m_channel->inject(QStringLiteral("<iq type='get' id='q%1' from='Heating@house.test/pump'><ping xmlns='urn:xmpp:ping'/></iq>").arg(i));
+    }
+    QCOMPARE(handled, int(Limits::RequestsOfContact.burst));
+    QCOMPARE(m_channel->sentCount(), 2'000 - int(Limits::RequestsOfContact.burst)); // each of the others has its answer
+}
+
+void TestStanzaChannel::dropsStrangersMessagesOverTheRate()
+{
+    QSignalSpy received(m_channel.get(), &StanzaChannel::messageReceived);
+    const QString message = QStringLiteral("<message from='stranger%1@evil.test/x'><unfriend xmlns='urn:xmpp:iot:provisioning' jid='a@b.test'/></message>");
+    for (int i = 0; i < 500; ++i) {
+        QVERIFY(m_channel->inject(message.arg(1)));
+    }
+    QCOMPARE(received.size(), int(Limits::MessagesOfStranger.burst));
+    for (int i = 0; i < 5'000; ++i) {
+        m_channel->inject(message.arg(i + 2));
+    }
+    QCOMPARE(received.size(), int(Limits::MessagesOfStrangersDomain.burst));
+    QCOMPARE(m_channel->droppedMessages(), quint64(5'500) - quint64(received.size()));
+    QCOMPARE(m_channel->expectNothing(), QString()); // nobody is answered, so nobody learns anything
+}
+
+/// A readout comes as fast as the server sends it, from whomever it was asked.
+void TestStanzaChannel::takesEverythingFromThoseWeAsked()
+{
+    QSignalSpy received(m_channel.get(), &StanzaChannel::messageReceived);
+    request(QStringLiteral("meters@elsewhere.test/gate"));
+    for (int i = 0; i < 5'000; ++i) {
+        m_channel->inject(QStringLiteral("<message from='meters@elsewhere.test/gate'><started xmlns='urn:xmpp:iot:sensordata' seqnr='1'/></message>"));
+    }
+    QCOMPARE(received.size(), 5'000);
+    QCOMPARE(m_channel->droppedMessages(), 0u);
+    m_channel->cancel(m_id);
+}
+
+void TestStanzaChannel::ownServerHasNoRate()
+{
+    int handled = 0;
+    m_channel->addElementHandler(QStringLiteral("urn:xmpp:ping"), this, [&handled](const QDomElement &) { return ++handled > 0; });
+    for (const QString &from : {QString(), QStringLiteral("house.test"), QStringLiteral("owner@house.test")}) {
+        for (int i = 0; i < 1'000; ++i) {
+            m_channel->inject(QStringLiteral("<iq type='get' id='q' from='%1'><ping xmlns='urn:xmpp:ping'/></iq>").arg(from));
+        }
+    }
+    QCOMPARE(handled, 3'000);
 }
 
 QTEST_GUILESS_MAIN(TestStanzaChannel)
