@@ -12,6 +12,11 @@ namespace Chatelaine {
 
 namespace {
 
+std::optional<QDateTime> changeOf(const std::optional<Wire::Timestamp> &time)
+{
+    return time && time->value.isValid() ? std::optional(time->value) : std::nullopt;
+}
+
 ErrorInfo cutOff()
 {
     return {QStringLiteral("C-TCP-03"), QStringLiteral("tcp"), NavigatorModel::tr("The connection ended before the answer came."), {}};
@@ -44,6 +49,7 @@ void NavigatorModel::refresh(const QModelIndex &index)
     }
     Item *item = itemOf(index);
     item->fetch = Item::Fetch::Running;
+    item->resyncing = false;
     ++item->round;
     // Later, because views call fetchMore() in the middle of telling each other about rows.
     QMetaObject::invokeMethod(this, [this, serial = item->serial, round = item->round] { startFetch(serial, round); }, Qt::QueuedConnection);
@@ -56,7 +62,9 @@ void NavigatorModel::startFetch(quint64 serial, quint64 round)
         return;
     }
     removeMessages(item);
-    addMessage(item, tr("Loading …"), false)->loading = true;
+    if (!item->resyncing) {
+        addMessage(item, tr("Loading …"), false)->loading = true;
+    }
     const bool sources = item->type == Type::Thing || (item->type == Type::Source && item->sourceHasChildren);
     const bool nodes = item->type != Type::Thing;
     item->running = (sources ? 1 : 0) + (nodes ? 1 : 0);
@@ -84,6 +92,7 @@ void NavigatorModel::fetchSources(Item *item, const QString &parent)
                 child->node.source = source.id;
                 child->name = source.name.isEmpty() ? source.id : source.name;
                 child->sourceHasChildren = source.hasChildren;
+                child->lastChanged = changeOf(source.lastChanged);
                 child->fetch = Item::Fetch::Open;
                 wanted.push_back(std::move(child));
             }
@@ -113,6 +122,7 @@ void NavigatorModel::fetchNodes(Item *item, const Wire::NodeAddress &parent)
                 }
                 child->name = info.displayName.isEmpty() ? info.address.id : info.displayName;
                 child->state = info.state;
+                child->lastChanged = changeOf(info.lastChanged);
                 child->fetch = info.hasChildren ? Item::Fetch::Open : Item::Fetch::Never;
                 wanted.push_back(std::move(child));
             }
@@ -132,6 +142,7 @@ void NavigatorModel::merge(Item *item, Type type, std::vector<std::unique_ptr<It
         }
     }
     QSet<Wire::NodeAddress> seen;
+    QList<Item *> outdated;
     std::vector<std::unique_ptr<Item>> fresh;
     int left = 0;
     for (auto &child : wanted) {
@@ -146,8 +157,12 @@ void NavigatorModel::merge(Item *item, Type type, std::vector<std::unique_ptr<It
             if (known->fetch == Item::Fetch::Never && child->fetch == Item::Fetch::Open) {
                 known->fetch = Item::Fetch::Open;
             }
+            if (item->resyncing && (!child->lastChanged || child->lastChanged != known->lastChanged)) {
+                outdated.append(known); // what is not told may have changed
+            }
+            known->lastChanged = child->lastChanged;
             changed(known);
-        } else if (seen.size() <= MostChildren) {
+        } else if (seen.size() <= MostChildren && m_bySerial.size() + static_cast<qsizetype>(fresh.size()) < MostRows) {
             fresh.push_back(std::move(child));
         } else {
             ++left;
@@ -171,6 +186,9 @@ void NavigatorModel::merge(Item *item, Type type, std::vector<std::unique_ptr<It
     if (left > 0) {
         addMessage(item, tr("%Ln more are not shown.", nullptr, left), false);
     }
+    for (Item *known : std::as_const(outdated)) {
+        resynchronise(known);
+    }
 }
 
 void NavigatorModel::endFetch(quint64 serial, const ErrorInfo &error)
@@ -193,6 +211,16 @@ void NavigatorModel::endFetch(quint64 serial, const ErrorInfo &error)
     }
     if (item->children.empty()) {
         addMessage(item, item->type == Type::Thing ? tr("It lists no data sources.") : tr("Nothing is in here."), false);
+    }
+}
+
+/// What was fetched below \p item is compared with what is there now, level by level, and only where something has changed. For a
+/// concentrator that was away, or we from it: its events of that time are lost.
+void NavigatorModel::resynchronise(Item *item)
+{
+    if (item->fetch == Item::Fetch::Done) {
+        refresh(indexFor(item));
+        item->resyncing = true;
     }
 }
 

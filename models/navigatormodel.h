@@ -41,6 +41,7 @@ public:
 
     /// Beyond this many children of one node the rest is counted, not shown.
     static constexpr int MostChildren = 20'000;
+    static constexpr int MostRows = 200'000; ///< of all trees together; the same beyond it
 
     explicit NavigatorModel(NavigatorSource &source, QObject *parent = nullptr);
     ~NavigatorModel() override;
@@ -89,6 +90,7 @@ private:
     void startFetch(quint64 serial, quint64 round);
     void endFetch(quint64 serial, const ErrorInfo &error);
     void failUnfinished(const QString &thing);
+    void resynchronise(Item *item);
     [[nodiscard]] static Bond bondOf(const Item &item);
     [[nodiscard]] QString nameOf(const Item &item) const;
     [[nodiscard]] QString valueOf(const Item &item) const;

@@ -22,6 +22,25 @@ bool isPartOf(const Wire::NodeAddress &told, const Wire::NodeAddress &asked)
     return told.id == asked.id && told.partition == asked.partition && (told.source.isEmpty() || asked.source.isEmpty() || told.source == asked.source);
 }
 
+/// About how many characters a report holds; an empty cell or item costs memory, too.
+qint64 textOf(const Wire::QueryProgress &progress)
+{
+    constexpr qint64 each = 64;
+    qint64 text = progress.queryId.size();
+    for (const Wire::QueryItem &item : progress.items) {
+        text += each + item.table.size() + item.name.size() + item.text.size() + item.type.size() + item.level.size() + item.contentType.size();
+        for (const Wire::QueryColumn &column : item.columns) {
+            text += each + column.id.size() + column.header.size() + column.source.size() + column.partition.size();
+        }
+        for (const QList<Wire::QueryCell> &record : item.records) {
+            for (const Wire::QueryCell &cell : record) {
+                text += each + cell.text.size() + cell.contentType.size() + cell.unit.size() + cell.error.size();
+            }
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 void QuerySession::cancel()
@@ -154,10 +173,12 @@ bool QueryManager::keepEarly(const Wire::Decoded &decoded, const Wire::QueryProg
         return session->queryId().isEmpty() && isLiveFrom(decoded.stanza, session->m_peer);
     });
     const auto kept = std::count_if(m_early.cbegin(), m_early.cend(), [&](const Early &early) { return Jid::same(early.from, decoded.stanza.from); });
-    if (!awaited || progress.queryId.isEmpty() || kept >= MaximumEarly) {
+    const qint64 text = textOf(progress);
+    if (!awaited || progress.queryId.isEmpty() || kept >= MaximumEarly || text > MaximumEarlyText - m_earlyText) {
         return false;
     }
-    m_early.append({decoded.stanza.from, progress});
+    m_early.append({decoded.stanza.from, progress, text});
+    m_earlyText += text;
     return true;
 }
 
@@ -169,6 +190,7 @@ void QueryManager::takeEarly(QuerySession *session)
         const bool its = early.progress.queryId == session->queryId() && Jid::same(early.from, session->m_peer.jid);
         if (its) {
             reports.append(early.progress);
+            m_earlyText -= early.text;
         }
         return its;
     });
@@ -183,7 +205,9 @@ void QueryManager::dropEarly()
 {
     const qsizetype before = m_early.size();
     m_early.removeIf([this](const Early &early) {
-        return std::none_of(m_sessions.cbegin(), m_sessions.cend(), [&](const QuerySession *session) { return session->queryId().isEmpty() && Jid::same(early.from, session->m_peer.jid); });
+        const bool gone = std::none_of(m_sessions.cbegin(), m_sessions.cend(), [&](const QuerySession *session) { return session->queryId().isEmpty() && Jid::same(early.from, session->m_peer.jid); });
+        m_earlyText -= gone ? early.text : 0;
+        return gone;
     });
     m_ignored += int(before - m_early.size());
 }

@@ -73,6 +73,7 @@ class QueryManager final : public QObject
 public:
     static constexpr int MaximumConflicts = 3; ///< ids that are already taken, before it is given up
     static constexpr int MaximumEarly = 200;   ///< messages kept for an address
+    static constexpr qint64 MaximumEarlyText = 4LL * 1024 * 1024; ///< characters in all of these together
 
     explicit QueryManager(ConcentratorLink &link, QObject *parent = nullptr);
 
@@ -101,12 +102,14 @@ private:
     struct Early {
         QString from;
         Wire::QueryProgress progress;
+        qint64 text = 0;
     };
 
     ConcentratorLink &m_link;
     StanzaChannel &m_channel;
     QList<QuerySession *> m_sessions;
     QList<Early> m_early;
+    qint64 m_earlyText = 0;
     int m_ignored = 0;
 };
 

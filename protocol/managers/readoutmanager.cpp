@@ -197,9 +197,21 @@ void ReadoutManager::takeFields(ReadoutSession *session, const Wire::ReadoutFiel
     QList<Wire::Reading> readings = fields.readings();
     readings.removeIf([session](const Wire::Reading &reading) { return !wasAskedFor(session->m_request, reading); });
     session->keep(fields.failures());
+    const bool tooMany = readings.size() > m_maximumReadings - session->m_readings;
+    if (tooMany) {
+        readings.resize(m_maximumReadings - session->m_readings);
+    }
     session->m_readings += int(readings.size());
+    for (const Wire::Reading &reading : std::as_const(readings)) {
+        session->m_text += reading.field.name.size() + reading.field.text.size() + reading.field.unit.size();
+    }
     if (!readings.isEmpty()) {
         Q_EMIT session->received(readings);
+    }
+    if (!session->m_finished && (tooMany || session->m_text > m_maximumText)) {
+        sendCancel(*session);
+        finish(session, ReadoutSession::End::Failed, makeError(ErrorCode::DeviceTooMuch));
+        return;
     }
     if (fields.done) {
         conclude(session); // does nothing when a listener has cancelled

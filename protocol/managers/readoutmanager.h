@@ -25,6 +25,8 @@ public:
     /// After the time at which a thing was to start: its clock may be wrong, and it may have something to finish first.
     static constexpr std::chrono::minutes LateStart{10};
     static constexpr qsizetype MaximumFailures = 10'000; ///< that are kept; a thing may fail for ever
+    static constexpr int MaximumReadings = 1'000'000; ///< then it is stopped and ends with ErrorCode::DeviceTooMuch; what has come stays
+    static constexpr qint64 MaximumText = 256LL * 1024 * 1024; ///< characters of their names and values together; the same then
 
     enum class End { Complete, Refused, Failed, Cancelled, Disconnected, Silent };
 
@@ -71,6 +73,7 @@ private:
     QString m_condition;
     quint64 m_timer = 0;
     int m_readings = 0;
+    qint64 m_text = 0;
     bool m_accepted = false;
     bool m_finished = false;
 };
@@ -100,6 +103,13 @@ public:
     /// One that ends with Refused and \p error, and is sent to nobody.
     [[nodiscard]] ReadoutSession *refuse(const Peer &peer, const ErrorInfo &error);
 
+    /// Smaller bounds than ReadoutSession's own.
+    void setBounds(int readings, qint64 text)
+    {
+        m_maximumReadings = readings;
+        m_maximumText = text;
+    }
+
     [[nodiscard]] Correlations &correlations() { return m_correlations; }
     [[nodiscard]] qsizetype running() const { return m_sessions.size(); }
     /// Readout messages that belong to nothing that runs: from strangers, late, stored.
@@ -121,6 +131,8 @@ private:
     StanzaChannel &m_channel;
     QHash<QString, ReadoutSession *> m_sessions; ///< by correlation
     Correlations m_correlations;
+    int m_maximumReadings = ReadoutSession::MaximumReadings;
+    qint64 m_maximumText = ReadoutSession::MaximumText;
     int m_ignored = 0;
 };
 

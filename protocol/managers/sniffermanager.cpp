@@ -16,6 +16,17 @@ namespace {
 
 constexpr std::chrono::milliseconds StopDeadline{10'000};
 
+/// About how many characters a report holds; an empty item costs memory, too.
+qint64 textOf(const Wire::SnifferReport &report)
+{
+    constexpr qint64 each = 32;
+    qint64 text = report.snifferId.size();
+    for (const Wire::SnifferItem &item : report.items) {
+        text += each + item.text.size();
+    }
+    return text;
+}
+
 } // namespace
 
 void SnifferSession::stop()
@@ -104,8 +115,10 @@ void SnifferManager::onMessage(const Wire::Decoded &decoded)
         }
         awaited = awaited || session->m_id.isEmpty();
     }
-    if (awaited && !report->snifferId.isEmpty() && m_early.size() < MaximumEarly) {
-        m_early.append({decoded.stanza.from, *report});
+    const qint64 text = textOf(*report);
+    if (awaited && !report->snifferId.isEmpty() && m_early.size() < MaximumEarly && text <= MaximumEarlyText - m_earlyText) {
+        m_early.append({decoded.stanza.from, *report, text});
+        m_earlyText += text;
     } else {
         ++m_ignored;
     }
@@ -125,12 +138,14 @@ void SnifferManager::takeEarly(SnifferSession *session)
 {
     const QPointer<SnifferSession> alive(session);
     const QList<Early> early = std::exchange(m_early, {});
+    m_earlyText = 0;
     for (const Early &each : early) {
         const bool its = alive && !session->m_finished && each.report.snifferId == session->m_id && Jid::same(each.from, session->m_peer.jid);
         if (its) {
             take(session, each.report);
         } else if (isAwaited(each.from)) {
             m_early.append(each);
+            m_earlyText += each.text;
         } else {
             ++m_ignored;
         }
@@ -178,6 +193,7 @@ void SnifferManager::finish(SnifferSession *session, SnifferSession::End end, co
     m_channel.clock().stop(session->m_timer);
     if (m_sessions.isEmpty()) {
         m_ignored += int(std::exchange(m_early, {}).size());
+        m_earlyText = 0;
     }
     Q_EMIT session->finished(end, error);
     session->deleteLater();

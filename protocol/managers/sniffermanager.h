@@ -55,6 +55,7 @@ class SnifferManager final : public QObject
 
 public:
     static constexpr int MaximumEarly = 200;
+    static constexpr qint64 MaximumEarlyText = 4LL * 1024 * 1024; ///< characters in all of these together
     /// After the time at which it was to end; the concentrator's clock may be wrong.
     static constexpr std::chrono::milliseconds Margin{60'000};
 
@@ -79,12 +80,14 @@ private:
     struct Early {
         QString from;
         Wire::SnifferReport report;
+        qint64 text = 0;
     };
 
     ConcentratorLink &m_link;
     StanzaChannel &m_channel;
     QList<SnifferSession *> m_sessions;
     QList<Early> m_early;
+    qint64 m_earlyText = 0;
     int m_ignored = 0;
 };
 

@@ -104,7 +104,12 @@ void StateReader::readFields(const std::shared_ptr<Job> &job)
         request.nodes = job->nodes;
     }
     ReadoutSession *session = m_readouts.start(*job->thing.sensor, request, job->deadline);
-    connect(session, &ReadoutSession::received, this, [job](const QList<Wire::Reading> &readings) { job->readings += readings; });
+    connect(session, &ReadoutSession::received, this, [job, session](const QList<Wire::Reading> &readings) {
+        job->readings += readings.mid(0, MaximumReadings - job->readings.size());
+        if (job->readings.size() >= MaximumReadings) {
+            session->cancel();
+        }
+    });
     connect(session, &ReadoutSession::finished, this, [job] {
         for (ParameterState &state : job->states) {
             const auto wanted = std::find_if(job->parameters.cbegin(), job->parameters.cend(), [&](const Wire::Parameter &each) { return each.name == state.parameter; });

@@ -31,6 +31,9 @@ class StateReader final : public QObject
 public:
     using Handler = std::function<void(const QList<ParameterState> &)>;
 
+    /// Readings that are looked through; then the thing is told to stop, and what they do not tell stays unknown.
+    static constexpr qsizetype MaximumReadings = 100'000;
+
     /// Who to ask; without a sensor side only the form counts. They may speak different dialects.
     struct Thing {
         Peer control;

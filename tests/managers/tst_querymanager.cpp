@@ -40,6 +40,7 @@ private Q_SLOTS:
     void reportsBeforeTheAnswer_data() { rows(); }
     void reportsBeforeTheAnswer();
     void keepsEarlyReportsWithinBounds();
+    void keepsEarlyTextWithinBounds();
     void idsCannotBeGuessed();
     void takesAnotherIdOnConflict();
     void givesUpOnConflicts();
@@ -183,6 +184,23 @@ void TestQueryManager::keepsEarlyReportsWithinBounds()
     QCOMPARE(m_kinds.size(), QueryManager::MaximumEarly);
     report(u"<queryStarted/>"_s, u"Q-unknown"_s); // nobody is awaited any more
     QCOMPARE(m_manager->ignoredMessages(), 51);
+}
+
+void TestQueryManager::keepsEarlyTextWithinBounds()
+{
+    start();
+    QVERIFY(!m_gate->asked(u"set"_s, u"<x/>"_s).isEmpty());
+    const QString message = u"<queryMessage>%1</queryMessage>"_s.arg(QString(1'000'000, u'x'));
+    for (int i = 0; i < 10; ++i) {
+        report(message);
+    }
+    QCOMPARE(m_manager->ignoredMessages(), 6);
+    accept();
+    QCOMPARE(m_kinds.size(), 4);
+    start(); // and what has been handed on takes no place any more
+    QVERIFY(!m_gate->asked(u"set"_s, u"<x/>"_s).isEmpty());
+    report(message, u"another"_s);
+    QCOMPARE(m_manager->ignoredMessages(), 6);
 }
 
 void TestQueryManager::idsCannotBeGuessed()

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void endsWithFailure();
     void keepsDataBesideFailures();
     void keepsFailuresWithinBounds();
+    void stopsAThingThatSendsTooMuch();
+    void stopsAThingThatSendsTooMuchText();
     void endsWhenRejected_data();
     void endsWhenRejected();
     void endsWhenSilent();
@@ -305,6 +307,35 @@ void TestReadoutManager::keepsFailuresWithinBounds()
     inject(QStringLiteral("<message from='%from'><failure xmlns='%ns' seqnr='%seq' done='true'>%1</failure></message>").arg(errors));
     QCOMPARE(m_results.first().end, ReadoutSession::End::Failed);
     QCOMPARE(m_results.first().failures.size(), ReadoutSession::MaximumFailures);
+}
+
+void TestReadoutManager::stopsAThingThatSendsTooMuch()
+{
+    m_manager->setBounds(10, 1'000'000);
+    start();
+    expectRequest();
+    accept();
+    for (int i = 0; i < 3; ++i) {
+        inject(fieldsMessage(numeric(QStringLiteral("P"), QStringLiteral("1")).repeated(4)));
+    }
+    expectCancel();
+    QCOMPARE(m_readings.size(), 10); // what has come stays
+    QCOMPARE(m_results.size(), 1);
+    QCOMPARE(m_results.first().end, ReadoutSession::End::Failed);
+    QCOMPARE(m_results.first().error.code, QStringLiteral("C-DEV-10"));
+    inject(fieldsMessage(numeric(QStringLiteral("P"), QStringLiteral("1"))));
+    QCOMPARE(m_readings.size(), 10);
+}
+
+void TestReadoutManager::stopsAThingThatSendsTooMuchText()
+{
+    m_manager->setBounds(1'000, 100);
+    start();
+    expectRequest();
+    accept();
+    inject(fieldsMessage(numeric(QString(99, u'n'), QStringLiteral("1"))));
+    expectCancel();
+    QCOMPARE(m_results.value(0).error.code, QStringLiteral("C-DEV-10"));
 }
 
 void TestReadoutManager::endsWhenRejected_data()
