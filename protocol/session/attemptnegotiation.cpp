@@ -115,6 +115,15 @@ void ConnectionAttempt::onSaslRefused(const QString &condition, const QString &w
     }
 }
 
+void ConnectionAttempt::onBindRefused(const QString &condition, const QString &words)
+{
+    // The client takes a refusal only if it repeats the request, which it need not (RFC 6120 §8.3.1).
+    if (m_stage.stage == Stage::Bind && !m_online) {
+        const QString evidence = words.isEmpty() ? condition : QStringLiteral("%1: %2").arg(condition, words);
+        fail({makeErrorWithEvidence(ErrorCode::BindRefused, evidence), false});
+    }
+}
+
 void ConnectionAttempt::onStreamRefused(const QString &condition, const QString &words)
 {
     // The client knows them only where it waits for nothing else.

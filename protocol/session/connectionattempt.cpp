@@ -54,6 +54,7 @@ ConnectionAttempt::ConnectionAttempt(const AccountSettings &settings, Clock &clo
     connect(&observer, &StreamObserver::tlsRefused, this, &ConnectionAttempt::onTlsRefused);
     connect(&observer, &StreamObserver::saslRefused, this, &ConnectionAttempt::onSaslRefused);
     connect(&observer, &StreamObserver::streamRefused, this, &ConnectionAttempt::onStreamRefused);
+    connect(&observer, &StreamObserver::bindRefused, this, &ConnectionAttempt::onBindRefused);
     connect(&observer, &StreamObserver::redirected, this, &ConnectionAttempt::onRedirected);
     connect(&observer, &StreamObserver::authenticated, this, [this] {
         if (m_stage.stage == Stage::Sasl && m_stage.running) {

@@ -74,6 +74,7 @@ private:
     void onFeatures(const Chatelaine::StreamFeatures &features);
     void onTlsRefused();
     void onSaslRefused(const QString &condition, const QString &words);
+    void onBindRefused(const QString &condition, const QString &words);
     void onStreamRefused(const QString &condition, const QString &words);
     void onRedirected(const QString &where);
     void onStreamOpened(bool hasVersion);

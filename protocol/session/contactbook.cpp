@@ -79,7 +79,9 @@ void ContactBook::fetch(std::chrono::milliseconds deadline)
 {
     m_channel.requestRaw({}, false, QByteArrayLiteral("<query xmlns='jabber:iq:roster'/>"), deadline, this, [this](const Reply &reply) {
         if (!reply.ok()) {
-            Q_EMIT rosterReceived(outcome(reply, ErrorCode::RosterFailed));
+            ErrorInfo error = reply.end == Reply::End::Deadline ? makeErrorWithEvidence(ErrorCode::StageTimeout, Jid::domain(m_channel.ownJid())) : outcome(reply, ErrorCode::RosterFailed);
+            error.stage = stageName(Stage::Roster);
+            Q_EMIT rosterReceived(error);
             return;
         }
         takeRosterItems(childOf(reply.element, u"query", RosterNamespace), false);

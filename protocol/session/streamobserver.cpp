@@ -75,7 +75,7 @@ std::optional<StreamFeatures> featuresIn(const QString &text)
     return features;
 }
 
-/// Condition and words of a failure or stream error (RFC 6120 §4.9.2, §6.5).
+/// Condition and words of a failure, stanza error or stream error (RFC 6120 §4.9.2, §6.5).
 std::pair<QString, QString> refusalIn(const QString &text)
 {
     static const QRegularExpression condition(QStringLiteral("<(?:\\w+:)?(?:failure|error)\\b[^>]*>\\s*<(?:\\w+:)?([\\w-]+)"));
@@ -160,6 +160,7 @@ void StreamObserver::watchNegotiation(const QString &text)
     static const QRegularExpression success(QStringLiteral("<(?:\\w+:)?success\\b"));
     static const QRegularExpression failure(QStringLiteral("<(?:\\w+:)?failure\\b"));
     static const QRegularExpression streamError(QStringLiteral("^\\s*<\\w+:error\\b"));
+    static const QRegularExpression refusal(QStringLiteral("^\\s*<iq\\b[^>]*\\stype\\s*=\\s*[\"']error[\"']"));
     static const QRegularExpression elsewhere(QStringLiteral("<(?:\\w+:)?see-other-host\\b[^>]*>([^<]*)<"));
 
     if (const QRegularExpressionMatch match = header.match(text); match.hasMatch()) {
@@ -173,6 +174,10 @@ void StreamObserver::watchNegotiation(const QString &text)
     } else if (failure.match(text).hasMatch()) {
         const auto [condition, words] = refusalIn(text);
         Q_EMIT saslRefused(condition, words);
+    }
+    if (refusal.match(text).hasMatch()) {
+        const auto [condition, words] = refusalIn(text);
+        Q_EMIT bindRefused(condition, words);
     }
     if (success.match(text).hasMatch()) {
         Q_EMIT authenticated();

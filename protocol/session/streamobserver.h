@@ -51,6 +51,7 @@ Q_SIGNALS:
     void tlsRefused();
     /// \p condition as on the wire, such as "not-authorized", with the server's \p words.
     void saslRefused(const QString &condition, const QString &words);
+    void bindRefused(const QString &condition, const QString &words);
     void redirected(const QString &where);
     /// RFC 6120 §4.9, with \p condition as on the wire.
     void streamRefused(const QString &condition, const QString &words);

@@ -79,6 +79,11 @@ void ScriptedServer::send(const QByteArray &data)
     }
 }
 
+bool ScriptedServer::isQuiet() const
+{
+    return m_connections > 0 && (!m_socket || m_socket->state() == QAbstractSocket::UnconnectedState);
+}
+
 void ScriptedServer::closeConnection()
 {
     if (m_socket) {

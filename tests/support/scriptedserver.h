@@ -42,6 +42,8 @@ public:
     /// Everything received in all connections so far, in clear.
     [[nodiscard]] QByteArray received() const { return m_received; }
     [[nodiscard]] int connections() const { return m_connections; }
+    /// The last connection is over: nothing more comes of it.
+    [[nodiscard]] bool isQuiet() const;
     void send(const QByteArray &data);
     void closeConnection();
 
