@@ -35,6 +35,8 @@ struct NavigatorModel::Item {
 
     std::optional<Contact> contact;
     bool sourceHasChildren = false;
+    bool resyncing = false; ///< this round only looks for what has changed
+    std::optional<QDateTime> lastChanged; ///< of a source or node, where its concentrator says
     Wire::NodeState state = Wire::NodeState::None;
 
     [[nodiscard]] int row() const

@@ -104,6 +104,7 @@ void NavigatorModel::updateContact(const Contact &contact)
     }
     if (cameBack) {
         failUnfinished(contact.jid);
+        resynchronise(item);
     }
 }
 

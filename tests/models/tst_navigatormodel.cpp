@@ -74,6 +74,8 @@ private Q_SLOTS:
     void cancelledIsAnError();
     void ignoresLateAnswer();
     void refreshKeepsWhatStays();
+    void resynchronisesOnlyWhatHasChanged();
+    void resynchronisesNothingThatWasNotOpen();
     void ignoresDoubledAddresses();
     void capsHugeBranches();
     void saysWhenNothingIsThere();
@@ -427,6 +429,69 @@ void TestNavigatorModel::refreshKeepsWhatStays()
     QTRY_VERIFY(m_model->indexOf(Meters, {{}, u"c"_s, {}}).isValid());
     QVERIFY(kept.isValid());
     QCOMPARE(drawing(*m_model, meters), u"A new name\n  Node\nC\n"_s);
+}
+
+void TestNavigatorModel::resynchronisesOnlyWhatHasChanged()
+{
+    const auto at = [](auto what, int minute) {
+        what.lastChanged = Wire::makeTimestamp(QDateTime(QDate(2026, 3, 1), QTime(12, minute), Qt::UTC));
+        return what;
+    };
+    const auto address = [](const QString &id) { return Wire::NodeAddress{id, u"a"_s, {}}; };
+    fill();
+    const QPersistentModelIndex meters(m_model->indexOf(Meters));
+    open(meters);
+    m_source->askedSources[0].answer({at(source(u"a"_s, u"A"_s), 1), at(source(u"b"_s, u"B"_s), 1), source(u"c"_s, u"C"_s)});
+    QTRY_VERIFY(m_model->indexOf(Meters, {{}, u"c"_s, {}}).isValid());
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s}) {
+        open(m_model->indexOf(Meters, {{}, id, {}}));
+    }
+    m_source->askedNodes[0].answer({at(node(u"n"_s, {}, {}, u"N"_s, true), 1), at(node(u"m"_s, {}, {}, u"M"_s, true), 1)});
+    m_source->askedNodes[1].answer({node(u"x"_s, {}, {}, u"X"_s)});
+    m_source->askedNodes[2].answer({node(u"y"_s, {}, {}, u"Y"_s)});
+    QTRY_VERIFY(m_model->indexOf(Meters, address(u"m"_s)).isValid());
+    open(m_model->indexOf(Meters, address(u"n"_s)));
+    open(m_model->indexOf(Meters, address(u"m"_s)));
+    m_source->askedNodes[3].answer({node(u"n1"_s, {}, {}, u"N one"_s)});
+    m_source->askedNodes[4].answer({node(u"m1"_s, {}, {}, u"M one"_s)});
+    const QString whole = u"A\n  N\n    N one\n  M\n    M one\nB\n  X\nC\n  Y\n"_s;
+    QTRY_COMPARE(drawing(*m_model, meters), whole);
+
+    m_source->put(makeContact(Meters, u"Meters"_s, {u"Cellar"_s}, ContactKind::Concentrator, false));
+    QCoreApplication::sendPostedEvents(m_model.get());
+    QCOMPARE(m_source->askedSources.size(), 1U);
+    m_source->put(makeContact(Meters, u"Meters"_s, {u"Cellar"_s}, ContactKind::Concentrator));
+    QCoreApplication::sendPostedEvents(m_model.get());
+    QCOMPARE(m_source->askedSources.size(), 2U);
+    QCOMPARE(drawing(*m_model, meters), whole); // nothing flickers
+    m_source->askedSources[1].answer({at(source(u"a"_s, u"A"_s), 2), at(source(u"b"_s, u"B"_s), 1), source(u"c"_s, u"C"_s)});
+    QTRY_COMPARE(m_source->askedNodes.size(), 7U);
+    QCOMPARE(m_source->askedNodes[5].parent.source, u"a"_s);
+    QCOMPARE(m_source->askedNodes[6].parent.source, u"c"_s); // does not tell
+    m_source->askedNodes[5].answer({at(node(u"n"_s, {}, {}, u"N"_s, true), 2), at(node(u"m"_s, {}, {}, u"M"_s, true), 1)});
+    m_source->askedNodes[6].answer({});
+    QTRY_COMPARE(m_source->askedNodes.size(), 8U);
+    QCOMPARE(m_source->askedNodes[7].parent, address(u"n"_s));
+    m_source->askedNodes[7].answer({node(u"n2"_s, {}, {}, u"N two"_s)});
+    QTRY_COMPARE(drawing(*m_model, meters), u"A\n  N\n    N two\n  M\n    M one\nB\n  X\nC\n  Nothing is in here.\n"_s);
+    QCOMPARE(m_source->askedNodes.size(), 8U);
+
+    // A person who refreshes gets that branch, and no other.
+    m_model->refresh(meters);
+    QCoreApplication::sendPostedEvents(m_model.get());
+    m_source->askedSources[2].answer({at(source(u"a"_s, u"A"_s), 3)});
+    QTRY_COMPARE(m_model->rowCount(meters), 1);
+    QCOMPARE(m_source->askedNodes.size(), 8U);
+}
+
+void TestNavigatorModel::resynchronisesNothingThatWasNotOpen()
+{
+    fill();
+    m_source->put(makeContact(Meters, u"Meters"_s, {u"Cellar"_s}, ContactKind::Concentrator, false));
+    m_source->put(makeContact(Meters, u"Meters"_s, {u"Cellar"_s}, ContactKind::Concentrator));
+    QCoreApplication::sendPostedEvents(m_model.get());
+    QVERIFY(m_source->askedSources.empty());
+    QVERIFY(m_model->canFetchMore(m_model->indexOf(Meters)));
 }
 
 void TestNavigatorModel::ignoresDoubledAddresses()
