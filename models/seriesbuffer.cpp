@@ -237,9 +237,25 @@ void SeriesBuffer::thinOlderHalf()
     m_points = kept;
 }
 
+/// Whether most of a gap lies between two neighbours. Not all of it: the first value after a loss may be a little older than the connection.
+bool SeriesBuffer::isGap(qint64 from, qint64 to) const
+{
+    auto gap = std::lower_bound(m_gaps.cbegin(), m_gaps.cend(), from, [](const TimeGap &each, qint64 time) { return each.to < time; });
+    for (; gap != m_gaps.cend() && gap->from <= to; ++gap) {
+        const qint64 between = qMin(to, gap->to) - qMax(from, gap->from);
+        if (2 * between >= gap->to - gap->from) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool SeriesBuffer::breaksBefore(qsizetype index) const
 {
     const qint64 pause = m_points.at(index).time - m_points.at(index - 1).time;
+    if (isGap(m_points.at(index - 1).time, m_points.at(index).time)) {
+        return true;
+    }
     if (pause < ShortestGap || m_shape == Shape::Step) {
         return false;
     }

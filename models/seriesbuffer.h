@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/connectiongaps.h"
 #include "store/types.h"
 
 #include <QFlags>
@@ -62,6 +63,10 @@ public:
     void add(QList<SeriesPoint> points);
     void clear() { m_points.clear(); }
 
+    /// The line breaks where one of \p gaps, in order of time, lies between two points: nobody knows what happened there. Points that came
+    /// later from the thing's own memory fill a gap.
+    void setGaps(const QList<TimeGap> &gaps) { m_gaps = gaps; }
+
     [[nodiscard]] const QList<SeriesPoint> &points() const { return m_points; }
     [[nodiscard]] bool isEmpty() const { return m_points.isEmpty(); }
 
@@ -78,8 +83,10 @@ public:
 private:
     void thinOlderHalf();
     [[nodiscard]] bool breaksBefore(qsizetype index) const;
+    [[nodiscard]] bool isGap(qint64 from, qint64 to) const;
 
     QList<SeriesPoint> m_points;
+    QList<TimeGap> m_gaps;
     qsizetype m_capacity;
     Shape m_shape = Shape::Line;
 };

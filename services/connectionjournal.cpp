@@ -15,7 +15,7 @@ ConnectionJournal::ConnectionJournal(Journal &journal, QObject *parent)
 {
 }
 
-void ConnectionJournal::stateChanged(ConnectionState state, const QString &ownJid)
+void ConnectionJournal::stateChanged(ConnectionState state, const QString &ownJid, bool resumed)
 {
     const bool online = state == ConnectionState::Online;
     if (online == m_online)
@@ -23,7 +23,10 @@ void ConnectionJournal::stateChanged(ConnectionState state, const QString &ownJi
     m_online = online;
     if (online) {
         m_lastFailure.clear();
-        write(u"connect"_s, u"accepted"_s, {{u"jid"_s, ownJid}});
+        QJsonObject detail{{u"jid"_s, ownJid}};
+        if (resumed)
+            detail.insert(u"resumed"_s, true);
+        write(u"connect"_s, u"accepted"_s, detail);
     } else {
         write(u"disconnect"_s, u"accepted"_s, {});
     }

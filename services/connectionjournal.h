@@ -19,7 +19,8 @@ class ConnectionJournal final : public QObject
 public:
     explicit ConnectionJournal(Journal &journal, QObject *parent = nullptr);
 
-    void stateChanged(ConnectionState state, const QString &ownJid);
+    /// \p resumed: the session of before goes on, so nothing was missed between the two lines.
+    void stateChanged(ConnectionState state, const QString &ownJid, bool resumed = false);
     void failed(const ErrorInfo &error);
 
 private:

@@ -97,7 +97,7 @@ House::House(Clock &clock, const QString &storePath, QObject *parent)
     d->watcher.setOnline(false); // a page that is open before there is a connection has nothing to be told off for
     connect(&d->journal, &Journal::storeFailed, this, [this] { d->storeRefused(); });
     connect(&d->account, &Account::stateChanged, this, [this](ConnectionState state) {
-        d->connections.stateChanged(state, d->account.ownJid());
+        d->connections.stateChanged(state, d->account.ownJid(), d->account.wasResumed());
         d->watcher.setOnline(state == ConnectionState::Online);
     });
     connect(&d->account, &Account::connectionFailed, this, [this](const ErrorInfo &error) { d->connections.failed(error); });

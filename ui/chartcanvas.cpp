@@ -123,6 +123,7 @@ ChartSeries *ChartCanvas::addField(const SeriesKey &key, const QString &name, co
     series->unit = unit;
     series->boolean = boolean;
     series->buffer.setShape(boolean ? SeriesBuffer::Shape::Step : SeriesBuffer::Shape::Line);
+    series->buffer.setGaps(m_gaps);
     series->setTokens(Theme::tokens(this));
     m_fields.push_back(std::move(series));
     scheduleRedraw();
@@ -150,6 +151,15 @@ void ChartCanvas::setSpan(const TimeSpan &span)
         m_span = span;
         scheduleRedraw();
     }
+}
+
+void ChartCanvas::setGaps(const QList<TimeGap> &gaps)
+{
+    m_gaps = gaps;
+    for (const auto &series : m_fields) {
+        series->buffer.setGaps(m_gaps);
+    }
+    scheduleRedraw();
 }
 
 void ChartCanvas::setCauses(const QList<ChartCause> &causes)

@@ -56,6 +56,8 @@ public:
     void setSpan(const TimeSpan &span);
     [[nodiscard]] TimeSpan span() const { return m_span; }
     void setCauses(const QList<ChartCause> &causes);
+    /// When nothing could be heard: lines break there.
+    void setGaps(const QList<TimeGap> &gaps);
     void setLocale(const QLocale &locale);
 
     /// Draws at the next frame, however often it is asked before.
@@ -117,6 +119,7 @@ private:
     QGraphicsRectItem *m_selection;
     QList<QGraphicsItem *> m_causeItems;
     QList<ChartCause> m_causes;
+    QList<TimeGap> m_gaps;
     TimeSpan m_span;
     TimeSpan m_dragSpan;
     QPointF m_dragStart;

@@ -194,6 +194,11 @@ void ChartPane::append(const QList<LatestValue> &values)
     refresh();
 }
 
+void ChartPane::setGaps(const QList<TimeGap> &gaps)
+{
+    m_canvas->setGaps(gaps);
+}
+
 void ChartPane::setCauses(const QList<ChartCause> &causes)
 {
     m_canvas->setCauses(causes);

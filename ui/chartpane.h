@@ -44,6 +44,7 @@ public:
     /// Live values; those of fields that are not on the chart are passed over.
     void append(const QList<LatestValue> &values);
     void setCauses(const QList<ChartCause> &causes);
+    void setGaps(const QList<TimeGap> &gaps);
     /// Reads the history again: something older than what is shown has been stored.
     void renewHistory();
     /// Called every second: follows the time while live, and ages nothing otherwise.

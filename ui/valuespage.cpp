@@ -255,6 +255,11 @@ void ValuesPage::setInterval(std::chrono::milliseconds interval)
     m_model->setInterval(interval);
 }
 
+void ValuesPage::setGaps(const QList<TimeGap> &gaps)
+{
+    m_chart->setGaps(gaps);
+}
+
 void ValuesPage::setCauses(const QList<ChartCause> &causes)
 {
     m_chart->setCauses(causes);

@@ -29,6 +29,7 @@ public:
     void setValues(const QList<LatestValue> &values);
     void setInterval(std::chrono::milliseconds interval);
     void setCauses(const QList<ChartCause> &causes);
+    void setGaps(const QList<TimeGap> &gaps);
     /// Something older has been stored: chart and trends take it in.
     void renewHistory();
     void setNow(ChartPane::Now now);

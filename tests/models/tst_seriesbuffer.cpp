@@ -57,6 +57,9 @@ private Q_SLOTS:
     void keepsNeighboursOfTheView();
     void breaksAtMissing();
     void breaksAtLongPause();
+    void breaksWhereTheConnectionWasLost_data();
+    void breaksWhereTheConnectionWasLost();
+    void knowsLossesFromTheJournal();
     void dashesEstimates();
     void stepsHoldTheirValue();
     void boundsSegments();
@@ -180,6 +183,69 @@ void TestSeriesBuffer::breaksAtLongPause()
     SeriesBuffer slow;
     slow.add(ramp(20, night));
     QCOMPARE(slow.picture(0, 20 * night, 1000).segments.size(), 1);
+}
+
+void TestSeriesBuffer::breaksWhereTheConnectionWasLost_data()
+{
+    QTest::addColumn<QList<TimeGap>>("gaps");
+    QTest::addColumn<bool>("steps");
+    QTest::addColumn<int>("segments"); // of points at 0, 1, … 9 s, and then at 30, 31, … 39 s
+    QTest::newRow("none") << QList<TimeGap>{} << false << 1;
+    QTest::newRow("between two values") << QList<TimeGap>{{12'000, 28'000}} << false << 2;
+    QTest::newRow("a switch") << QList<TimeGap>{{12'000, 28'000}} << true << 2;
+    QTest::newRow("the first value is a little older than the connection") << QList<TimeGap>{{12'000, 32'000}} << false << 2;
+    QTest::newRow("no time at all") << QList<TimeGap>{{20'000, 20'000}} << false << 2;
+    QTest::newRow("filled from the thing's memory") << QList<TimeGap>{{2'000, 8'000}} << false << 1;
+    QTest::newRow("before everything") << QList<TimeGap>{{-9'000, -1'000}} << false << 1;
+    QTest::newRow("after everything") << QList<TimeGap>{{50'000, 60'000}} << false << 1;
+    QTest::newRow("several") << QList<TimeGap>{{-9'000, -1'000}, {3'200, 3'800}, {12'000, 14'000}, {15'000, 16'000}, {50'000, 60'000}} << false << 3;
+}
+
+void TestSeriesBuffer::breaksWhereTheConnectionWasLost()
+{
+    QFETCH(const QList<TimeGap>, gaps);
+    QFETCH(const bool, steps);
+    QFETCH(const int, segments);
+    SeriesBuffer buffer;
+    buffer.setShape(steps ? SeriesBuffer::Shape::Step : SeriesBuffer::Shape::Line);
+    QList<SeriesPoint> points = ramp(10);
+    for (int i = 0; i < 10; ++i) {
+        points.append({30'000 + i * 1000LL, 1, {}});
+    }
+    buffer.add(points);
+    buffer.setGaps(gaps);
+    const SeriesPicture picture = buffer.picture(0, 40'000, 4000);
+    QCOMPARE(picture.segments.size(), segments);
+    QCOMPARE(picture.raw, 20);
+}
+
+void TestSeriesBuffer::knowsLossesFromTheJournal()
+{
+    const auto line = [](int second, const QString &action, const QString &result, bool resumed = false) {
+        JournalEntry entry;
+        entry.time = QDateTime::fromMSecsSinceEpoch(second * 1000, Qt::UTC);
+        entry.kind = JournalEntry::Kind::Connection;
+        entry.action = action;
+        entry.result = result;
+        entry.detail.insert(u"resumed"_s, resumed);
+        return entry;
+    };
+    ConnectionGaps gaps;
+    QVERIFY(!gaps.add(line(1, u"connect"_s, u"accepted"_s))); // the program has started
+    QVERIFY(!gaps.add(line(10, u"disconnect"_s, u"accepted"_s)));
+    QVERIFY(!gaps.add(line(11, u"connect"_s, u"failed"_s)));
+    QVERIFY(gaps.add(line(20, u"connect"_s, u"accepted"_s)));
+    QVERIFY(!gaps.add(line(30, u"disconnect"_s, u"accepted"_s)));
+    QVERIFY(!gaps.add(line(40, u"connect"_s, u"accepted"_s, true))); // nothing was missed
+    QVERIFY(!gaps.add(line(50, u"disconnect"_s, u"accepted"_s)));
+    QVERIFY(!gaps.add(line(45, u"connect"_s, u"accepted"_s))); // the clock was set back
+    JournalEntry other = line(60, u"disconnect"_s, u"accepted"_s);
+    other.kind = JournalEntry::Kind::Error;
+    QVERIFY(!gaps.add(other));
+    QVERIFY(!gaps.add(line(70, u"connect"_s, u"accepted"_s)));
+    QCOMPARE(gaps.gaps(), (QList<TimeGap>{{10'000, 20'000}}));
+    gaps.clear();
+    QVERIFY(gaps.gaps().isEmpty());
 }
 
 void TestSeriesBuffer::dashesEstimates()

@@ -138,6 +138,9 @@ private Q_SLOTS:
         QCOMPARE(stored()[0].detail.value(u"code"_s).toString(), u"C-TLS-03"_s);
         QCOMPARE(stored()[0].detail.value(u"stage"_s).toString(), u"tls"_s);
         QCOMPARE(stored()[1].detail.value(u"jid"_s).toString(), account + u"/desk"_s);
+        QVERIFY(!stored()[1].detail.contains(u"resumed"_s));
+        connections.stateChanged(ConnectionState::Online, account + u"/desk"_s, true);
+        QVERIFY(stored().last().detail.value(u"resumed"_s).toBool());
     }
 
     void setsAreJournalledByParameter()
