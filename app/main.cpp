@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "app/shell.h"
 #include "app/tour/tourrunner.h"
+#include "services/secrets.h"
 #include "version.h"
 
 #include <QApplication>
@@ -50,6 +51,7 @@ int runTour(QApplication &application, Chatelaine::Options options)
 
 int main(int argc, char *argv[])
 {
+    Chatelaine::leaveNoCore();
     QCoreApplication::setOrganizationName(u"Chatelaine"_s);
     QCoreApplication::setApplicationName(u"chatelaine"_s);
     QCoreApplication::setApplicationVersion(QLatin1String(CHATELAINE_VERSION));

@@ -29,6 +29,13 @@ public:
 
     virtual void start() = 0;
 
+    /// Whether the command logs in: then the password that is kept for the profile is looked up before it starts.
+    [[nodiscard]] virtual bool logsIn() const { return false; }
+    /// Before start(). Options and environment come first.
+    void setKeptPassword(const QString &password) { m_context.settings.account.password = password; }
+    /// Instead of start(): ends with \p error.
+    void refuse(const ErrorInfo &error) { fail(error); }
+
     /// SIGINT or SIGTERM: end soon and in good order. Without more to do: what has come so far was it.
     virtual void interrupt();
 

@@ -11,6 +11,7 @@
 #include "cli/nodecommands.h"
 #include "cli/offlinecommands.h"
 #include "cli/parentcommand.h"
+#include "cli/profilecommand.h"
 #include "cli/readcommand.h"
 #include "cli/registrycommand.h"
 #include "cli/rostercommands.h"
@@ -53,6 +54,19 @@ QList<Entry> rosterEntries()
     friendship.maxArguments = 2;
     friendship.table = true;
     return {{connect, make<ConnectCommand>}, {contacts, make<ContactsCommand>}, {friendship, make<FriendCommand>}};
+}
+
+QList<Entry> profileEntries()
+{
+    CommandSpec profile{u"profile"_s, u"profile list, profile add NAME, profile password|remove NAME, profile export [NAME…], or profile import FILE"_s, u"Keep accounts, and use them by --profile NAME."_s};
+    profile.details = u"add stores --account and the options of its connection; password, and add where one is given, store the password of --password-file or\n"
+                      "CHATELAINE_PASSWORD in the keychain, or where there is none in a file that only you may read. export and import have no passwords."_s;
+    profile.options = {{u"rename"_s, {}, u"With import: take what has a name or an account that is there under another name."_s},
+        {u"replace"_s, {}, u"With import: change the settings of accounts that are there."_s}};
+    profile.minArguments = 1;
+    profile.maxArguments = -1;
+    profile.table = true;
+    return {{profile, make<ProfileCommand>}};
 }
 
 QList<Entry> concentratorEntries()
@@ -238,7 +252,7 @@ QList<Entry> stanzaEntries()
 
 const QList<Entry> &entries()
 {
-    static const QList<Entry> all = rosterEntries() + concentratorEntries() + nodeEntries() + thingEntries() + lastingEntries() + parentEntries() + stanzaEntries();
+    static const QList<Entry> all = rosterEntries() + profileEntries() + concentratorEntries() + nodeEntries() + thingEntries() + lastingEntries() + parentEntries() + stanzaEntries();
     return all;
 }
 

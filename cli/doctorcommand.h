@@ -25,6 +25,7 @@ public:
     ~DoctorCommand() override;
 
     void start() override;
+    [[nodiscard]] bool logsIn() const override { return true; }
 
 private:
     [[nodiscard]] ErrorInfo takeQuestion();

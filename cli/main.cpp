@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cli/commandtable.h"
+#include "cli/keptpassword.h"
 #include "cli/unixsignals.h"
+#include "services/secrets.h"
 #include "version.h"
 
 #include <QCoreApplication>
@@ -30,7 +32,8 @@ int run(QCoreApplication &application, const Command::Context &context)
     const std::unique_ptr<Command> command = makeCommand(context);
     QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
     QObject::connect(&signals, &UnixSignals::interrupted, command.get(), &Command::interrupt);
-    QTimer::singleShot(0, command.get(), &Command::start);
+    KeptPassword kept;
+    QTimer::singleShot(0, command.get(), [&] { kept.startWith(*command, context); });
     return QCoreApplication::exec();
 }
 
@@ -41,6 +44,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"chatelaine"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CHATELAINE_VERSION));
+    leaveNoCore();
 
     Output plain(Output::Format::Json, stdout, stderr);
     const auto [line, parseError] = parseCommandLine(QCoreApplication::arguments().mid(1), commands(), laterCommands());

@@ -23,6 +23,7 @@ public:
     ~OnlineCommand() override;
 
     void start() override;
+    [[nodiscard]] bool logsIn() const override { return true; }
 
 protected:
     using Action = std::function<void()>;

@@ -4,6 +4,9 @@
 #include "cli/settings.h"
 
 #include "cli/exitcode.h"
+#include "protocol/session/errorcodes.h"
+#include "services/barejid.h"
+#include "services/profiles.h"
 #include "store/store.h"
 
 #include <QFile>
@@ -24,7 +27,11 @@ ErrorInfo badValue(const QString &option, const QString &value, const QString &h
 
 ErrorInfo readTls(const ParsedLine &line, AccountSettings *account)
 {
-    const QString mode = line.value(u"tls"_s, u"required"_s);
+    if (!line.has(u"tls"_s) && account->tls != TlsMode::Off)
+        return {};
+    const QString mode = line.value(u"tls"_s, u"off"_s);
+    if (account->tls == TlsMode::Off)
+        account->allowPlain = false; // was for this machine only
     if (mode == "required"_L1) {
         account->tls = TlsMode::Required;
     } else if (mode == "direct"_L1) {
@@ -42,7 +49,7 @@ ErrorInfo readTls(const ParsedLine &line, AccountSettings *account)
 
 ErrorInfo readServer(const ParsedLine &line, AccountSettings *account)
 {
-    account->host = line.value(u"host"_s);
+    account->host = line.value(u"host"_s, account->host);
     if (line.has(u"port"_s)) {
         bool ok = false;
         const uint port = line.value(u"port"_s).toUInt(&ok);
@@ -50,7 +57,7 @@ ErrorInfo readServer(const ParsedLine &line, AccountSettings *account)
             return badValue(u"port"_s, line.value(u"port"_s), u"a number from 1 to 65535"_s);
         account->port = quint16(port);
     }
-    account->caFile = line.value(u"ca"_s);
+    account->caFile = line.value(u"ca"_s, account->caFile);
     if (!account->caFile.isEmpty() && !QFileInfo(account->caFile).isReadable())
         return usageError(Use::UnreadableFile, u"The file %1 of --ca cannot be read."_s.arg(account->caFile));
     return readTls(line, account);
@@ -58,14 +65,36 @@ ErrorInfo readServer(const ParsedLine &line, AccountSettings *account)
 
 ErrorInfo readDialect(const ParsedLine &line, AccountSettings *account)
 {
-    const QString name = line.value(u"dialect"_s, u"auto"_s);
+    if (!line.has(u"dialect"_s))
+        return {};
+    const QString name = line.value(u"dialect"_s);
+    account->forcedDialect.reset();
     if (name == "auto"_L1)
         return {};
     account->forcedDialect = Wire::dialectFromName(name);
     return account->forcedDialect ? ErrorInfo() : badValue(u"dialect"_s, name, u"auto, sn, iot-v0.2, iot, ieee, nf or nfi"_s);
 }
 
-ErrorInfo readStore(const ParsedLine &line, QString *path)
+/// With a profile of the list of accounts, its settings are where the options start from.
+ErrorInfo readProfile(const ParsedLine &line, Settings *settings)
+{
+    const QString name = line.value(u"profile"_s);
+    if (name.isEmpty())
+        return {};
+    Profiles profiles;
+    if (const ErrorInfo error = profiles.load(); error.isError())
+        return error;
+    const auto profile = profiles.byName(name);
+    if (!profile)
+        return {};
+    settings->account = profile->settings;
+    // What is kept for one account is not for another one.
+    if (!line.has(u"account"_s) || normalizedBareJid(line.value(u"account"_s)) == normalizedBareJid(profile->settings.jid))
+        settings->profileId = profile->id;
+    return {};
+}
+
+ErrorInfo readStore(const ParsedLine &line, bool isListed, QString *path)
 {
     QString store = line.value(u"store"_s);
     if (store.startsWith("postgresql:"_L1) || store.startsWith("postgres:"_L1))
@@ -74,7 +103,8 @@ ErrorInfo readStore(const ParsedLine &line, QString *path)
         store = store.mid(7);
     if (store.startsWith("file://"_L1))
         store = store.mid(7);
-    const QString profile = line.value(u"profile"_s);
+    // Accounts of the list share the window's store; any other name keeps a store of its own apart.
+    const QString profile = isListed ? QString() : line.value(u"profile"_s);
     static const QRegularExpression plainName(u"^[A-Za-z0-9._-]{1,64}$"_s);
     if (!profile.isEmpty() && (!plainName.match(profile).hasMatch() || profile.startsWith(u'.')))
         return badValue(u"profile"_s, profile, u"letters, digits, points, dashes"_s);
@@ -115,13 +145,15 @@ SettingsOutcome settingsFrom(const ParsedLine &line, const CommandSpec &command,
 {
     SettingsOutcome outcome;
     Settings &settings = outcome.settings;
-    settings.account.jid = line.value(u"account"_s);
-    settings.account.resource = line.value(u"resource"_s);
+    outcome.error = readProfile(line, &settings);
+    settings.account.jid = line.value(u"account"_s, settings.account.jid);
+    settings.account.resource = line.value(u"resource"_s, settings.account.resource);
     settings.account.traceFile = line.value(u"trace"_s);
     settings.account.reconnect = false;
     settings.account.isParent = command.name == "parent"_L1;
     settings.language = line.value(u"lang"_s);
-    outcome.error = readFormat(line, command, terminal, &settings.format);
+    if (!outcome.error.isError())
+        outcome.error = readFormat(line, command, terminal, &settings.format);
     if (!outcome.error.isError())
         outcome.error = readServer(line, &settings.account);
     if (!outcome.error.isError())
@@ -129,13 +161,15 @@ SettingsOutcome settingsFrom(const ParsedLine &line, const CommandSpec &command,
     if (!outcome.error.isError())
         outcome.error = readTimeout(line, &settings);
     if (!outcome.error.isError())
-        outcome.error = readStore(line, &settings.storePath);
+        outcome.error = readStore(line, !settings.profileId.isEmpty(), &settings.storePath);
     return outcome;
 }
 
 ErrorInfo readCredentials(const ParsedLine &line, Settings *settings)
 {
     const QString bare = settings->account.jid.section(u'/', 0, 0);
+    if (bare.isEmpty() && line.has(u"profile"_s))
+        return makeErrorWithEvidence(ErrorCode::ProfileUnknown, line.value(u"profile"_s));
     if (bare.isEmpty())
         return usageError(Use::MissingArgument, u"Which account?"_s, u"--account user@example.org"_s);
     if (bare.count(u'@') != 1 || bare.startsWith(u'@') || bare.endsWith(u'@'))
@@ -148,7 +182,7 @@ ErrorInfo readCredentials(const ParsedLine &line, Settings *settings)
         while (first.endsWith('\n') || first.endsWith('\r'))
             first.chop(1);
         settings->account.password = QString::fromUtf8(first);
-    } else {
+    } else if (qEnvironmentVariableIsSet("CHATELAINE_PASSWORD")) {
         settings->account.password = qEnvironmentVariable("CHATELAINE_PASSWORD");
     }
     if (settings->account.password.isEmpty())

@@ -18,6 +18,7 @@ struct Settings {
     std::chrono::milliseconds timeout{30'000};
     QString language;
     QString storePath;
+    QString profileId; ///< of --profile, when the list of accounts has it
 };
 
 struct SettingsOutcome {
@@ -28,7 +29,7 @@ struct SettingsOutcome {
 /// \param terminal whether a terminal reads our output: then text is the default format.
 [[nodiscard]] SettingsOutcome settingsFrom(const ParsedLine &line, const CommandSpec &command, bool terminal);
 
-/// Fills in the password from --password-file or CHATELAINE_PASSWORD, and checks that there is an account.
+/// Fills in the password from --password-file or CHATELAINE_PASSWORD, or leaves the one that is kept for the profile, and checks that there is an account.
 [[nodiscard]] ErrorInfo readCredentials(const ParsedLine &line, Settings *settings);
 
 /// Whether \p host is certainly this machine: an address of the loopback net, or "localhost".

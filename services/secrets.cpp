@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <sys/resource.h>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -82,6 +84,13 @@ void wipe(QString *secret)
     if (secret->isDetached())
         secret->fill(QChar(0));
     secret->clear();
+}
+
+void leaveNoCore()
+{
+    // Handlers that get cores by a pipe are told this limit and keep to it. To be not dumpable at all (prctl) would shut out the leak checker, too.
+    const rlimit none {0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
 }
 
 } // namespace Chatelaine

@@ -58,4 +58,7 @@ enum class SecretsChoice { Automatic, Keychain, File, None };
 /// Overwrites the characters of \p secret, unless somebody else shares them, and empties it.
 void wipe(QString *secret);
 
+/// No core file of this process: it would have passwords in it, and cores end up in reports. A debugger that is attached on purpose still sees everything.
+void leaveNoCore();
+
 } // namespace Chatelaine
