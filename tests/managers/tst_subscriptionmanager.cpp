@@ -4,6 +4,7 @@
 #include "protocol/managers/isoduration.h"
 #include "protocol/managers/readoutmanager.h"
 #include "protocol/managers/subscriptionmanager.h"
+#include "protocol/session/errorcodes.h"
 #include "tests/managers/thingtalk.h"
 #include "tests/support/fakechannel.h"
 #include "tests/support/fakeclock.h"
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void comesBackWithPresence();
     void comesBackInAnotherDialect();
     void comesBackWithTheConnection();
+    void goesOnOverABreak();
+    void comesBackAfterABreakThatTookTooLong();
     void endsWithFriendship();
     void isReplaced();
     void ignoresTheForgedAndTheStored();
@@ -370,6 +373,43 @@ void TestSubscriptionManager::comesBackWithTheConnection()
     accept(thing);
     QCOMPARE(m_subscription->state(), FieldSubscription::State::Active);
     QVERIFY(m_ended.isEmpty());
+}
+
+void TestSubscriptionManager::goesOnOverABreak()
+{
+    const ThingTalk thing(Wire::Dialect::Nf);
+    start();
+    expectSubscribe(thing);
+    accept(thing);
+    m_channel->suspend();
+    m_channel->resume();
+    m_clock->advance(1h);
+    QCOMPARE(m_channel->expectNothing(), QString()); // the thing knows it still
+    event(thing, u"5"_s);
+    QCOMPARE(m_readings.size(), 1);
+    QCOMPARE(m_states, QList<FieldSubscription::State>{FieldSubscription::State::Active});
+}
+
+void TestSubscriptionManager::comesBackAfterABreakThatTookTooLong()
+{
+    const ThingTalk thing(Wire::Dialect::Nf);
+    Wire::EventSubscription request;
+    request.maxInterval = u"PT1M"_s;
+    start(request);
+    expectSubscribe(thing, u"maxInt='PT1M'"_s);
+    accept(thing);
+    m_channel->suspend();
+    m_missing = {QString(ErrorCode::NotConnected), {}, {}, {}};
+    m_clock->advance(5min); // silence, and asking again leads nowhere
+    QCOMPARE(m_channel->expectNothing(), QString());
+    QCOMPARE(m_subscription->state(), FieldSubscription::State::Interrupted);
+    QVERIFY(m_ended.isEmpty());
+    m_missing = {};
+    m_channel->resume(); // no presence comes: for the server the thing has been there all the time
+    m_clock->advance(PeerKeeper::Settling);
+    expectSubscribe(thing, u"maxInt='PT1M' req='true'"_s);
+    accept(thing);
+    QCOMPARE(m_subscription->state(), FieldSubscription::State::Active);
 }
 
 void TestSubscriptionManager::endsWithFriendship()

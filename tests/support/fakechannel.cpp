@@ -115,6 +115,12 @@ void FakeChannel::disconnectNow()
     connectionLost();
 }
 
+void FakeChannel::resume()
+{
+    m_connected = true;
+    Q_EMIT resumed();
+}
+
 bool FakeChannel::transmit(const QByteArray &stanza)
 {
     if (!m_broken) {

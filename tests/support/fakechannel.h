@@ -32,6 +32,9 @@ public:
 
     void connectAs(const QString &fullJid);
     void disconnectNow();
+    /// The socket is gone and the session is not: nothing can be sent, requests stay open.
+    void suspend() { m_connected = false; }
+    void resume();
     /// From now on sending fails although the channel is connected.
     void setBroken(bool broken) { m_broken = broken; }
 

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void legendTogglesAndTells();
     void readoutIsPlain();
     void causesAreLines();
+    void lostConnectionBreaksTheLine();
     void legendFollowsTheTheme();
     void atMostSoMany();
     void booleansAreSteps();
@@ -419,6 +420,26 @@ void TestChartPane::readoutIsPlain()
     QTRY_VERIFY(readout->text().contains(u"<b>A</b> 20.25\u2009°C"_s));
     QCOMPARE(readout->textFormat(), Qt::PlainText);
     QVERIFY(!readout->toolTip().contains("<b>"_L1));
+}
+
+void TestChartPane::lostConnectionBreaksTheLine()
+{
+    for (int i = 0; i < 100; ++i) {
+        m_stored[key(u"A"_s)] << sample(now() - (100 - i) * 30'000 - (i < 50 ? 240'000 : 0), i);
+    }
+    m_pane->addField(value(u"A"_s, 7, u"°C"_s));
+    show();
+    QCOMPARE(shownLines().size(), 1);
+    m_pane->setGaps({{now() - 50 * 30'000 - 200'000, now() - 50 * 30'000 - 10'000}});
+    m_pane->canvas()->redraw();
+    QCOMPARE(shownLines().size(), 2);
+    m_stored[key(u"B"_s)] = m_stored[key(u"A"_s)];
+    m_pane->addField(value(u"B"_s, 7, u"°C"_s)); // a field that comes later knows of it, too
+    m_pane->canvas()->redraw();
+    QCOMPARE(shownLines().size(), 4);
+    m_pane->setGaps({});
+    m_pane->canvas()->redraw();
+    QCOMPARE(shownLines().size(), 2);
 }
 
 void TestChartPane::causesAreLines()
