@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/session/contact.h"
+#include "protocol/session/registration.h"
 #include "protocol/wire/stanza.h"
 #include "services/live.h"
 #include "services/probe.h"
@@ -129,6 +130,16 @@ public:
     QFuture<Outcome<ProbeAnswer>> probe(const Probe &probe, std::chrono::milliseconds deadline);
     /// Why the last attempt or session ended; empty once connected again.
     [[nodiscard]] ErrorInfo lastFailure() const;
+
+    // Accounts at the server (XEP-0077), over TLS only. Making one needs no connection; it is opened afterwards like any other.
+    /// What the server of \p settings' domain asks before it makes an account. Stages are told by stageChanged().
+    QFuture<Outcome<RegistrationForm>> registrationForm(const AccountSettings &settings);
+    /// Makes the account with the settings' name and password and the \p values of the form's other fields, by name.
+    QFuture<Outcome<Done>> registerAccount(const AccountSettings &settings, const RegistrationValues &values = {});
+    /// Of the account that is online. It reconnects with the new password from then on; who keeps the password has to keep the new one.
+    QFuture<Outcome<Done>> changePassword(const QString &password, std::chrono::milliseconds deadline);
+    /// Removes the account that is online from the server, with roster and everything, and closes.
+    QFuture<Outcome<Done>> removeAccount(std::chrono::milliseconds deadline);
 
     /// Sends one stanza as it is (console); answers come through stanzaSeen().
     QFuture<Outcome<Done>> sendRaw(const QByteArray &stanza);

@@ -5,6 +5,7 @@
 
 #include "protocol/session/errorcodes.h"
 #include "protocol/session/jid.h"
+#include "protocol/session/registrationattempt.h"
 
 #include <algorithm>
 
@@ -36,6 +37,14 @@ void AccountWorker::lookAtFriendship(const QString &bareJid)
     if (!sees && m_connection.state() == ConnectionState::Online) {
         m_live.friendshipEnded(bareJid);
     }
+}
+
+RegistrationAttempt *AccountWorker::newRegistration(const AccountSettings &settings)
+{
+    auto *attempt = new RegistrationAttempt(settings, *m_clock, m_resolver, this);
+    connect(attempt, &RegistrationAttempt::stageChanged, &m_connection, &Connection::stageChanged);
+    connect(attempt, &RegistrationAttempt::finished, attempt, &QObject::deleteLater);
+    return attempt;
 }
 
 void AccountWorker::setBrokers(const QStringList &jids)

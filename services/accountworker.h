@@ -26,6 +26,8 @@
 
 namespace Chatelaine {
 
+class RegistrationAttempt;
+
 /// Chooses the resource to talk to: of those that offer the protocol the one with the highest priority, the latest among equals.
 ///
 /// An address whose answers about itself are still on the way is waited for; every callback comes exactly once, at the latest after
@@ -98,6 +100,8 @@ public:
     [[nodiscard]] OwnerProvisioning &owner() { return m_owner; }
     [[nodiscard]] RegistryClient &registry() { return m_registry; }
     [[nodiscard]] ServiceFinder &services() { return m_services; }
+    /// A registration of its own, beside the connection; it dies after it has finished.
+    [[nodiscard]] RegistrationAttempt *newRegistration(const AccountSettings &settings);
     [[nodiscard]] Prober &prober() { return m_prober; }
     void setBrokers(const QStringList &jids);
 

@@ -9,12 +9,15 @@
 #include "protocol/session/clock.h"
 #include "protocol/session/errorcodes.h"
 #include "protocol/session/jid.h"
+#include "protocol/session/rawstanza.h"
 #include "protocol/session/streamobserver.h"
 
+#include <QPointer>
 #include <QSslCipher>
 #include <QSslSocket>
 
 #include <QXmppClient.h>
+#include <QXmppClientExtension.h>
 
 namespace Chatelaine {
 namespace {
@@ -31,6 +34,39 @@ QString certificateWords(const CertificateReport &report)
 }
 
 } // namespace
+
+/// Stands in front of everybody else, and lets go before encryption.
+class ConnectionAttempt::LoginHold final : public QXmppClientExtension
+{
+public:
+    explicit LoginHold(ConnectionAttempt *attempt)
+        : m_attempt(attempt)
+    {
+    }
+
+    bool handleStanza(const QDomElement &element) override
+    {
+        return m_attempt && m_attempt->m_stage.stage == Stage::Sasl && m_attempt->m_stage.running && m_attempt->m_holder(element);
+    }
+
+private:
+    QPointer<ConnectionAttempt> m_attempt;
+};
+
+void ConnectionAttempt::holdClient()
+{
+    if (m_holder) {
+        m_client->insertExtension(0, new LoginHold(this));
+    }
+}
+
+void ConnectionAttempt::sendBeforeLogin(const QByteArray &stanza)
+{
+    const auto *socket = m_client ? m_client->findChild<QSslSocket *>() : nullptr;
+    if (socket && socket->isEncrypted()) {
+        m_client->sendPacket(RawStanza(stanza));
+    }
+}
 
 /// Inside the handshake: nothing has been sent over the encrypted connection yet, and nothing will be unless every error is forgiven.
 void ConnectionAttempt::onCertificateErrors(const QList<QSslError> &errors)
@@ -95,7 +131,7 @@ void ConnectionAttempt::onFeatures(const StreamFeatures &features)
     const QString offer = m_endpoint.text() + QStringLiteral(": ") + (features.names.isEmpty() ? QStringLiteral("-") : features.names.join(QStringLiteral(", ")));
     if (m_stage.stage == Stage::Tls && !m_endpoint.directTls && !features.names.contains(QStringLiteral("starttls"))) {
         fail({makeErrorWithEvidence(ErrorCode::TlsNotOffered, offer), false});
-    } else if (m_stage.stage == Stage::Sasl && features.mechanisms.isEmpty()) {
+    } else if (m_stage.stage == Stage::Sasl && features.mechanisms.isEmpty() && !m_holder) {
         const bool skips = features.names.contains(QStringLiteral("bind")) || features.names.contains(QStringLiteral("session"));
         fail({makeErrorWithEvidence(skips ? ErrorCode::SaslSkipped : ErrorCode::SaslNoMechanism, offer), false});
     }

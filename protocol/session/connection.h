@@ -47,6 +47,11 @@ public:
     /// whether it is.
     void lookNow();
 
+    /// For attempts from now on, when it was changed at the server.
+    void setPassword(const QString &password) { m_settings.password = password; }
+    /// False for the embedded house on loopback only.
+    [[nodiscard]] bool isEncrypted() const { return m_settings.tls != TlsMode::Off; }
+
     [[nodiscard]] ConnectionState state() const { return m_state; }
     [[nodiscard]] QXmppChannel &channel() { return m_channel; }
     [[nodiscard]] ContactBook &book() { return m_book; }

@@ -180,6 +180,7 @@ void ConnectionAttempt::makeClient()
     m_client = new QXmppClient(QXmppClient::NoExtensions, this);
     m_client->setLogger(nullptr);
     m_channel.attach(m_client);
+    holdClient();
 }
 
 void ConnectionAttempt::takeUpClient()

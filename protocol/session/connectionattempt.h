@@ -11,8 +11,10 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
+class QDomElement;
 class QSslError;
 class QXmppClient;
 class QXmppPresence;
@@ -45,6 +47,11 @@ public:
     void setEstablished() { m_established = true; }
     /// After ended(): the session, if it can be resumed.
     [[nodiscard]] std::unique_ptr<ResumableSession> takeSession() { return std::move(m_session); }
+    /// Before start(): instead of logging in, everything that comes inside TLS goes to \p handler, which says whether it was for it. The
+    /// stage is sasl and its deadline counts.
+    using ElementHandler = std::function<bool(const QDomElement &)>;
+    void holdLogin(ElementHandler handler) { m_holder = std::move(handler); }
+    void sendBeforeLogin(const QByteArray &stanza);
     /// Says goodbye and closes the socket. ended() does not come.
     void close();
     /// Closes the socket without a word, for a connection that is dead; ended() comes.
@@ -62,6 +69,8 @@ Q_SIGNALS:
     void ended(const Chatelaine::ConnectionProblem &problem);
 
 private:
+    class LoginHold;
+
     void useResolution(const Resolution &resolution);
     void tryNext();
     void lookUp();
@@ -93,6 +102,7 @@ private:
     [[nodiscard]] std::chrono::milliseconds deadline() const;
     [[nodiscard]] ConnectionProblem certificateProblem() const;
     void makeClient();
+    void holdClient();
     void takeUpClient();
     void dropClient();
     void forgetClient();
@@ -123,6 +133,7 @@ private:
     std::shared_ptr<const CertificateReport> m_certificate;
     QStringList m_offered; ///< SASL mechanisms
     QString m_mechanism;
+    ElementHandler m_holder; ///< has the stream where the login would begin
     bool m_lookingUp = false;
     std::unique_ptr<ResumableSession> m_session; ///< to be resumed, now or by a later attempt
     std::optional<std::chrono::milliseconds> m_window; ///< the server keeps this session so long

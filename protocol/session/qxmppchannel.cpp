@@ -3,34 +3,12 @@
 
 #include "protocol/session/qxmppchannel.h"
 
+#include "protocol/session/rawstanza.h"
+
 #include <QXmppClient.h>
 #include <QXmppClientExtension.h>
-#include <QXmppNonza.h>
-
-#include <QIODevice>
-#include <QXmlStreamWriter>
 
 namespace Chatelaine {
-namespace {
-
-/// A stanza that is text already. QXmpp counts it for stream management like its own.
-class RawStanza final : public QXmppNonza
-{
-public:
-    explicit RawStanza(const QByteArray &xml)
-        : m_xml(xml)
-    {
-    }
-
-    bool isXmppStanza() const override { return true; }
-    void parse(const QDomElement &) override { }
-    void toXml(QXmlStreamWriter *writer) const override { writer->device()->write(m_xml); }
-
-private:
-    QByteArray m_xml;
-};
-
-} // namespace
 
 class QXmppChannel::Extension final : public QXmppClientExtension
 {

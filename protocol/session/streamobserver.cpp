@@ -23,15 +23,16 @@ struct Mask {
 };
 
 /// Each pattern keeps its groups 1 and 2 and drops what is between them.
-const std::array<Mask, 6> &masks()
+const std::array<Mask, 7> &masks()
 {
-    static const std::array<Mask, 6> all{{
+    static const std::array<Mask, 7> all{{
         {"urn:ietf:params:xml:ns:xmpp-sasl",
             QRegularExpression(QStringLiteral("(<(?:\\w+:)?(?:auth|response|challenge|success)\\b[^>]*>)[^<]+()"))},
         {"urn:xmpp:sasl:",
             QRegularExpression(QStringLiteral("(<(?:\\w+:)?(?:initial-response|response|challenge|additional-data|data)\\b[^>]*>)[^<]+()"))},
         {"", QRegularExpression(QStringLiteral("(<(?:\\w+:)?(?:password|digest)\\b[^>]*>)[^<]+()"))},
         {"urn:xmpp:fast:", QRegularExpression(QStringLiteral("(\\btoken=[\"'])[^\"']*([\"'])"))},
+        {"assword", QRegularExpression(QStringLiteral("(<(?:\\w+:)?field\\b[^>]*\\bvar\\s*=\\s*[\"'][^\"']*[Pp]assword[^\"']*[\"'][^>]*[^/]>).*?(</(?:\\w+:)?field>)"), QRegularExpression::DotMatchesEverythingOption)},
         {"KEY", QRegularExpression(QStringLiteral("(\\bname=[\"']KEY[\"'][^>]*\\bvalue=[\"'])[^\"']*([\"'])"))},
         {"KEY", QRegularExpression(QStringLiteral("(\\bvalue=[\"'])[^\"']*([\"'][^<>]*\\bname=[\"']KEY[\"'])"))},
     }};

@@ -25,8 +25,8 @@ struct Layer {
     QStringList mayUse;
 };
 
-const QStringList ValueHeadersOfSession {u"protocol/session/clock.h"_s, u"protocol/session/contact.h"_s, u"protocol/session/errorcodes.h"_s,
-    u"protocol/session/errorinfo.h"_s};
+const QStringList ValueHeadersOfSession {u"protocol/session/certificatereport.h"_s, u"protocol/session/clock.h"_s, u"protocol/session/contact.h"_s, u"protocol/session/errorcodes.h"_s,
+    u"protocol/session/errorinfo.h"_s, u"protocol/session/registration.h"_s, u"protocol/session/xmppuri.h"_s};
 
 const std::array<Layer, 12> &layers()
 {
