@@ -3,6 +3,8 @@
 
 #include "cli/output.h"
 
+#include "services/visibletext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -19,6 +21,9 @@ namespace {
 
 /// A column that is wider does not push the others out of sight.
 constexpr qsizetype widest = 72;
+
+/// Characters that stand for a hidden one: nothing is cut here.
+constexpr qsizetype mostShown = 16;
 
 /// Controls and marks of direction, which a terminal would obey or use to show something else. U+200D is part of many written words.
 bool isHidden(QChar c)
@@ -71,7 +76,7 @@ void Output::row(const QJsonObject &row)
         return;
     }
     for (QString &cell : cells)
-        cell = harmless(cell);
+        cell = harmless(VisibleText::line(cell, cell.size() * mostShown + mostShown));
     m_waiting << cells;
     if (m_waiting.size() >= 1'000)
         flush();
@@ -96,7 +101,7 @@ void Output::summary(const QJsonObject &row, const QString &sentence)
         this->row(row);
     } else if (m_format == Format::Text) {
         flush();
-        write(harmless(sentence).toUtf8() + '\n');
+        write(harmless(VisibleText::line(sentence, sentence.size() * mostShown + mostShown)).toUtf8() + '\n');
     }
 }
 

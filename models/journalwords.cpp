@@ -3,6 +3,8 @@
 
 #include "models/words.h"
 
+#include "services/visibletext.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
@@ -11,6 +13,8 @@
 namespace Chatelaine {
 
 namespace {
+
+constexpr qsizetype LongestSentence = 1'000;
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(JournalWords)
@@ -222,7 +226,7 @@ QString Words::sentence(const JournalEntry &entry, const Namer &name)
     case JournalEntry::Kind::Error:
         break;
     }
-    return text.isEmpty() ? plainSentence(entry, who, thing) : text;
+    return VisibleText::line(text.isEmpty() ? plainSentence(entry, who, thing) : text, LongestSentence);
 }
 
 } // namespace Chatelaine

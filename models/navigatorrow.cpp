@@ -5,20 +5,26 @@
 
 #include "models/navigatoritem.h"
 #include "models/words.h"
+#include "services/visibletext.h"
 
 namespace Chatelaine {
+namespace {
+
+constexpr qsizetype LongestName = 200;
+
+} // namespace
 
 QString NavigatorModel::nameOf(const Item &item) const
 {
     if (item.type == Type::Thing || item.type == Type::Node) {
         if (const QString given = m_source.givenName(item.thing, item.node); !given.isEmpty()) {
-            return given;
+            return VisibleText::line(given, LongestName);
         }
     }
     if (item.type == Type::Thing) {
-        return item.contact->name.isEmpty() ? Words::localPart(item.thing) : item.contact->name;
+        return item.contact->name.isEmpty() ? VisibleText::address(Words::localPart(item.thing), LongestName) : VisibleText::line(item.contact->name, LongestName);
     }
-    return item.name;
+    return VisibleText::line(item.name, item.type == Type::Message ? VisibleText::LongestLine : LongestName);
 }
 
 NavigatorModel::Bond NavigatorModel::bondOf(const Item &item)

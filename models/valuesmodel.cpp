@@ -4,6 +4,7 @@
 #include "models/valuesmodel.h"
 
 #include "models/seriesbuffer.h"
+#include "services/visibletext.h"
 
 #include <algorithm>
 
@@ -254,7 +255,7 @@ QString ValuesModel::text(const Row &row, Column column) const
     const Wire::Field &field = row.latest.reading.field;
     switch (column) {
     case Column::Field:
-        return field.name.left(200);
+        return VisibleText::line(field.name, 200);
     case Column::Value:
         return field.hasText ? ValuesText::value(field, m_locale) : tr("no value");
     case Column::Unit:

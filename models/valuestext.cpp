@@ -3,6 +3,8 @@
 
 #include "models/valuestext.h"
 
+#include "services/visibletext.h"
+
 #include <QDate>
 #include <QRegularExpression>
 #include <QTime>
@@ -19,16 +21,10 @@ namespace {
 constexpr int LongestShown = 2000;
 constexpr QChar ThinSpace(0x2009);
 
-/// One line that a cell can hold: no control characters, no more than a screen of it.
+/// One line that a cell can hold: nothing hidden in it, no more than a screen of it.
 QString oneLine(const QString &text)
 {
-    QString line = text.left(LongestShown);
-    for (QChar &c : line) {
-        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator) {
-            c = u' ';
-        }
-    }
-    return text.size() > LongestShown ? line + u'…' : line;
+    return VisibleText::line(text, LongestShown);
 }
 
 std::optional<bool> boolean(const QString &text)

@@ -3,6 +3,8 @@
 
 #include "services/names.h"
 
+#include "services/visibletext.h"
+
 namespace Chatelaine {
 
 namespace {
@@ -57,22 +59,22 @@ void Names::note(const QString &thing, const QList<Wire::NodeInfo> &nodes)
 QString Names::name(const QString &thing, const Wire::NodeAddress &node, const std::optional<Contact> &contact) const
 {
     if (const QString given = own(thing, node).name; !given.isEmpty())
-        return given;
+        return VisibleText::line(given, maxName);
     if (node.isEmpty() && contact && !contact->name.isEmpty())
-        return contact->name;
+        return VisibleText::line(contact->name, maxName);
     if (const QString shown = m_displayNames.value({thing, node}); !shown.isEmpty())
-        return shown;
-    return node.id.isEmpty() ? localPart(thing) : node.id;
+        return VisibleText::line(shown, maxName);
+    return node.id.isEmpty() ? VisibleText::address(localPart(thing), maxName) : VisibleText::line(node.id, maxName);
 }
 
 QString Names::room(const QString &thing, const Wire::NodeAddress &node, const std::optional<Contact> &contact) const
 {
     if (const QString given = own(thing, node).room; !given.isEmpty())
-        return given;
+        return VisibleText::line(given, maxName);
     // A node is where its thing is, unless somebody says otherwise.
     if (const QString given = own(thing, {}).room; !given.isEmpty())
-        return given;
-    return contact ? contact->groups.value(0) : QString();
+        return VisibleText::line(given, maxName);
+    return contact ? VisibleText::line(contact->groups.value(0), maxName) : QString();
 }
 
 } // namespace Chatelaine

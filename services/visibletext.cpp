@@ -207,10 +207,19 @@ private:
     QString m_out;
 };
 
+/// Nearly all text is this, and models ask for it all the time.
+bool isPlain(QStringView text, qsizetype longest)
+{
+    return text.size() <= longest && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
+}
+
 } // namespace
 
 QString VisibleText::line(QStringView text, qsizetype longest)
 {
+    if (isPlain(text, longest)) {
+        return text.toString();
+    }
     return Writer(text, Manner::Line, longest).write();
 }
 
@@ -221,6 +230,9 @@ QString VisibleText::block(QStringView text, qsizetype longest)
 
 QString VisibleText::address(QStringView jid, qsizetype longest)
 {
+    if (isPlain(jid, longest)) {
+        return jid.toString();
+    }
     return Writer(jid, Manner::Address, longest).write();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/certificatecard.h"
 
+#include "services/visibletext.h"
 #include "ui/paneltext.h"
 #include "ui/theme.h"
 
@@ -24,7 +25,7 @@ constexpr int LongestName = 200;
 
 QString nameOf(const QString &name)
 {
-    return name.isEmpty() ? CertificateCard::tr("(no name)") : name.left(LongestName);
+    return name.isEmpty() ? CertificateCard::tr("(no name)") : VisibleText::line(name, LongestName);
 }
 
 QString placeWord(int place, bool selfSigned)

@@ -3,6 +3,7 @@
 
 #include "ui/certificatepanel.h"
 
+#include "services/visibletext.h"
 #include "ui/certificatecard.h"
 #include "ui/paneltext.h"
 #include "ui/theme.h"
@@ -31,7 +32,7 @@ QString nameList(const QStringList &names)
     if (names.isEmpty()) {
         return CertificatePanel::tr("no name at all");
     }
-    QString text = names.mid(0, MostNames).join(u", "_s).left(LongestText);
+    QString text = VisibleText::line(names.mid(0, MostNames).join(u", "_s), LongestText);
     if (names.size() > MostNames) {
         text = CertificatePanel::tr("%1 and %Ln more", nullptr, static_cast<int>(names.size()) - MostNames).arg(text);
     }
@@ -175,12 +176,12 @@ void CertificatePanel::fillReasons(QVBoxLayout *layout)
 {
     if (hasChanged()) {
         auto *change = PanelText::label(layout->parentWidget(), {}, u"certificateChange"_s);
-        change->setText(m_report.changeText.left(LongestText));
+        change->setText(VisibleText::block(m_report.changeText, LongestText));
         layout->addWidget(change);
     }
     auto *reasons = PanelText::label(layout->parentWidget(), m_report.isTrusted() ? u"muted"_s : u"error"_s, u"certificateReasons"_s);
     if (!m_report.isTrusted()) {
-        reasons->setText(m_report.reasons.join(u'\n').left(LongestText));
+        reasons->setText(VisibleText::block(m_report.reasons.join(u'\n'), LongestText));
     } else if (m_report.pin == PinVerdict::Matches) {
         reasons->setText(tr("It is the one that you have chosen to trust, and this system trusts it, too."));
     } else {
@@ -188,7 +189,7 @@ void CertificatePanel::fillReasons(QVBoxLayout *layout)
     }
     if (!m_asking && !m_report.isTrusted() && m_report.pin == PinVerdict::Matches) {
         Theme::mark(reasons, "tone", u"muted"_s);
-        reasons->setText(tr("You have chosen to trust it, although: %1").arg(m_report.reasons.join(u' ').left(LongestText)));
+        reasons->setText(tr("You have chosen to trust it, although: %1").arg(VisibleText::line(m_report.reasons.join(u' '), LongestText)));
     }
     layout->addWidget(reasons);
 }

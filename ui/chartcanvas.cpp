@@ -5,6 +5,7 @@
 
 #include "models/serieslabels.h"
 #include "models/valuestext.h"
+#include "services/visibletext.h"
 #include "ui/chartseries.h"
 #include "ui/theme.h"
 
@@ -342,7 +343,7 @@ void ChartCanvas::drawOverlays()
     const QRectF plot = chart()->plotArea();
     for (const auto &unit : m_axes) {
         unit->label->setVisible(bool(unit->side));
-        unit->label->setText(unit->unit.left(16));
+        unit->label->setText(VisibleText::line(unit->unit, 16));
         const double width = unit->label->boundingRect().width();
         const double x = unit->side == Qt::AlignLeft ? qMax(4.0, plot.left() - width - 8) : qMin(plot.right() + 8, this->width() - width - 4.0);
         unit->label->setPos(x, qMax(0.0, plot.top() - TopMargin - 2));

@@ -3,6 +3,7 @@
 
 #include "ui/chartlegend.h"
 
+#include "services/visibletext.h"
 #include "ui/chartflow.h"
 #include "ui/chartseries.h"
 #include "ui/theme.h"
@@ -32,9 +33,9 @@ QIcon swatch(int number, const QWidget *widget)
 }
 
 /// A name from the wire must not become a mnemonic.
-QString plain(QString text)
+QString plain(const QString &text)
 {
-    return text.replace(u'&', u"&&"_s);
+    return VisibleText::line(text).replace(u'&', u"&&"_s);
 }
 
 } // namespace

@@ -4,11 +4,13 @@
 // What the connection panel says at which time.
 
 #include "services/account.h"
+#include "services/visibletext.h"
 #include "ui/accountform.h"
 #include "ui/certificatepanel.h"
 #include "ui/connectpanel.h"
 #include "ui/connectstages.h"
 #include "ui/retrycountdown.h"
+#include "ui/whypanel.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -69,9 +71,10 @@ void ConnectPanel::showFailure(const ErrorInfo &error)
 void ConnectPanel::showError(const QString &title, const ErrorInfo &error)
 {
     m_errorTitle->setText(title);
-    m_errorText->setText(error.message);
+    m_errorText->setText(VisibleText::block(error.message));
     m_errorHint->setText(error.hint);
     m_errorHint->setVisible(!error.hint.isEmpty());
+    m_why->setVisible(!error.code.isEmpty()); // what has no code is no matter of the connection
     m_error->show();
 }
 
@@ -84,6 +87,7 @@ void ConnectPanel::onState()
     const bool begins = state == ConnectionState::Connecting && m_lastState != ConnectionState::Waiting;
     if (state == ConnectionState::Online || begins) {
         m_error->setVisible(m_demoFailed);
+        m_whyPanel->close();
         m_certificate->clear();
         m_showCertificate->setChecked(false);
     }

@@ -4,6 +4,7 @@
 #include "ui/connectstages.h"
 
 #include "protocol/session/certificatereport.h"
+#include "services/visibletext.h"
 #include "ui/icons.h"
 #include "ui/paneltext.h"
 #include "ui/theme.h"
@@ -75,7 +76,7 @@ QString StageEvidence::attemptLine(const StageAttempt &attempt)
     if (attempt.ok) {
         return ConnectStages::tr("%1: answered after %2 ms").arg(attempt.endpoint, QString::number(attempt.ms));
     }
-    const QString why = attempt.error.message.simplified().left(LongestDetail);
+    const QString why = VisibleText::line(attempt.error.message.simplified(), LongestDetail);
     if (attempt.error.code.isEmpty()) {
         return why.isEmpty() ? ConnectStages::tr("%1: being tried").arg(attempt.endpoint) : ConnectStages::tr("%1: %2").arg(attempt.endpoint, why);
     }
@@ -193,7 +194,7 @@ void ConnectStages::put(int row, Stage stage, State state, const StageReport &re
         entry = new QListWidgetItem(this);
     }
     const bool ended = state == State::Ok || state == State::Failed;
-    const QString detail = (report.detail.isEmpty() ? report.error.message : report.detail).simplified().left(LongestDetail);
+    const QString detail = VisibleText::line((report.detail.isEmpty() ? report.error.message : report.detail).simplified(), LongestDetail);
     entry->setData(StageRole, stageName(stage));
     entry->setData(StateRole, QVariant::fromValue(state));
     entry->setData(MsRole, ended ? report.ms : -1);

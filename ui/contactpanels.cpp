@@ -4,6 +4,7 @@
 #include "ui/contactpanels.h"
 
 #include "models/friendships.h"
+#include "services/visibletext.h"
 #include "services/whendone.h"
 #include "ui/theme.h"
 
@@ -73,8 +74,8 @@ InlineError::InlineError(const QString &name, QWidget *parent)
 
 void InlineError::show(const ErrorInfo &error)
 {
-    m_message->setText(tr("%1 (%2)").arg(error.message.left(LongestWords), error.code));
-    m_hint->setText(error.hint.left(LongestWords));
+    m_message->setText(tr("%1 (%2)").arg(VisibleText::block(error.message, LongestWords), error.code));
+    m_hint->setText(VisibleText::block(error.hint, LongestWords));
     m_hint->setVisible(!error.hint.isEmpty());
     setVisible(error.isError());
 }

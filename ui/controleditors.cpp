@@ -3,6 +3,7 @@
 
 #include "ui/controleditors.h"
 
+#include "services/visibletext.h"
 #include "ui/theme.h"
 
 #include <QColorDialog>
@@ -180,7 +181,7 @@ QWidget *makeList(const ControlItem &item, const QString &name, const Edited &ed
     box->setMinimumWidth(EditorWidth);
     box->setPlaceholderText(QObject::tr("Choose"));
     for (const Wire::FormOption &option : item.field.options) {
-        box->addItem(option.label.isEmpty() ? option.value : option.label, option.value);
+        box->addItem(VisibleText::line(option.label.isEmpty() ? option.value : option.label, 200), option.value);
     }
     QObject::connect(box, &QComboBox::activated, box, [box, edited](int index) { edited(box->itemData(index).toString()); });
     return box;

@@ -4,6 +4,7 @@
 #include "ui/controlpage.h"
 
 #include "models/controlformwords.h"
+#include "services/visibletext.h"
 #include "services/whendone.h"
 #include "protocol/session/errorcodes.h"
 #include "ui/controleditors.h"
@@ -242,7 +243,7 @@ void ControlPage::showItem(int index)
         tone = u"ok"_s;
         break;
     case State::Refused:
-        words = tr("refused: %1").arg(item.words.left(300));
+        words = tr("refused: %1").arg(VisibleText::line(item.words, 300));
         tone = u"error"_s;
         break;
     }

@@ -4,6 +4,7 @@
 // The rows of ui/controlpage.h: those of a thing's form, and those typed by hand.
 
 #include "models/controlformwords.h"
+#include "services/visibletext.h"
 #include "ui/controleditors.h"
 #include "ui/controlpage.h"
 #include "ui/theme.h"
@@ -35,7 +36,7 @@ constexpr int HintRoom = 110;
 
 QLabel *plainLabel(const QString &text, const QString &tone, bool wrap)
 {
-    auto *label = new QLabel(text);
+    auto *label = new QLabel(VisibleText::block(text));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(wrap);
     if (!tone.isEmpty()) {

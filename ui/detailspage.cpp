@@ -4,6 +4,7 @@
 #include "ui/detailspage.h"
 
 #include "models/valuestext.h"
+#include "services/visibletext.h"
 #include "ui/theme.h"
 
 #include <QFrame>
@@ -26,7 +27,7 @@ constexpr qsizetype LongestShown = 2000;
 
 QLabel *plainLabel(const QString &text, const QString &tone)
 {
-    auto *label = new QLabel(text.left(LongestShown));
+    auto *label = new QLabel(VisibleText::block(text, LongestShown));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -3,6 +3,8 @@
 
 #include "ui/elidedlabel.h"
 
+#include "services/visibletext.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QStyle>
@@ -21,14 +23,7 @@ ElidedLabel::ElidedLabel(QWidget *parent)
 void ElidedLabel::setFullText(const QString &text, const QString &shrinking)
 {
     m_shrinking = shrinking;
-    QString line = text;
-    for (QChar &letter : line) {
-        // One line, but a thin space before a unit stays thin.
-        if (letter.category() == QChar::Other_Control || letter.category() == QChar::Separator_Line || letter.category() == QChar::Separator_Paragraph) {
-            letter = u' ';
-        }
-    }
-    line = line.trimmed();
+    const QString line = VisibleText::line(text).trimmed();
     if (line == QLabel::text()) {
         return;
     }

@@ -165,7 +165,6 @@ void HouseView::buildPanes()
     m_navigator = &m_navigatorPane->navigator();
     buildCentre();
     m_requests = new RequestsPane(*m_requestsModel, m_house.parent(), m_clock, namer(), m_columns);
-    m_requests->setMinimumWidth(304);
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
     m_columns->setStretchFactor(2, 0);

@@ -105,12 +105,9 @@ void RequestCard::buildScope()
     m_width = choice(m_scope, u"scopeWidth"_s, tr("Whom a yes is for"));
     m_what = choice(m_scope, u"scopeWhat"_s, tr("What a yes covers"));
     m_until = choice(m_scope, u"scopeUntil"_s, tr("Until when a yes holds"));
-    box->addWidget(m_width);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_what, 3);
-    row->addWidget(m_until, 2);
-    box->addLayout(row);
+    for (QComboBox *each : {m_width, m_what, m_until}) {
+        box->addWidget(each); // one a line: side by side their words do not fit
+    }
 
     const PendingRequest *request = m_model.request(m_key);
     const PendingRequest asked = request ? *request : PendingRequest();

@@ -9,6 +9,7 @@
 #include "ui/requestgroupcard.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -17,6 +18,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +27,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds AgeStep{10};
+constexpr int LeastWidth = 304;
+constexpr int LeastLetters = 40; ///< wide enough for the buttons of a card in large letters, too
 
 } // namespace
 
@@ -89,7 +94,21 @@ RequestsPane::RequestsPane(RequestsModel &model, Parent &parent, Clock &clock, W
     connect(&model, &RequestsModel::waitingChanged, this, &RequestsPane::showMore);
     connect(&model, &QAbstractItemModel::dataChanged, this, &RequestsPane::updateCards);
     addCards(0, model.rowCount() - 1);
+    fitToFont();
     tick();
+}
+
+void RequestsPane::fitToFont()
+{
+    setMinimumWidth(std::max(LeastWidth, fontMetrics().averageCharWidth() * LeastLetters));
+}
+
+void RequestsPane::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitToFont();
+    }
 }
 
 void RequestsPane::addCards(int first, int last)

@@ -31,11 +31,15 @@ public:
 Q_SIGNALS:
     void closeRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void addCards(int first, int last);
     void removeCards(int first, int last);
     void updateCards(const QModelIndex &first, const QModelIndex &last);
     void tick();
+    void fitToFont();
     void showEmpty();
     void showMore();
 

@@ -3,6 +3,7 @@
 
 #include "ui/thingbanner.h"
 
+#include "services/visibletext.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 
@@ -68,8 +69,8 @@ void ThingBanner::showError(const ErrorInfo &error, bool canRetry)
     m_icon->show();
     m_code->setText(error.code);
     m_code->setVisible(!error.code.isEmpty());
-    m_message->setText(error.message.left(600));
-    m_hint->setText(error.hint.left(600));
+    m_message->setText(VisibleText::block(error.message, 600));
+    m_hint->setText(VisibleText::block(error.hint, 600));
     m_hint->setVisible(!error.hint.isEmpty());
     m_retry->setVisible(canRetry);
     m_why->show();

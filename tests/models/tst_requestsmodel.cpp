@@ -424,6 +424,14 @@ void TestRequestsModel::showsWhatHides()
     const Words::Namer namer = [](const QString &jid) { return jid; };
     QVERIFY(Words::wish(request, namer).contains(u"Temp⟨U+202E⟩erature"_s));
     QCOMPARE(Words::claim(request), u"By its own claim: “Hello⟨U+200B⟩, I am⟨U+2066⟩ yours”"_s);
+    JournalEntry entry;
+    entry.kind = JournalEntry::Kind::Friendship;
+    entry.action = u"ask"_s;
+    entry.result = u"failed"_s;
+    entry.detail = {{u"subject"_s, u"eva\u200b@street.example"_s}, {u"reason"_s, u"No\u202e."_s}};
+    const QString sentence = Words::sentence(entry, namer);
+    QVERIFY2(sentence.contains(u"eva⟨U+200B⟩@street.example") && sentence.contains(u"No⟨U+202E⟩."), qPrintable(sentence));
+    QCOMPARE(Words::groupTitle({u"x\u200by.example"_s, 3, 0, false, false, {}}), u"x⟨U+200B⟩y.example: 3 requests"_s);
     request.claim = QString(5'000, u'x');
     QVERIFY(Words::claim(request).size() < 350);
 }

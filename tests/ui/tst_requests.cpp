@@ -10,7 +10,9 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QElapsedTimer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace Chatelaine;
@@ -43,11 +45,32 @@ private Q_SLOTS:
     void emptyStateIsThere();
     void longWordsStayInside();
     void ageGrows();
+    void imitatorsAreMarked();
+    void hiddenCharactersAreShown();
+    void cardsStayInsideANarrowPane_data();
+    void cardsStayInsideANarrowPane();
+    void aFloodIsOneCard();
+    void aGroupOpensAndIsDenied();
+    void aDomainIsBlockedAndUnblocked();
+    void ownDomainHasNoBlock();
 
 private:
     void askRead();
     void askFriend(const QString &jid, const QString &message);
-    [[nodiscard]] QList<QFrame *> cards() const { return m_pane->findChildren<QFrame *>(u"requestCard"_s); }
+    void flood(int count, const QString &domain = u"flood.example"_s);
+    [[nodiscard]] QFrame *groupCard() const { return m_pane->findChild<QFrame *>(u"requestGroupCard"_s); }
+    template<typename T>
+    [[nodiscard]] T *groupPart(const QString &name) const
+    {
+        return groupCard() ? groupCard()->findChild<T *>(name) : nullptr;
+    }
+    /// Those that stand there; one that has been taken away lives until the event loop comes round.
+    [[nodiscard]] QList<QFrame *> cards() const
+    {
+        QList<QFrame *> found = m_pane->findChildren<QFrame *>(u"requestCard"_s);
+        found.removeIf([](const QFrame *card) { return card->isHidden(); });
+        return found;
+    }
     template<typename T>
     [[nodiscard]] T *part(const QString &name) const
     {
@@ -259,6 +282,124 @@ void TestRequests::ageGrows()
     askRead();
     m_clock->advance(std::chrono::minutes(3));
     QCOMPARE(part<QLabel>(u"requestAge"_s)->text(), u"3 min"_s);
+}
+
+void TestRequests::imitatorsAreMarked()
+{
+    askFriend(u"h\u0435ating@h.example"_s, {});
+    const auto *warning = part<QLabel>(u"requestWarning"_s);
+    QVERIFY(warning->isVisible());
+    QCOMPARE(warning->text(), u"Looks like heating@h.example, which you know, but is another address: the letter “\u0435” is Cyrillic."_s);
+}
+
+void TestRequests::hiddenCharactersAreShown()
+{
+    askFriend(u"eva@street.example"_s, u"I am \u202eyour owner\u200b"_s);
+    QVERIFY(!part<QLabel>(u"requestWarning"_s)->isVisible());
+    QVERIFY2(part<QLabel>(u"requestClaim"_s)->text().contains(u"I am ⟨U+202E⟩your owner⟨U+200B⟩"_s), qPrintable(part<QLabel>(u"requestClaim"_s)->text()));
+}
+
+void TestRequests::cardsStayInsideANarrowPane_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("points");
+    QTest::newRow("as narrow as the window allows") << 304 << 10;
+    QTest::newRow("large letters") << 304 << 16;
+    QTest::newRow("wide") << 480 << 10;
+}
+
+void TestRequests::cardsStayInsideANarrowPane()
+{
+    QFETCH(int, width);
+    QFETCH(int, points);
+    QFont font = m_pane->font();
+    font.setPointSize(points);
+    m_pane->setFont(font);
+    m_pane->resize(width, 700);
+    askRead();
+    flood(50);
+    m_model->setExpanded(u"flood.example"_s, true);
+    const auto *area = m_pane->findChild<QScrollArea *>(u"requestsList"_s);
+    QTRY_COMPARE(area->widget()->width(), area->viewport()->width());
+    for (const QFrame *card : cards() + QList<QFrame *>{groupCard()}) {
+        const int right = card->mapTo(area->widget(), QPoint(card->width(), 0)).x();
+        QVERIFY2(right <= area->viewport()->width(), qPrintable(u"%1 > %2"_s.arg(right).arg(area->viewport()->width())));
+        QVERIFY(card->minimumSizeHint().width() <= card->width());
+    }
+}
+
+void TestRequests::flood(int count, const QString &domain)
+{
+    for (int i = 0; i < count; ++i) {
+        Q_EMIT m_link->friendRequested({u"stranger%1@%2"_s.arg(i).arg(domain), u"Buy!"_s, m_clock->now()});
+    }
+    m_clock->advance(RequestsModel::Pause);
+}
+
+/// The window goes on painting while 10,000 requests come in, has a handful of widgets, and others stand on top.
+void TestRequests::aFloodIsOneCard()
+{
+    QElapsedTimer timer;
+    qint64 longest = 0;
+    for (int part = 0; part < 100; ++part) {
+        timer.start(); // as many as one turn of the event loop may bring
+        for (int i = 0; i < 100; ++i) {
+            Q_EMIT m_link->friendRequested({u"stranger%1@flood.example"_s.arg(part * 100 + i), u"Buy!"_s, m_clock->now()});
+        }
+        m_clock->advance(RequestsModel::Pause);
+        QCoreApplication::processEvents();
+        longest = std::max(longest, timer.elapsed());
+    }
+    qInfo("10,000 requests in 100 turns: the longest turn took %lld ms", static_cast<long long>(longest));
+    QVERIFY(longest < 1'000);
+    Q_EMIT m_link->friendRequested({u"eva@street.example"_s, u"It is me"_s, m_clock->now()});
+    m_clock->advance(RequestsModel::Pause);
+    QCOMPARE(cards().size(), 1);
+    QCOMPARE(part<QLabel>(u"requestWho"_s)->text(), u"eva@street.example"_s);
+    QTRY_VERIFY(cards().constFirst()->y() < groupCard()->y());
+    QCOMPARE(groupPart<QLabel>(u"groupTitle"_s)->text(), u"flood.example: 10,000 requests"_s);
+    const QString facts = groupPart<QLabel>(u"groupFacts"_s)->text();
+    QVERIFY2(facts.contains(u"1,000 of them are kept one by one") && facts.contains(u"9,000 more are only counted"), qPrintable(facts));
+    QVERIFY(m_pane->findChildren<QWidget *>().size() < 500); // and not some 20 for each of 10,000
+}
+
+void TestRequests::aGroupOpensAndIsDenied()
+{
+    flood(30);
+    QCOMPARE(cards().size(), 0);
+    for (const QPushButton *button : groupCard()->findChildren<QPushButton *>()) {
+        QVERIFY(!button->isDefault() && !button->autoDefault());
+    }
+    QTest::mouseClick(groupPart<QPushButton>(u"groupExpand"_s), Qt::LeftButton);
+    QCOMPARE(cards().size(), RequestsModel::MaximumInGroup);
+    QCOMPARE(groupPart<QPushButton>(u"groupExpand"_s)->text(), u"Hide them"_s);
+    QTest::mouseClick(groupPart<QPushButton>(u"groupExpand"_s), Qt::LeftButton);
+    QCOMPARE(cards().size(), 0);
+    QTest::mouseClick(groupPart<QPushButton>(u"denyAllButton"_s), Qt::LeftButton);
+    m_link->answerAll();
+    QCOMPARE(groupPart<QLabel>(u"requestOutcome"_s)->text(), u"Denied: 30 requests. Whoever else of flood.example asks hears no as well."_s);
+    QVERIFY(!groupPart<QPushButton>(u"denyAllButton"_s)->isVisible());
+    m_clock->advance(RequestsModel::Stay);
+    QVERIFY(!groupCard() || !groupCard()->isVisible());
+}
+
+void TestRequests::aDomainIsBlockedAndUnblocked()
+{
+    flood(30);
+    QTest::mouseClick(groupPart<QPushButton>(u"blockDomainButton"_s), Qt::LeftButton);
+    m_link->answerAll();
+    QVERIFY(m_link->sent().contains(u"block flood.example"_s));
+    QVERIFY(groupPart<QPushButton>(u"undoButton"_s)->isVisible());
+    QTest::mouseClick(groupPart<QPushButton>(u"undoButton"_s), Qt::LeftButton);
+    m_link->answerAll();
+    QVERIFY(m_link->sent().contains(u"unblock flood.example"_s));
+}
+
+void TestRequests::ownDomainHasNoBlock()
+{
+    flood(30, u"h.example"_s);
+    QVERIFY(!groupPart<QPushButton>(u"blockDomainButton"_s)->isVisible());
+    QVERIFY(groupPart<QPushButton>(u"denyAllButton"_s)->isVisible());
 }
 
 QTEST_MAIN(TestRequests)
