@@ -39,12 +39,12 @@ http_ports = { }
 https_ports = { }
 component_ports = { }
 log = { { levels = { min = "debug" }, to = "file", filename = "@DIR@/prosody.log" } }
-modules_enabled = { "roster", "saslauth", "tls", "blocklist", "disco", "ping", "carbons", "posix"@SMACKS@ }
+modules_enabled = { "roster", "saslauth", "tls", "blocklist", "disco", "ping", "carbons", "posix"@SMACKS@@REGISTER@ }
 modules_disabled = { "s2s", "offline" }
 authentication = "internal_hashed"
 password_hash = "@HASH@"
 storage = "internal"
-allow_registration = false
+allow_registration = @REGISTRATION@
 c2s_require_encryption = true
 @LIMIT@
 certificates = "@DIR@"
@@ -183,6 +183,8 @@ bool Prosody::writeConfiguration()
     text.replace(u"@TLSPORT@"_s, QString::number(m_directTlsPort));
     text.replace(u"@HASH@"_s, m_options.sha256 ? u"SHA-256"_s : u"SHA-1"_s);
     text.replace(u"@SMACKS@"_s, m_options.resumption ? u", \"smacks\""_s : QString());
+    text.replace(u"@REGISTER@"_s, m_options.allowRegistration ? u", \"register\""_s : QString());
+    text.replace(u"@REGISTRATION@"_s, m_options.allowRegistration ? u"true"_s : u"false"_s);
     text.replace(u"@LIMIT@"_s, m_options.stanzaSizeLimit > 0 ? u"c2s_stanza_size_limit = %1"_s.arg(m_options.stanzaSizeLimit) : QString());
     text.replace(u"@DOMAIN@"_s, m_options.domain);
     QFile file(path(u"prosody.cfg.lua"_s));

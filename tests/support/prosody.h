@@ -17,6 +17,7 @@ struct ProsodyOptions {
     QString domain = QStringLiteral("house.test");
     QList<ProsodyAccount> accounts;
     bool sha256 = false;      ///< SCRAM-SHA-256 instead of SCRAM-SHA-1
+    bool allowRegistration = false; ///< anybody may make an account, change its password and remove it (XEP-0077)
     int stanzaSizeLimit = 0;  ///< bytes; 0: the server's own, 256 KiB
     bool resumption = false;  ///< keeps sessions for a while whose sockets are gone (XEP-0198)
 };
