@@ -45,6 +45,8 @@ void ParentCommand::start()
     if (!error.isError())
         error = readCredentials(line(), &settings());
     if (!error.isError())
+        error = m_role.take(settings().storePath, m_self, ParentRole);
+    if (!error.isError())
         error = openStore(fromFile.rules);
     if (error.isError()) {
         fail(error);

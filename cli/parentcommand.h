@@ -5,6 +5,7 @@
 
 #include "cli/onlinecommand.h"
 #include "services/parent.h"
+#include "services/rolelock.h"
 #include "store/store.h"
 
 #include <memory>
@@ -38,6 +39,7 @@ private:
 
     QString m_self;
     std::unique_ptr<Clock> m_clock;
+    RoleLock m_role; ///< two that answer would decide differently
     Store m_store;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<Parent> m_parent;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/rolelock.h"
 #include "tests/services/keyringsession.h"
 #include "tests/support/clirunner.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void exportsAndImports();
     void refusesNonsense_data();
     void refusesNonsense();
+    void answersForNobodyElse();
     void neverFallsBackToClearText();
     void saysWhenTheKeychainIsLocked();
 
@@ -184,6 +186,21 @@ void TestProfileCommand::refusesNonsense()
     const CliResult result = runCli(words.split(u' '));
     QTEST(result.error().value("error"_L1).toString(), "code");
     QCOMPARE(result.exitCode, 2);
+}
+
+void TestProfileCommand::answersForNobodyElse()
+{
+    const QString store = m_session.home() + "/held.sqlite"_L1;
+    RoleLock here;
+    QVERIFY(!here.take(store, m_jid, ParentRole).isError());
+    const QStringList parent {u"--account"_s, m_jid, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, m_port, u"--tls"_s, u"off"_s, u"--store"_s, store, u"parent"_s, u"--for"_s, u"0.1"_s};
+    const Environment environment {{u"CHATELAINE_PASSWORD"_s, m_password}};
+    const CliResult held = runCli(parent, {}, environment);
+    QVERIFY2(held.error().value("error"_L1).toString() == "C-HOLD-01"_L1, held.all().constData());
+    QVERIFY2(held.err.contains("tst_profilecommand"), held.all().constData());
+    here.release();
+    const CliResult free = runCli(parent, {}, environment);
+    QVERIFY2(free.exitCode == 0, free.all().constData());
 }
 
 void TestProfileCommand::neverFallsBackToClearText()

@@ -177,16 +177,17 @@ void TestInteropHouses::keepsReadingsApart()
     House &owner = house(u"owner"_s);
     House &real = house(u"real"_s);
     owner.readNow(m_heating, {});
-    real.readNow(m_world.jid(u"plant"_s), {u"n1"_s, {}, {}});
+    real.readNow(m_world.jid(u"plant"_s), {u"boiler"_s, {}, {}});
     const auto stored = [this](House &of, const QString &thing) { return !of.store().series(of.accountJid(), thing).isEmpty(); };
     QTRY_VERIFY_WITH_TIMEOUT(stored(owner, m_heating), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(!real.status(m_world.jid(u"plant"_s), {u"n1"_s, {}, {}}).reading, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!real.status(m_world.jid(u"plant"_s), {u"boiler"_s, {}, {}}).reading, Patience);
 
     Store other;
     QVERIFY(!other.open(m_storePath));
     QVERIFY(!other.series(u"owner@house.localhost"_s).isEmpty());
     QVERIFY(other.series(u"visitor@house.localhost"_s).isEmpty());
     const QList<SeriesKey> ofReal = other.series(m_world.jid(u"owner"_s));
+    QVERIFY(!ofReal.isEmpty());
     QVERIFY(std::ranges::all_of(ofReal, [this](const SeriesKey &key) { return key.thing == m_world.jid(u"plant"_s); }));
     QVERIFY(house(u"visitor"_s).latest(m_heating, {}).isEmpty());
 }
