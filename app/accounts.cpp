@@ -19,8 +19,8 @@ Accounts::Accounts(Clock &clock, const QString &storePath, const QString &profil
 
 Accounts::~Accounts()
 {
-    for (QString &password : m_toKeep) {
-        wipe(&password);
+    for (Trial &trial : m_trials) {
+        wipe(&trial.password);
     }
 }
 
@@ -101,35 +101,48 @@ ErrorInfo Accounts::trust(const QString &id, const CertificatePin &pin)
 
 void Accounts::open(const QString &id, const QString &password, bool remember)
 {
-    QString forgotten = m_toKeep.take(id);
-    wipe(&forgotten);
+    endTrial(id);
     if (password.isEmpty()) {
         m_houses.open(id, secrets());
         return;
     }
-    if (remember && isStored(id)) {
-        m_toKeep.insert(id, password);
-    } else if (isStored(id)) {
+    m_trials.insert(id, {password, remember});
+    if (!remember && isStored(id)) {
         secrets().remove(id);
     }
     m_houses.open(id, password);
 }
 
+void Accounts::openAgain(const QString &id)
+{
+    if (m_trials.contains(id)) {
+        m_houses.open(id, m_trials.value(id).password);
+    } else {
+        m_houses.open(id, secrets());
+    }
+}
+
 void Accounts::close(const QString &id)
 {
-    QString forgotten = m_toKeep.take(id);
-    wipe(&forgotten);
+    endTrial(id);
     m_houses.close(id);
+}
+
+void Accounts::endTrial(const QString &id)
+{
+    Trial trial = m_trials.take(id);
+    wipe(&trial.password);
 }
 
 void Accounts::watch(const QString &id)
 {
     House *house = m_houses.house(id);
     connect(&house->account(), &Account::stateChanged, this, [this, id](ConnectionState state) {
-        if (state == ConnectionState::Online && m_toKeep.contains(id)) {
-            QString password = m_toKeep.take(id);
-            keepPassword(id, password);
-            wipe(&password);
+        if (state == ConnectionState::Online && m_trials.contains(id)) {
+            if (m_trials.value(id).remember && isStored(id)) {
+                keepPassword(id, m_trials.value(id).password);
+            }
+            endTrial(id);
         }
     });
 }

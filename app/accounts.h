@@ -45,6 +45,8 @@ public:
 
     /// \p password empty: the kept one. With \p remember it is kept once it has proved right; without, a kept one is removed.
     void open(const QString &id, const QString &password, bool remember);
+    /// With the password of the attempt that has just ended, or else the kept one.
+    void openAgain(const QString &id);
     void close(const QString &id);
     void keepPassword(const QString &id, const QString &password);
     /// Asks the keeper; passwordKnown() follows.
@@ -56,12 +58,14 @@ Q_SIGNALS:
 
 private:
     void watch(const QString &id);
+    void endTrial(const QString &id);
 
     Clock &m_clock;
     Profiles m_profiles;
     Houses m_houses;
     std::unique_ptr<Secrets> m_secrets;
-    QHash<QString, QString> m_toKeep; ///< passwords that have not proved right yet
+    struct Trial { QString password; bool remember = false; };
+    QHash<QString, Trial> m_trials; ///< passwords that have not proved right yet
 };
 
 } // namespace Chatelaine

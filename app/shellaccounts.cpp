@@ -62,7 +62,7 @@ void Shell::takePin(const QString &id, const CertificatePin &pin)
         panel.showProblem(error);
         return;
     }
-    m_accounts->open(id, panel.enteredPassword(), panel.rememberPassword());
+    m_accounts->openAgain(id);
 }
 
 void Shell::addAccount(const Profile &suggested)

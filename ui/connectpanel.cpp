@@ -13,6 +13,7 @@
 #include "ui/paneltext.h"
 #include "ui/retrycountdown.h"
 #include "ui/theme.h"
+#include "ui/whypanel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -53,6 +54,8 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     layout->addWidget(buildButtons(column));
     layout->addWidget(m_retry);
     layout->addWidget(m_error);
+    m_whyPanel = makeWhyPanel(m_account, column);
+    layout->addWidget(m_whyPanel);
     layout->addWidget(m_certificate);
     layout->addWidget(buildStages(column));
     layout->addStretch(1);
@@ -99,6 +102,9 @@ QFrame *ConnectPanel::buildError(QWidget *parent)
     layout->addWidget(m_errorTitle);
     layout->addWidget(m_errorText);
     layout->addWidget(m_errorHint);
+    m_why = PanelText::button(tr("Why?"), u"whyButton"_s, error);
+    m_why->setAccessibleName(tr("Find out why the connection could not be made"));
+    layout->addWidget(m_why, 0, Qt::AlignLeft);
     error->hide();
     return error;
 }
@@ -161,6 +167,7 @@ QWidget *ConnectPanel::buildButtons(QWidget *parent)
 void ConnectPanel::wire()
 {
     connect(m_connect, &QPushButton::clicked, this, &ConnectPanel::submit);
+    connect(m_why, &QPushButton::clicked, this, [this] { m_whyPanel->ask({}, {}); });
     connect(m_cancel, &QPushButton::clicked, this, &ConnectPanel::cancelRequested);
     connect(m_back, &QPushButton::clicked, this, &ConnectPanel::backRequested);
     connect(m_tryDemo, &QPushButton::clicked, this, &ConnectPanel::demoRequested);
@@ -197,16 +204,6 @@ void ConnectPanel::setPasswordKept(bool kept)
 bool ConnectPanel::isPasswordKept() const
 {
     return m_form->isPasswordKept();
-}
-
-QString ConnectPanel::enteredPassword() const
-{
-    return m_form->password();
-}
-
-bool ConnectPanel::rememberPassword() const
-{
-    return m_form->rememberPassword();
 }
 
 void ConnectPanel::load()

@@ -22,6 +22,7 @@ class CertificatePanel;
 class ConnectStages;
 class RetryCountdown;
 class Secrets;
+class WhyPanel;
 struct Profile;
 
 /// Where one says which account to use, and sees how far the connection gets: each stage, each address that was tried, the certificate, what to
@@ -46,9 +47,6 @@ public:
     /// Something else than the connection stands in the way: no password is kept, the list of accounts cannot be written.
     void showProblem(const ErrorInfo &error);
     [[nodiscard]] bool isPasswordKept() const;
-    /// As it stands in the form, for another attempt with it; empty once connected.
-    [[nodiscard]] QString enteredPassword() const;
-    [[nodiscard]] bool rememberPassword() const;
     void focusFirst();
 
 Q_SIGNALS:
@@ -108,6 +106,8 @@ private:
     QLabel *m_errorTitle = nullptr;
     QLabel *m_errorText = nullptr;
     QLabel *m_errorHint = nullptr;
+    QPushButton *m_why = nullptr;
+    WhyPanel *m_whyPanel = nullptr;
 };
 
 } // namespace Chatelaine
