@@ -130,12 +130,18 @@ int StanzaModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(Column::Count);
 }
 
+StanzaPointer StanzaModel::subject(const StanzaEntry &entry) const
+{
+    return entry.kind == StanzaKind::IqResult && entry.payload.isEmpty() && entry.pairedWith > 0 ? m_log.entry(entry.pairedWith) : nullptr;
+}
+
 QString StanzaModel::summary(const StanzaEntry &entry) const
 {
     if (const QString *known = m_summaries.object(entry.number)) {
         return *known;
     }
-    const QString made = StanzaWords::summary(entry);
+    const StanzaPointer request = subject(entry);
+    const QString made = request ? tr("done: %1").arg(summary(*request)) : StanzaWords::summary(entry);
     m_summaries.insert(entry.number, new QString(made));
     return made;
 }
@@ -152,7 +158,7 @@ QString StanzaModel::text(const StanzaEntry &entry, Column column) const
     case Column::Peer:
         return entry.peer.isEmpty() ? tr("our server") : VisibleText::address(entry.peer, LongestCell);
     case Column::Protocol:
-        return StanzaWords::protocol(entry);
+        return StanzaWords::protocol(subject(entry) ? *subject(entry) : entry);
     case Column::Summary:
         return summary(entry);
     case Column::Latency:
@@ -190,6 +196,9 @@ QVariant StanzaModel::data(const QModelIndex &index, int role) const
 
 QVariant StanzaModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && Column(section) == Column::Latency) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

@@ -55,6 +55,8 @@ private:
     void append();
     [[nodiscard]] QString text(const StanzaEntry &entry, Column column) const;
     [[nodiscard]] QString summary(const StanzaEntry &entry) const;
+    /// The request, for an answer that only says that it worked; else null.
+    [[nodiscard]] StanzaPointer subject(const StanzaEntry &entry) const;
 
     StanzaLog &m_log;
     std::deque<StanzaPointer> m_rows;      ///< numbers without gaps

@@ -141,12 +141,13 @@ void StanzaConsole::goTo(quint64 number)
 {
     const int row = m_model->rowOf(number);
     const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model->index(row, 0));
+    m_follow = false;
     if (index.isValid()) {
-        m_follow = false;
         m_table->selectRow(index.row());
         m_table->scrollTo(index);
     } else if (const StanzaPointer entry = m_log.entry(number)) {
-        m_table->clearSelection(); // the filter hides its row
+        m_table->setCurrentIndex({}); // the filter hides its row
+        m_table->clearSelection();
         showEntry(entry);
     }
 }
@@ -194,7 +195,7 @@ void StanzaConsole::saveTo(const QString &path)
         rows.append(m_model->entry(m_filter->mapToSource(m_filter->index(row, 0)).row()));
     }
     whenDone(saveStanzas(path, rows), this, [this, count = rows.size()](const std::optional<QString> &problem) {
-        m_note->setText(problem && problem->isEmpty() ? tr("%Ln stanza(s) saved. They may hold what is private: mind who gets the file.", nullptr, int(count))
+        m_note->setText(problem && problem->isEmpty() ? tr("Saved, %1 lines. They may hold what is private: mind who gets the file.").arg(QLocale().toString(count))
                                                       : tr("Not saved: %1").arg(problem.value_or(QString())));
         m_note->show();
     });
@@ -211,7 +212,7 @@ void StanzaConsole::updateStatus()
     const QLocale locale;
     const int shown = m_filter->rowCount();
     const int all = m_model->rowCount();
-    QStringList parts{shown == all && m_thing.isEmpty() ? tr("%Ln stanza(s)", nullptr, all) : tr("%1 of %2 stanzas").arg(locale.toString(shown), locale.toString(all))};
+    QStringList parts{shown == all && m_thing.isEmpty() ? all == 1 ? tr("1 stanza") : tr("%1 stanzas").arg(locale.toString(all)) : tr("%1 of %2 stanzas").arg(locale.toString(shown), locale.toString(all))};
     if (m_model->isPaused()) {
         parts.append(tr("paused, %1 wait").arg(locale.toString(m_model->waiting())));
     }

@@ -114,6 +114,7 @@ StanzaConsole::StanzaConsole(House &house, StanzaLog &log, const QString &thing,
     Theme::mark(m_note, "tone", u"muted"_s);
     m_note->hide();
     buildTable();
+    m_splitter->setObjectName(u"stanzaSplitter"_s);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_details);
     m_splitter->addWidget(m_sender);
@@ -123,6 +124,9 @@ StanzaConsole::StanzaConsole(House &house, StanzaLog &log, const QString &thing,
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(2 * Theme::Step);
     m_sender->hide();
+    if (!page) {
+        m_details->hidePageButton();
+    }
     layout->addWidget(buildFilters());
     layout->addWidget(buildSearch());
     layout->addWidget(buildActions());
@@ -148,6 +152,7 @@ QWidget *StanzaConsole::buildFilters()
     protocols.append({u"disco"_s, u"protocol/disco"_s});
     m_protocol = addChoice(row, u"stanzaProtocol"_s, tr("Protocol"), protocols);
     m_peer = makeField(u"stanzaPeer"_s, tr("Address"));
+    m_peer->setMinimumWidth(72);
     row->addWidget(m_peer, 1);
     m_peer->setVisible(m_thing.isEmpty());
     if (!m_thing.isEmpty()) {
@@ -177,8 +182,10 @@ QWidget *StanzaConsole::buildSearch()
     next->setToolTip(next->accessibleName());
     row->addWidget(m_text, 3);
     row->addWidget(m_search, 2);
-    row->addWidget(previous);
-    row->addWidget(next);
+    for (QPushButton *button : {previous, next}) {
+        button->setMaximumWidth(9 * Theme::Step);
+        row->addWidget(button);
+    }
     connect(m_text, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, this, [this] { search(false); });
     connect(m_search, &QLineEdit::textChanged, this, [this] { Theme::mark(m_search, "invalid", u"false"_s); });

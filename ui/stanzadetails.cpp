@@ -63,27 +63,33 @@ StanzaDetails::StanzaDetails(QWidget *parent)
     auto *row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::Step);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(Theme::Step);
+    top->addWidget(m_heading, 1);
     m_pair = addButton(u"stanzaPair"_s, {}, tr("Shows the other half: the answer to this request, or the request of this answer"));
     m_page = addButton(u"stanzaPage"_s, tr("Open its page"), tr("Shows the page of the thing that this came from or went to"));
     m_copy = addButton(u"stanzaCopy"_s, tr("Copy"), tr("Copies the XML as it is shown"));
     m_vector = addButton(u"stanzaVector"_s, tr("Copy as test vector"), tr("Copies the XML with every address replaced by one of example.org"));
     m_edit = addButton(u"stanzaEdit"_s, tr("Edit and send …"), tr("Puts the XML into the panel for sending"));
     row->addStretch(1);
+    top->addWidget(m_pair);
+    top->addWidget(m_page);
 
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF());
     m_xml->setFont(fixed);
     m_xml->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    new XmlHighlighter(m_xml->document());
+    new XmlHighlighter(m_xml);
     m_words->setPlaceholderText(tr("Choose a stanza above to read it."));
     auto *sides = new QSplitter(Qt::Horizontal, this);
+    sides->setObjectName(u"stanzaSides"_s);
     sides->addWidget(m_xml);
     sides->addWidget(m_words);
     sides->setStretchFactor(0, 3);
     sides->setStretchFactor(1, 2);
     sides->setChildrenCollapsible(false);
     sides->setHandleWidth(2 * Theme::Step);
-    layout->addWidget(m_heading);
+    layout->addLayout(top);
     layout->addWidget(m_buttons);
     layout->addWidget(sides, 1);
 
@@ -104,6 +110,11 @@ QPushButton *StanzaDetails::addButton(const QString &name, const QString &text, 
     Theme::mark(button, "kind", u"quiet"_s);
     m_buttons->layout()->addWidget(button);
     return button;
+}
+
+void StanzaDetails::hidePageButton()
+{
+    m_page->hide();
 }
 
 void StanzaDetails::clear()

@@ -27,6 +27,8 @@ public:
     /// party has a page to go to.
     void showStanza(const StanzaPointer &entry, const StanzaPointer &pair, const QString &ownJid, bool page);
     void clear();
+    /// Where one is on the page already.
+    void hidePageButton();
     [[nodiscard]] StanzaPointer stanza() const { return m_entry; }
 
 Q_SIGNALS:

@@ -39,7 +39,7 @@ StanzaSender::StanzaSender(Send send, QWidget *parent)
     m_text->setFont(fixed);
     m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(5 * fontMetrics().lineSpacing());
-    new XmlHighlighter(m_text->document());
+    new XmlHighlighter(m_text);
     layout->addWidget(m_text, 1);
 
     m_status->setObjectName(u"rawStatus"_s);

@@ -5,7 +5,9 @@
 
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QGuiApplication>
+#include <QPlainTextEdit>
 #include <QTextCharFormat>
 
 namespace Chatelaine {
@@ -38,6 +40,21 @@ QTextCharFormat inColor(const QColor &color)
 }
 
 } // namespace
+
+XmlHighlighter::XmlHighlighter(QPlainTextEdit *editor)
+    : QSyntaxHighlighter(editor->document())
+{
+    editor->installEventFilter(this);
+}
+
+bool XmlHighlighter::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        // Later: the application has its new palette only when all widgets have been told.
+        QMetaObject::invokeMethod(this, &QSyntaxHighlighter::rehighlight, Qt::QueuedConnection);
+    }
+    return QSyntaxHighlighter::eventFilter(watched, event);
+}
 
 void XmlHighlighter::highlightBlock(const QString &text)
 {

@@ -5,6 +5,8 @@
 
 #include <QSyntaxHighlighter>
 
+class QPlainTextEdit;
+
 namespace Chatelaine {
 
 /// Colours for XML, well-formed or not. It only looks at characters and never fails.
@@ -13,9 +15,11 @@ class XmlHighlighter final : public QSyntaxHighlighter
     Q_OBJECT
 
 public:
-    using QSyntaxHighlighter::QSyntaxHighlighter;
+    /// Lives with \p editor, and follows its palette.
+    explicit XmlHighlighter(QPlainTextEdit *editor);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void highlightBlock(const QString &text) override;
 
 private:
