@@ -7,6 +7,7 @@
 
 #include "ui/theme.h"
 #include "ui/topbar.h"
+#include "ui/viewmode.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -20,6 +21,8 @@ using namespace Qt::StringLiterals;
 void MainWindow::buildMenu()
 {
     m_viewMenu->setObjectName(u"viewMenu"_s);
+    buildModeMenu();
+    m_viewMenu->addSeparator();
     buildThemeMenu(m_viewMenu->addMenu(tr("Theme")));
     buildLanguageMenu(m_viewMenu->addMenu(tr("Language")));
     m_viewMenu->addSeparator();
@@ -42,7 +45,7 @@ void MainWindow::buildMenu()
     find->setObjectName(u"searchAction"_s);
     find->setShortcut(Qt::CTRL | Qt::Key_F);
     connect(find, &QAction::triggered, this, [this] { m_topBar->focusSearch(); });
-    addActions({m_requestsAction, m_activityAction, m_addAction, closeTab, quit, find});
+    addActions({m_requestsAction, m_activityAction, m_stanzasAction, m_addAction, closeTab, quit, find});
 }
 
 void MainWindow::buildPanesMenu()
@@ -60,6 +63,34 @@ void MainWindow::buildPanesMenu()
     m_activityAction->setChecked(true);
     m_activityAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
     connect(m_activityAction, &QAction::triggered, this, [this](bool shown) { m_current->showActivityStrip(shown); });
+
+    m_stanzasAction = m_viewMenu->addAction(tr("Stanzas"));
+    m_stanzasAction->setObjectName(u"stanzasAction"_s);
+    m_stanzasAction->setCheckable(true);
+    m_stanzasAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    connect(m_stanzasAction, &QAction::triggered, this, [this](bool shown) { m_current->showStanzas(shown); });
+}
+
+/// Who sits in front of the window.
+void MainWindow::buildModeMenu()
+{
+    auto *group = new QActionGroup(m_viewMenu);
+    for (const auto mode : {ViewMode::Mode::Homeowner, ViewMode::Mode::Installer, ViewMode::Mode::Support}) {
+        QAction *action = m_viewMenu->addAction(ViewMode::label(mode));
+        action->setObjectName(u"mode-"_s + ViewMode::modeName(mode));
+        action->setCheckable(true);
+        action->setChecked(m_mode->mode() == mode);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, mode] { m_mode->setMode(mode); });
+    }
+    connect(m_mode, &ViewMode::changed, this, &MainWindow::onMode);
+}
+
+void MainWindow::onMode()
+{
+    m_stanzasAction->setVisible(m_mode->showsStanzas());
+    m_stanzasAction->setEnabled(m_mode->showsStanzas()); // its shortcut, too
+    m_topBar->setViewLabel(m_mode->mode() == ViewMode::Mode::Installer ? QString() : ViewMode::label(m_mode->mode()));
 }
 
 void MainWindow::buildThemeMenu(QMenu *menu)

@@ -12,6 +12,9 @@
 
 namespace Chatelaine {
 
+class StanzaLog;
+class ViewMode;
+
 /// Everything about one thing, or one node behind a concentrator: its values with their chart, its controls, its details.
 ///
 /// Asks nothing of the wire until it is shown. While it is visible the thing is watched, unless the person switched that off.
@@ -30,6 +33,9 @@ public:
 
     /// Where the page takes the time from; the machine's clock unless told otherwise.
     void setNow(Now now);
+
+    /// Which parts the person wants to see, and the log behind the Stanzas tab of the Support view. Both outlive the page.
+    void setView(ViewMode &view, StanzaLog &log);
 
 public Q_SLOTS:
     void readNow();
