@@ -68,7 +68,7 @@ void QXmppChannel::sessionResumed()
     if (m_suspended) {
         m_suspended = false;
         m_open = m_taking = true;
-        Q_EMIT resumed();
+        connectionResumed();
     }
 }
 

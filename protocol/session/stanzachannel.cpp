@@ -105,9 +105,7 @@ void StanzaChannel::start(const QString &id, const QString &to, const QByteArray
         pending->timer = m_clock.callLater(0ms, this, [this, id] { finish(id, Reply{Reply::End::Error, {}, {}, true}); });
         return;
     }
-    if (m_addressed.size() < Limits::Addressed) {
-        m_addressed.insert(Jid::normalised(Jid::bare(to)));
-    }
+    addAcquaintance(to);
 
     const bool sent = isConnected() && transmit(stanza);
     if (!m_pending.contains(id)) {
@@ -167,6 +165,13 @@ bool StanzaChannel::deliver(const QDomElement &stanza)
         return true;
     }
     return deliverRequest(stanza);
+}
+
+void StanzaChannel::addAcquaintance(const QString &jid)
+{
+    if (m_addressed.size() < Limits::Addressed) {
+        m_addressed.insert(Jid::normalised(Jid::bare(jid)));
+    }
 }
 
 bool StanzaChannel::isSendable(const QByteArray &stanza)
@@ -254,11 +259,20 @@ bool StanzaChannel::deliverMessage(const QDomElement &stanza)
         ++m_copies;
         return true;
     }
-    const Wire::Decoded decoded = Wire::decode(stanza);
+    Wire::Decoded decoded = Wire::decode(stanza);
     if (decoded.ours) {
+        if (isKeptOverBreak(decoded.stanza)) {
+            decoded.stanza.delayed.reset();
+        }
         Q_EMIT messageReceived(decoded);
     }
     return true;
+}
+
+/// Whoever forges the mark gains nothing: the message counts as one without it, which anybody may send.
+bool StanzaChannel::isKeptOverBreak(const Wire::Stanza &message) const
+{
+    return m_replaying && message.delayed && (Jid::same(message.delayedBy, Jid::bare(m_ownJid)) || Jid::same(message.delayedBy, Jid::domain(m_ownJid)));
 }
 
 bool StanzaChannel::isFromPeer(const QString &from, const QString &to) const
@@ -295,6 +309,15 @@ void StanzaChannel::connectionReady(const QString &ownJid)
 {
     m_ownJid = ownJid;
     Q_EMIT connected();
+}
+
+void StanzaChannel::connectionResumed()
+{
+    m_replaying = true;
+    requestRaw(Jid::domain(m_ownJid), false, QByteArrayLiteral("<ping xmlns='urn:xmpp:ping'/>"), 60s, this, [this, number = ++m_breaks](const Reply &) {
+        m_replaying = m_replaying && number != m_breaks; // the answer from before another break is part of what was kept
+    });
+    Q_EMIT resumed();
 }
 
 QString StanzaChannel::nextId()

@@ -82,6 +82,8 @@ public:
 
     /// Who is a contact, by bare address: contacts may send more (Limits). Without it everybody is a stranger.
     void setContacts(std::function<bool(const QString &)> isContact) { m_isContact = std::move(isContact); }
+    /// Somebody whose messages are wanted although it is no contact: no rate holds for them.
+    void addAcquaintance(const QString &jid);
     /// Requests over the rate, which were answered with resource-constraint, and messages of strangers over it, which were dropped.
     [[nodiscard]] quint64 refusedRequests() const { return m_contactRequests.refused() + m_strangerRequests.refused(); }
     [[nodiscard]] quint64 droppedMessages() const { return m_strangerMessages.refused(); }
@@ -89,7 +91,8 @@ public:
     [[nodiscard]] int unsentStanzas() const { return m_unsent; }
 
 Q_SIGNALS:
-    /// A message from a thing. Carbons and archive copies never come here. \c delayed says that it was stored.
+    /// A message from a thing. Carbons and archive copies never come here. \c delayed says that it was stored; what the server has only kept
+    /// over a break of this very session was not, and has no such mark.
     void messageReceived(const Chatelaine::Wire::Decoded &decoded);
 
     /// An iq get or set that somebody asks of us and that is one of our protocols.
@@ -115,6 +118,9 @@ protected:
     /// Ends every pending request with Disconnected and emits disconnected().
     void connectionLost();
     void connectionReady(const QString &ownJid);
+    /// Tells resumed(). The server now sends what it has kept, and then answers a question of ours: until that answer a mark of delay that
+    /// the server itself has put on a message means nothing but the break.
+    void connectionResumed();
 
 private:
     struct Pending;
@@ -128,6 +134,7 @@ private:
     [[nodiscard]] bool isSendable(const QByteArray &stanza);
     [[nodiscard]] bool isWithinRate(const QDomElement &stanza, bool request);
     void refuseOverRate(const QDomElement &request);
+    [[nodiscard]] bool isKeptOverBreak(const Wire::Stanza &message) const;
     [[nodiscard]] bool isFromPeer(const QString &from, const QString &to) const;
     void finish(const QString &id, const Reply &reply);
 
@@ -137,6 +144,8 @@ private:
     QString m_ownJid;
     QString m_idPrefix; ///< hard to guess, so that a stranger cannot answer in advance
     quint64 m_nextId = 0;
+    quint64 m_breaks = 0;      ///< that were bridged
+    bool m_replaying = false;  ///< the server sends what it has kept
     int m_ignored = 0;
     int m_copies = 0;
     int m_unsent = 0;

@@ -68,6 +68,33 @@ struct Lamp : End {
     bool holds = false;
 };
 
+/// A meter that reports by itself, and that never comes to the end of a readout.
+struct Meter : End {
+    Meter()
+    {
+        connection.channel().addElementHandler(u"urn:xmpp:iot:events"_s, &connection, [this](const QDomElement &iq) { return accept(iq, subscriptions); });
+        connection.channel().addElementHandler(u"urn:xmpp:iot:sensordata"_s, &connection, [this](const QDomElement &iq) { return accept(iq, readouts); });
+    }
+
+    bool accept(const QDomElement &iq, QStringList &list)
+    {
+        list.append(iq.firstChildElement().attribute(u"seqnr"_s));
+        reader = iq.attribute(u"from"_s);
+        return connection.channel().sendRaw(u"<iq type='result' id='%1' to='%2'><accepted xmlns='urn:xmpp:iot:sensordata' seqnr='%3'/></iq>"_s.arg(iq.attribute(u"id"_s), reader, list.last()).toUtf8());
+    }
+
+    /// To whoever subscribed last.
+    void report(int value)
+    {
+        connection.channel().sendRaw(u"<message to='%1'><fields xmlns='urn:xmpp:iot:sensordata' seqnr='%2' done='true'><node nodeId='m'><timestamp value='2026-03-01T11:59:00Z'>"
+            "<numeric name='Power' momentary='true' automaticReadout='true' value='%3' unit='W'/></timestamp></node></fields></message>"_s.arg(reader, subscriptions.last()).arg(value).toUtf8());
+    }
+
+    QStringList subscriptions;
+    QStringList readouts;
+    QString reader;
+};
+
 /// The owner behind a network with faults, and the lamp on a good one.
 struct World {
     World()
@@ -138,6 +165,7 @@ private Q_SLOTS:
     void startsAnewAtARestartedServer();
     void insistsOnEncryptionWhenResuming();
     void accountStaysAsItWas();
+    void whatGoesOnAtThingsSurvives();
     void secondInstanceIsLeftInPeace();
     void instancesLiveSideBySide();
 };
@@ -292,6 +320,60 @@ void TestInteropResume::accountStaysAsItWas()
     QTRY_COMPARE_WITH_TIMEOUT(reconnected.size(), 1, Patience);
     QVERIFY(!account.wasResumed());
     QCOMPARE(resumed.size(), 1);
+}
+
+void TestInteropResume::whatGoesOnAtThingsSurvives()
+{
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    Meter meter;
+    meter.connection.open(world.settings(u"lamp"_s, world.prosody.port()));
+    QTRY_VERIFY_WITH_TIMEOUT(meter.isOnline(), Patience);
+    Account account;
+    QSignalSpy reconnected(&account, &Account::reconnected);
+    account.open(world.settings(u"owner"_s, world.proxy->port()));
+    QTRY_VERIFY_WITH_TIMEOUT(account.isSettled(), Patience);
+
+    const QString address = meter.connection.channel().ownJid();
+    QObject owner;
+    QStringList values;
+    FieldWatch *watch = account.watchFields(address, {}, 30s, &owner);
+    connect(watch, &FieldWatch::received, this, [&values](const QList<Wire::Reading> &readings) {
+        for (const Wire::Reading &reading : readings) {
+            values.append(reading.field.text);
+        }
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(meter.subscriptions.size(), 1, Patience);
+    Readout *readout = account.read(address, {}, 600s, &owner);
+    QSignalSpy finished(readout, &Readout::finished);
+    QTRY_COMPARE_WITH_TIMEOUT(meter.readouts.size(), 1, Patience);
+
+    // A break that the server bridges: nothing is asked again, and what the meter says meanwhile comes once.
+    meter.report(1);
+    world.proxy->freeze(FaultProxy::Freeze::PresentConnections);
+    meter.report(2);
+    QTRY_VERIFY_WITH_TIMEOUT(account.wasResumed() && account.state() == ConnectionState::Online, Patience);
+    meter.report(3);
+    QTRY_COMPARE_WITH_TIMEOUT(values, QStringList({u"1"_s, u"2"_s, u"3"_s}), Patience);
+    QCOMPARE(meter.subscriptions.size(), 1);
+    QCOMPARE(finished.size(), 0);
+
+    // A new session: the readout has ended, the subscription is made again. The meter comes back first.
+    world.proxy->refuse(true);
+    world.prosody.kill();
+    QVERIFY2(world.prosody.startAgain(), qPrintable(world.prosody.error()));
+    QTRY_VERIFY_WITH_TIMEOUT(meter.reconnected.size() == 1 && meter.isOnline(), Patience);
+    QCOMPARE(meter.connection.channel().ownJid(), address);
+    world.proxy->refuse(false);
+    account.retryNow();
+    QTRY_COMPARE_WITH_TIMEOUT(reconnected.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QCOMPARE(finished.first().first().value<Readout::Summary>().end, Readout::End::Disconnected);
+    QTRY_COMPARE_WITH_TIMEOUT(meter.subscriptions.size(), 2, Patience);
+    meter.report(4);
+    QTRY_COMPARE_WITH_TIMEOUT(values.size(), 4, Patience);
+    QVERIFY(!watch->hasEnded());
+    QCOMPARE(meter.readouts.size(), 1);
 }
 
 void TestInteropResume::secondInstanceIsLeftInPeace()

@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace Chatelaine;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void endsWhenCancelled();
     void endsWhenDisconnected();
     void endsWhenThereIsNoConnection();
+    void staysOpenOverABreak();
+    void takesWhatWasKeptOverABreak();
     void endsWhenSendingFails();
     void doesNotCallADeadContext();
     void matchesTheSender_data();
@@ -151,6 +154,50 @@ void TestStanzaChannel::endsWhenThereIsNoConnection()
     QCOMPARE(m_replies.first().end, Reply::End::Disconnected);
     QCOMPARE(m_channel->sentCount(), 0);
     QVERIFY(!m_channel->sendRaw("<presence/>"));
+}
+
+void TestStanzaChannel::staysOpenOverABreak()
+{
+    request();
+    QCOMPARE(m_channel->expect(u"<iq type='get' id='*' to='*'><ping xmlns='urn:xmpp:ping'/></iq>"_s), QString());
+    QSignalSpy resumed(m_channel.get(), &StanzaChannel::resumed);
+    QSignalSpy connected(m_channel.get(), &StanzaChannel::connected);
+    const QString id = m_id;
+    m_channel->suspend();
+    QVERIFY(m_replies.isEmpty());
+    QVERIFY(!m_channel->sendRaw("<message/>"));
+    m_channel->resume();
+    QCOMPARE(resumed.size(), 1);
+    QCOMPARE(connected.size(), 0);
+    m_channel->inject(u"<iq type='result' id='%1' from='%2'/>"_s.arg(id, Thing));
+    QCOMPARE(m_replies.size(), 1);
+    QCOMPARE(m_replies.first().end, Reply::End::Result);
+}
+
+void TestStanzaChannel::takesWhatWasKeptOverABreak()
+{
+    QList<bool> stored;
+    QObject::connect(m_channel.get(), &StanzaChannel::messageReceived, m_channel.get(), [&stored](const Wire::Decoded &decoded) { stored.append(decoded.stanza.delayed.has_value()); });
+    const auto arrive = [this](const QString &keeper) {
+        m_channel->inject(u"<message from='%1'><fields xmlns='urn:xmpp:iot:sensordata' seqnr='1' done='true'/><delay xmlns='urn:xmpp:delay' from='%2' stamp='2026-03-01T11:00:00Z'/></message>"_s.arg(Thing, keeper));
+    };
+    const QString ping = u"<iq type='get' id='*' to='house.test'><ping xmlns='urn:xmpp:ping'/></iq>"_s;
+    arrive(u"owner@house.test"_s);
+    m_channel->suspend();
+    m_channel->resume();
+    QCOMPARE(m_channel->expect(ping), QString());
+    const QString first = m_channel->lastId();
+    arrive(u"owner@house.test"_s);
+    arrive(u"house.test"_s);
+    arrive(u"elsewhere.test"_s);
+    m_channel->suspend(); // once more, before the server has said that this was all
+    m_channel->resume();
+    QCOMPARE(m_channel->expect(ping), QString());
+    m_channel->inject(u"<iq type='result' id='%1' from='house.test'/>"_s.arg(first));
+    arrive(u"owner@house.test"_s);
+    m_channel->inject(u"<iq type='result' id='%1' from='house.test'/>"_s.arg(m_channel->lastId()));
+    arrive(u"owner@house.test"_s);
+    QCOMPARE(stored, QList<bool>({true, false, false, true, false, true}));
 }
 
 void TestStanzaChannel::endsWhenSendingFails()

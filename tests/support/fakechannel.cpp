@@ -118,7 +118,7 @@ void FakeChannel::disconnectNow()
 void FakeChannel::resume()
 {
     m_connected = true;
-    Q_EMIT resumed();
+    connectionResumed();
 }
 
 bool FakeChannel::transmit(const QByteArray &stanza)
