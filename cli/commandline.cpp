@@ -198,6 +198,8 @@ const QList<OptionSpec> &globalOptions()
         {u"port"_s, u"PORT"_s, u"And to this port (5222; 5223 with --tls direct)."_s},
         {u"ca"_s, u"FILE"_s, u"Trust the certificate authorities in this PEM file."_s},
         {u"tls"_s, u"MODE"_s, u"required (default), direct, or off (loopback only)."_s},
+        {u"pin"_s, u"SHA256"_s, u"Take only the server certificate with this fingerprint, or of this key."_s, true},
+        {u"allow-plain"_s, {}, u"Let the password go as it is, inside TLS, if the server has nothing better."_s},
         {u"resource"_s, u"NAME"_s, u"The resource to wish for."_s},
         {u"lang"_s, u"TAG"_s, u"The language to ask things for, such as sv."_s},
         {u"dialect"_s, u"NAME"_s, u"auto (default), sn, iot-v0.2, iot, ieee, nf or nfi."_s},

@@ -3,6 +3,7 @@
 
 #include "cli/commandtable.h"
 
+#include "cli/accountcommand.h"
 #include "cli/concentratorcommands.h"
 #include "cli/consolecommand.h"
 #include "cli/controlcommands.h"
@@ -53,7 +54,16 @@ QList<Entry> rosterEntries()
     friendship.minArguments = 1;
     friendship.maxArguments = 2;
     friendship.table = true;
-    return {{connect, make<ConnectCommand>}, {contacts, make<ContactsCommand>}, {friendship, make<FriendCommand>}};
+
+    CommandSpec account{u"account"_s, u"account form|register|password|remove [NAME=VALUE…]"_s, u"Make the account at its server, change its password, remove it."_s};
+    account.details = u"form lists what the server asks; register makes the account with the password that is given, and NAME=VALUE for what\n"
+                      "else is asked; password sets the one in --new-password-file or CHATELAINE_NEW_PASSWORD; remove needs --yes.\n"
+                      "Never without encryption. A password kept for a profile is not changed here."_s;
+    account.options = {{u"new-password-file"_s, u"FILE"_s, u"With password: its first line is the new one."_s}, {u"yes"_s, {}, u"With remove: yes, for good."_s}};
+    account.minArguments = 1;
+    account.maxArguments = -1;
+    account.table = true;
+    return {{connect, make<ConnectCommand>}, {account, make<AccountCommand>}, {contacts, make<ContactsCommand>}, {friendship, make<FriendCommand>}};
 }
 
 QList<Entry> profileEntries()

@@ -12,9 +12,29 @@ namespace Chatelaine::Cli {
 
 namespace {
 
+QJsonObject toJson(const StageAttempt &attempt)
+{
+    QJsonObject json{{u"endpoint"_s, attempt.endpoint}, {u"stage"_s, stageName(attempt.stage)}, {u"ok"_s, attempt.ok}, {u"ms"_s, attempt.ms}};
+    if (attempt.error.isError()) {
+        json.insert(u"error"_s, attempt.error.code);
+        json.insert(u"message"_s, attempt.error.message);
+    }
+    return json;
+}
+
+/// The addresses are worth telling where there was a choice of them or none would do.
 QJsonObject toJson(const StageReport &report)
 {
-    return {{u"stage"_s, stageName(report.stage)}, {u"ok"_s, report.ok}, {u"ms"_s, report.ms}, {u"detail"_s, report.detail}};
+    QJsonObject json{{u"stage"_s, stageName(report.stage)}, {u"ok"_s, report.ok}, {u"ms"_s, report.ms}, {u"detail"_s, report.detail}};
+    if (!report.attempts.isEmpty() && (!report.ok || report.attempts.size() > 1)) {
+        QJsonArray attempts;
+        for (const StageAttempt &attempt : report.attempts)
+            attempts.append(toJson(attempt));
+        json.insert(u"attempts"_s, attempts);
+    }
+    if (report.stage == Stage::Tls && report.certificate)
+        json.insert(u"certificate"_s, Chatelaine::toJson(*report.certificate));
+    return json;
 }
 
 QJsonValue dialectOf(const Contact &contact, Wire::Protocol protocol)

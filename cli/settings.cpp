@@ -63,6 +63,25 @@ ErrorInfo readServer(const ParsedLine &line, AccountSettings *account)
     return readTls(line, account);
 }
 
+/// Who gives a fingerprint has compared it: the certificate then needs no authority, and no name. It still must be valid today.
+ErrorInfo readTrust(const ParsedLine &line, AccountSettings *account)
+{
+    account->allowPlain = account->allowPlain || line.has(u"allow-plain"_s);
+    if (line.has(u"pin"_s))
+        account->pins.clear(); // those of the profile
+    for (const QString &text : line.values(u"pin"_s)) {
+        const std::optional<QByteArray> digest = parseFingerprint(text);
+        if (!digest)
+            return makeErrorWithEvidence(ErrorCode::UsagePin, text);
+        CertificatePin pin;
+        pin.domain = account->jid.section(u'/', 0, 0).section(u'@', -1);
+        pin.sha256 = pin.keySha256 = *digest;
+        pin.accepted = QStringList{u"self-signed"_s, u"unknown-issuer"_s, u"wrong-name"_s};
+        account->pins << pin;
+    }
+    return {};
+}
+
 ErrorInfo readDialect(const ParsedLine &line, AccountSettings *account)
 {
     if (!line.has(u"dialect"_s))
@@ -156,6 +175,8 @@ SettingsOutcome settingsFrom(const ParsedLine &line, const CommandSpec &command,
         outcome.error = readFormat(line, command, terminal, &settings.format);
     if (!outcome.error.isError())
         outcome.error = readServer(line, &settings.account);
+    if (!outcome.error.isError())
+        outcome.error = readTrust(line, &settings.account);
     if (!outcome.error.isError())
         outcome.error = readDialect(line, &settings.account);
     if (!outcome.error.isError())
