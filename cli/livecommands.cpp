@@ -137,6 +137,14 @@ void WatchCommand::subscribe()
 {
     m_watch = account().watchFields(line().arguments.first(), m_request, settings().timeout, this);
     connect(m_watch, &FieldWatch::received, this, &WatchCommand::onReceived);
+    connect(m_watch, &FieldWatch::receivedLate, this, [this](const QList<Wire::Reading> &readings) {
+        for (const Wire::Reading &reading : readings) {
+            QJsonObject row = Wire::toJson(reading);
+            row.insert(u"late"_s, true); // it was stored on the way: the time of the reading counts
+            if (isFinished() || !count(row))
+                return;
+        }
+    });
     connect(m_watch, &FieldWatch::failed, this, [this](const QList<Wire::ReadFailure> &failures) {
         for (const Wire::ReadFailure &failure : failures)
             output().error(makeError(ErrorCode::DeviceReadFailed, failure.text));

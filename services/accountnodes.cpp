@@ -118,6 +118,9 @@ void Account::Private::tellLive(quint64 id, std::function<void(T &)> news)
 void Account::Private::listenToLive(AccountWorker &worker)
 {
     LiveHub &hub = worker.live();
+    connect(&hub, &LiveHub::receivedLate, &worker, [this](quint64 id, const QList<Wire::Reading> &readings) {
+        tellLive<FieldWatch>(id, [readings](FieldWatch &watch) { Q_EMIT watch.receivedLate(readings); });
+    });
     connect(&hub, &LiveHub::received, &worker, [this](quint64 id, const QList<Wire::Reading> &readings) {
         tellLive<FieldWatch>(id, [readings](FieldWatch &watch) { Q_EMIT watch.received(readings); });
     });

@@ -52,6 +52,7 @@ void AccountWorker::setBrokers(const QStringList &jids)
     m_brokers.clear();
     for (const QString &jid : jids) {
         m_brokers.insert(Jid::normalised(Jid::bare(jid)));
+        m_connection.channel().addAcquaintance(jid);
     }
 }
 

@@ -48,6 +48,8 @@ public:
 
 Q_SIGNALS:
     void received(const QList<Chatelaine::Wire::Reading> &readings);
+    /// Stored on the way: how things were at the times of the readings, never how they are.
+    void receivedLate(const QList<Chatelaine::Wire::Reading> &readings);
     void failed(const QList<Chatelaine::Wire::ReadFailure> &failures);
 };
 

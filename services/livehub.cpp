@@ -48,6 +48,7 @@ void LiveHub::watchFields(quint64 id, const QString &jid, const Wire::EventSubsc
     FieldSubscription *subscription = m_fields.start(jid, request, deadline);
     m_stops.insert(id, [subscription] { subscription->stop(); });
     connect(subscription, &FieldSubscription::received, this, [this, id](const QList<Wire::Reading> &readings) { Q_EMIT received(id, readings); });
+    connect(subscription, &FieldSubscription::receivedLate, this, [this, id](const QList<Wire::Reading> &readings) { Q_EMIT receivedLate(id, readings); });
     connect(subscription, &FieldSubscription::failed, this, [this, id](const QList<Wire::ReadFailure> &failures) { Q_EMIT failed(id, failures); });
     connect(subscription, &FieldSubscription::stateChanged, this, [this, id](FieldSubscription::State state) {
         if (state == FieldSubscription::State::Active || state == FieldSubscription::State::Interrupted) {

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void received(quint64 id, const QList<Chatelaine::Wire::Reading> &readings);
+    void receivedLate(quint64 id, const QList<Chatelaine::Wire::Reading> &readings);
     void failed(quint64 id, const QList<Chatelaine::Wire::ReadFailure> &failures);
     void happened(quint64 id, const QList<Chatelaine::Wire::NodeEvent> &events);
     void reloadNeeded(quint64 id);

@@ -104,9 +104,14 @@ bool isIeeeFamily(Wire::Dialect dialect)
 
 bool isLiveFrom(const Wire::Stanza &message, const Peer &peer)
 {
+    return !message.delayed && isFrom(message, peer);
+}
+
+bool isFrom(const Wire::Stanza &message, const Peer &peer)
+{
     const int family = dialectFamily(message.dialect);
     const bool hybrid = message.protocol == Wire::Protocol::Concentrator && family != 0 && peer.dialect != Wire::Dialect::Sn; // H2 in either reading
-    return !message.delayed && message.messageType != u"error" && Jid::same(message.from, peer.jid) && (family == dialectFamily(peer.dialect) || hybrid);
+    return message.messageType != u"error" && Jid::same(message.from, peer.jid) && (family == dialectFamily(peer.dialect) || hybrid);
 }
 
 ErrorInfo errorOf(const Reply &reply)

@@ -23,6 +23,8 @@ struct Peer {
 
 /// Whether a message comes from exactly \p peer, live and in a namespace of its family: nothing else may change what goes on with it.
 [[nodiscard]] bool isLiveFrom(const Wire::Stanza &message, const Peer &peer);
+/// The same, stored or not.
+[[nodiscard]] bool isFrom(const Wire::Stanza &message, const Peer &peer);
 
 /// Why a request has no result: the thing's words, its condition or its response code; no error for Reply::End::Result.
 [[nodiscard]] ErrorInfo errorOf(const Reply &reply);

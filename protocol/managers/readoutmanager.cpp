@@ -109,6 +109,7 @@ ReadoutSession *ReadoutManager::create(const Peer &peer, const Wire::ReadoutRequ
     session->m_request = request;
     session->m_silence = longestSilence;
     session->m_begun = m_channel.clock().monotonic();
+    session->m_begunAt = m_channel.clock().now();
     session->m_cancel = [this, session] {
         sendCancel(*session);
         finish(session, ReadoutSession::End::Cancelled, makeError(ErrorCode::Cancelled));
@@ -155,9 +156,15 @@ void ReadoutManager::onMessage(const Wire::Decoded &decoded)
         return;
     }
     ReadoutSession *session = m_sessions.value(*correlation);
-    if (!session || !isLiveFrom(stanza, session->m_peer) || !take(session, stanza.payload)) {
+    if (!session || !belongsTo(*session, stanza) || !take(session, stanza.payload)) {
         ++m_ignored;
     }
+}
+
+bool ReadoutManager::belongsTo(const ReadoutSession &session, const Wire::Stanza &message)
+{
+    const bool since = message.delayed && message.delayed->value.isValid() && message.delayed->value >= session.m_begunAt;
+    return isFrom(message, session.m_peer) && (!message.delayed || since);
 }
 
 bool ReadoutManager::take(ReadoutSession *session, const Wire::Payload &payload)

@@ -67,6 +67,7 @@ private:
     Wire::ReadoutRequest m_request;
     std::chrono::milliseconds m_silence{0};
     std::chrono::milliseconds m_begun{0};
+    QDateTime m_begunAt;
     std::function<void()> m_cancel;
     QList<Wire::ReadFailure> m_failures;
     QString m_requestId;
@@ -82,7 +83,8 @@ private:
 ///
 /// Lives on the network thread. Data may come before the request is accepted, with the answer, in many messages, with failures in between,
 /// and without ever being accepted. Messages are matched on the sender's full JID and the correlation id, in any namespace of the request's
-/// family; stored copies, strangers' messages and late ones are ignored and counted.
+/// family; stored copies, strangers' messages and late ones are ignored and counted. What a server has held back since the readout began, while
+/// the stream was being resumed (XEP-0198), belongs to it.
 class ReadoutManager final : public QObject
 {
     Q_OBJECT
@@ -119,6 +121,7 @@ private:
     ReadoutSession *create(const Peer &peer, const Wire::ReadoutRequest &request, std::chrono::milliseconds longestSilence);
     void ask(ReadoutSession *session, const Wire::Stanza &stanza);
     void onMessage(const Wire::Decoded &decoded);
+    [[nodiscard]] static bool belongsTo(const ReadoutSession &session, const Wire::Stanza &message);
     void onReply(ReadoutSession *session, const Reply &reply);
     bool take(ReadoutSession *session, const Wire::Payload &payload);
     void takeFields(ReadoutSession *session, const Wire::ReadoutFields &fields);

@@ -139,10 +139,15 @@ void SubscriptionManager::onMessage(const Wire::Decoded &decoded)
         return;
     }
     for (FieldSubscription *subscription : std::as_const(m_subscriptions)) {
-        if (subscription->m_request.correlation == *correlation && isLiveFrom(stanza, subscription->m_keeper->peer())) {
-            take(subscription, stanza.payload);
-            return;
+        if (subscription->m_request.correlation != *correlation || !isFrom(stanza, subscription->m_keeper->peer())) {
+            continue;
         }
+        if (stanza.delayed) {
+            takeLate(subscription, stanza.payload);
+        } else {
+            take(subscription, stanza.payload);
+        }
+        return;
     }
     ++m_ignored;
 }
@@ -172,6 +177,19 @@ void SubscriptionManager::take(FieldSubscription *subscription, const Wire::Payl
     } // done, started and accepted end or begin one event, never the subscription
     if (!failures.isEmpty() && alive && subscription->m_state != FieldSubscription::State::Ended) {
         Q_EMIT subscription->failed(failures.mid(0, ReadoutSession::MaximumFailures));
+    }
+}
+
+/// Neither the silence nor the state of the subscription learns anything from what somebody had stored.
+void SubscriptionManager::takeLate(FieldSubscription *subscription, const Wire::Payload &payload)
+{
+    const auto *fields = std::get_if<Wire::ReadoutFields>(&payload);
+    QList<Wire::Reading> readings = fields ? fields->readings() : QList<Wire::Reading>();
+    readings.removeIf([filter = filterOf(subscription->m_request)](const Wire::Reading &reading) { return !wasAskedFor(filter, reading); });
+    if (readings.isEmpty()) {
+        ++m_ignored;
+    } else {
+        Q_EMIT subscription->receivedLate(readings);
     }
 }
 

@@ -37,6 +37,8 @@ Q_SIGNALS:
     void stateChanged(Chatelaine::FieldSubscription::State state);
     /// What one event brought, already filtered by what was asked for.
     void received(const QList<Chatelaine::Wire::Reading> &readings);
+    /// The same of an event that was stored on the way (XEP-0203): how things were at the times of the readings, and no sign of life.
+    void receivedLate(const QList<Chatelaine::Wire::Reading> &readings);
     void failed(const QList<Chatelaine::Wire::ReadFailure> &failures);
     /// Exactly once; the subscription deletes itself afterwards. C-DISCO-01: the thing has no events, it can be polled. An empty error:
     /// stop() was called, or a newer subscription for the same nodes has replaced this one.
@@ -92,6 +94,7 @@ private:
     void onReply(FieldSubscription *subscription, const Reply &reply);
     void onMessage(const Wire::Decoded &decoded);
     void take(FieldSubscription *subscription, const Wire::Payload &payload);
+    void takeLate(FieldSubscription *subscription, const Wire::Payload &payload);
     void watchSilence(FieldSubscription *subscription);
     void renew(FieldSubscription *subscription);
     void interrupt(FieldSubscription *subscription);

@@ -252,6 +252,7 @@ void TestOwnerProvisioning::takesStoredQuestions()
 
 void TestOwnerProvisioning::isBounded()
 {
+    m_channel->addAcquaintance(QStringLiteral("broker.house.test")); // as whoever says that it is our broker does
     for (int i = 0; i < OwnerProvisioning::MostOpen + 5; ++i) {
         m_channel->inject(message(friendQuestion(QString::number(i))));
     }

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void ignoresForgedMessages_data();
     void ignoresForgedMessages();
     void ignoresLateAndDoubledMessages();
+    void takesWhatWasHeldBackSinceItBegan();
     void ignoresForgedAnswer();
     void interleavesReadouts();
     void filtersWhatWasNotAskedFor_data();
@@ -538,6 +539,26 @@ void TestReadoutManager::ignoresLateAndDoubledMessages()
     QCOMPARE(m_readings.size(), 1);
     QCOMPARE(m_results.size(), 1);
     QCOMPARE(m_manager->ignoredMessages(), 3);
+}
+
+/// A server that resumes a stream marks what it held back with the time at which it did (XEP-0198 §5, XEP-0203).
+void TestReadoutManager::takesWhatWasHeldBackSinceItBegan()
+{
+    start();
+    expectRequest();
+    accept();
+    const auto held = [this](const QString &stamp, const QString &name) {
+        QString message = fieldsMessage(numeric(name, QStringLiteral("1")));
+        message.replace(QStringLiteral("</message>"), QStringLiteral("<delay xmlns='urn:xmpp:delay' from='house.test' stamp='%1'/></message>").arg(stamp));
+        inject(message);
+    };
+    m_clock->advance(5s);
+    held(QStringLiteral("2026-03-01T12:00:02Z"), QStringLiteral("Held"));
+    held(QStringLiteral("2026-03-01T11:59:59Z"), QStringLiteral("Old"));
+    held(QStringLiteral("yesterday"), QStringLiteral("Unreadable"));
+    QCOMPARE(m_readings.size(), 1);
+    QCOMPARE(m_readings.first().field.name, QStringLiteral("Held"));
+    QVERIFY(m_results.isEmpty());
 }
 
 void TestReadoutManager::ignoresForgedAnswer()

@@ -383,6 +383,7 @@ void TestSubscriptionManager::goesOnOverABreak()
     accept(thing);
     m_channel->suspend();
     m_channel->resume();
+    QCOMPARE(m_channel->expect(u"<iq type='get' id='*' to='house.test'><ping xmlns='urn:xmpp:ping'/></iq>"_s), QString());
     m_clock->advance(1h);
     QCOMPARE(m_channel->expectNothing(), QString()); // the thing knows it still
     event(thing, u"5"_s);
@@ -406,6 +407,7 @@ void TestSubscriptionManager::comesBackAfterABreakThatTookTooLong()
     QVERIFY(m_ended.isEmpty());
     m_missing = {};
     m_channel->resume(); // no presence comes: for the server the thing has been there all the time
+    QCOMPARE(m_channel->expect(u"<iq type='get' id='*' to='house.test'><ping xmlns='urn:xmpp:ping'/></iq>"_s), QString());
     m_clock->advance(PeerKeeper::Settling);
     expectSubscribe(thing, u"maxInt='PT1M' req='true'"_s);
     accept(thing);
@@ -463,9 +465,14 @@ void TestSubscriptionManager::ignoresTheForgedAndTheStored()
     event(ThingTalk(Wire::Dialect::Nf, u"salesman@evil.test/x"_s), u"666"_s);
     event(ThingTalk(Wire::Dialect::Nf, u"meters@house.test/other"_s), u"666"_s);
     event(ThingTalk(Wire::Dialect::Iot), u"666"_s); // another family
+    QList<Wire::Reading> late;
+    connect(m_subscription, &FieldSubscription::receivedLate, this, [&late](const QList<Wire::Reading> &readings) { late += readings; });
     m_channel->inject(QString(thing.message(thing.data(thing.number(u"Power"_s, u"666"_s), true) + u"<delay xmlns='urn:xmpp:delay' stamp='2026-03-01T11:00:00Z'/>"_s)).replace(u"%seq"_s, m_subscription->correlation()));
     QVERIFY(m_readings.isEmpty());
-    QCOMPARE(m_manager->ignoredMessages(), 4);
+    QCOMPARE(m_manager->ignoredMessages(), 3);
+    QCOMPARE(late.size(), 1); // for the history, with its own time
+    QCOMPARE(late.first().field.text, u"666"_s);
+    QVERIFY(late.first().time.value < m_clock->now());
     event(ThingTalk(Wire::Dialect::Ieee), u"1"_s); // the same family
     QCOMPARE(m_readings.size(), 1);
 }
