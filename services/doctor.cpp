@@ -154,8 +154,8 @@ void Doctor::proceed(Next next)
     refresh();
     if (m_link.state() != ConnectionState::Online) {
         concludeWithReason();
-    } else if (firstClosed(gates())) {
-        conclude();
+    } else if (!m_findings.asked && firstClosed(gates())) {
+        conclude(); // once the thing has been asked, what it said is looked into first
     } else {
         (this->*next)();
     }
