@@ -19,6 +19,7 @@ class AccountPanel;
 class Clock;
 class HouseMenu;
 class QuestionPanel;
+class ReportPanel;
 class ThemeSwitch;
 class TopBar;
 class ViewMode;
@@ -76,6 +77,8 @@ private:
     void onMode();
     void buildThemeMenu(QMenu *menu);
     void buildLanguageMenu(QMenu *menu);
+    void buildHelpMenu(QMenu *menu);
+    void showReport();
     void wireBar();
     void restoreState();
     void buildPages();
@@ -98,6 +101,7 @@ private:
     HouseMenu *m_houseMenu = nullptr;
     AccountPanel *m_accountPanel = nullptr;
     QuestionPanel *m_question = nullptr;
+    ReportPanel *m_report = nullptr;
     std::function<void()> m_onYes;
     TopBar *m_topBar = nullptr;
     QStackedWidget *m_stack = nullptr;

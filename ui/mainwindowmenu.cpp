@@ -25,6 +25,7 @@ void MainWindow::buildMenu()
     m_viewMenu->addSeparator();
     buildThemeMenu(m_viewMenu->addMenu(tr("Theme")));
     buildLanguageMenu(m_viewMenu->addMenu(tr("Language")));
+    buildHelpMenu(m_viewMenu->addMenu(tr("Help")));
     m_viewMenu->addSeparator();
 
     buildPanesMenu();

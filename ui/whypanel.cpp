@@ -278,7 +278,8 @@ void WhyPanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     const bool colours = event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange;
     if (colours && !m_gates.isEmpty()) {
-        showGates(); // pixmaps do not follow the theme by themselves
+        // Pixmaps do not follow the theme by themselves. Not at once: whoever changes it is walking through the very widgets that go.
+        QMetaObject::invokeMethod(this, &WhyPanel::showGates, Qt::QueuedConnection);
     }
 }
 
