@@ -11,6 +11,7 @@
 #include "tests/services/keyringsession.h"
 #include "tests/support/clirunner.h"
 #include "tests/support/prosody.h"
+#include "tests/support/scriptedserver.h"
 
 #include <QDir>
 #include <QFile>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void aHouseThatIsUsed();
     void anAccountThatIsMadeAndChanged();
+    void aPasswordThatIsSentInClear();
     void aWrongPassword_data();
     void aWrongPassword();
     void theCommandLine_data();
@@ -268,6 +270,28 @@ void TestCanary::anAccountThatIsMadeAndChanged()
     QVERIFY(texts.contains("jabber:iq:register"));
     MUST_BE_CLEAN(texts, u"novice"_s, m_made);
     MUST_BE_CLEAN(texts, u"novice"_s, m_changed);
+}
+
+void TestCanary::aPasswordThatIsSentInClear()
+{
+    ScriptedServer server; // knows nothing but PLAIN
+    server.setScript(ScriptedServer::login("owner@house.localhost/desk"));
+    AccountSettings settings = atDemoHouse(m_right);
+    settings.jid = u"owner@house.localhost"_s;
+    settings.port = server.serverPort();
+    House house(*m_clock, m_session.home() + "/data/plain.sqlite"_L1);
+    StanzaLog console(&house.account());
+    console.setCollecting(true);
+    house.open(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(house.account().state(), ConnectionState::Online, Patience);
+    QVERIFY(!findCanary(server.received(), u"owner"_s, m_right).isEmpty()); // it did go over the wire
+
+    QByteArray texts = inWords(house.account().stages()) + takeLogged() + everythingBelow(m_session.home());
+    for (quint64 number = console.first(); number < console.end(); ++number) {
+        texts += console.entry(number)->xml + '\n';
+    }
+    QVERIFY(traced().contains("mechanism=\"PLAIN\""));
+    MUST_BE_CLEAN(texts, u"owner"_s, m_right);
 }
 
 void TestCanary::aWrongPassword_data()
