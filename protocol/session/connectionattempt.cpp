@@ -106,8 +106,10 @@ void ConnectionAttempt::useResolution(const Resolution &resolution)
     if (m_settings.port && m_endpoints.size() == 1) {
         m_endpoints.first().port = m_settings.port;
     }
-    if (m_session && m_endpoints.removeOne(m_session->endpoint)) {
-        m_endpoints.prepend(m_session->endpoint); // who has kept the session is asked first
+    if (m_session) { // who has kept the session is asked first
+        std::stable_partition(m_endpoints.begin(), m_endpoints.end(), [&kept = m_session->endpoint](const Endpoint &each) {
+            return each.port == kept.port && each.directTls == kept.directTls && each.host == (kept.name.isEmpty() ? kept.host : kept.name);
+        });
     }
     succeed(resolution.detail);
     tryNext();

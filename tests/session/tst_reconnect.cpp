@@ -20,10 +20,15 @@ namespace {
 constexpr int Patience = 30'000; // of the test for the real socket
 const QByteArray Sm = "urn:xmpp:sm:3";
 
-class NoResolver final : public Resolver
+class ListResolver final : public Resolver
 {
 public:
-    void resolve(const QString &, Wanted, QObject *, Handler) override { }
+    void resolve(const QString &, Wanted, QObject *context, Handler handler) override
+    {
+        QMetaObject::invokeMethod(context, [handler, found = endpoints] { handler({found, {}, {}}); }, Qt::QueuedConnection);
+    }
+
+    QList<Endpoint> endpoints;
 };
 
 /// A clock whose wall time can go on while the machine sleeps.
@@ -91,7 +96,7 @@ AccountSettings settingsFor(quint16 port)
 struct Rig {
     ScriptedServer server;
     SleepyClock clock;
-    NoResolver resolver;
+    ListResolver resolver;
     Connection connection{clock, resolver};
     QSignalSpy failed{&connection, &Connection::failed};
     QSignalSpy scheduled{&connection, &Connection::retryScheduled};
@@ -134,6 +139,7 @@ private Q_SLOTS:
     void settlesEverythingWhenClosedDuringABreak();
     void refusesToSendDuringABreak();
     void resumesAfterSeveralFailures();
+    void asksFirstWhoHasKeptTheSession();
     void startsAnewWhereThePasswordIsRefusedNow();
     void resumesOnlyWhatWasWhole();
     void letsDeadlinesRunOnDuringABreak();
@@ -362,6 +368,39 @@ void TestReconnect::resumesAfterSeveralFailures()
     rig.clock.awake.advance(2s);
     QTRY_COMPARE_WITH_TIMEOUT(rig.resumed.size(), 2, Patience);
     QCOMPARE(rig.sets(), 1);
+}
+
+void TestReconnect::asksFirstWhoHasKeptTheSession()
+{
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const quint16 closedPort = gone.serverPort();
+    gone.close();
+    Rig rig;
+    rig.resolver.endpoints = {{QStringLiteral("127.0.0.1"), closedPort, false}, {QStringLiteral("127.0.0.1"), rig.server.serverPort(), false}};
+    rig.server.setScript(loginWithSm());
+    AccountSettings settings = settingsFor(0);
+    settings.jid = QStringLiteral("owner@localhost");
+    settings.host.clear();
+    QStringList tried;
+    connect(&rig.connection, &Connection::stageChanged, this, [&tried](const StageReport &report) {
+        if (report.stage == Stage::Tcp && report.ok) {
+            tried.clear();
+            for (const auto &attempt : report.attempts) {
+                tried.append(attempt.endpoint);
+            }
+        }
+    });
+    rig.connection.open(settings);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    QCOMPARE(tried.size(), 2);
+    const QString second = tried.last();
+    rig.server.setScript(resumption(resumedAt(stanzasSent(rig.server.received()))));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.resumed.size(), 1, Patience);
+    QCOMPARE(tried, QStringList{second});
 }
 
 void TestReconnect::startsAnewWhereThePasswordIsRefusedNow()
