@@ -5,6 +5,7 @@
 
 #include "protocol/session/errorcodes.h"
 #include "protocol/session/jid.h"
+#include "protocol/session/limits.h"
 
 #include <QHostAddress>
 #include <QSslCertificate>
@@ -83,6 +84,7 @@ ConfigurationResult makeConfiguration(const AccountSettings &settings, const End
     configuration.setUseFastTokenAuthentication(false);
     configuration.setDisabledSaslMechanisms(disabledMechanisms(settings.allowPlain, withoutTls));
 
+    configuration.setMaximumStanzaSize(Limits::ReceivedStanza);
     configuration.setAutoReconnectionEnabled(false);
     configuration.setAutoAcceptSubscriptions(false);
     configuration.setKeepAliveInterval(0);
