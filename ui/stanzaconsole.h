@@ -69,6 +69,7 @@ private:
     void edit(const QString &xml);
     void updateStatus();
     void fitColumns();
+    void arrange();
     [[nodiscard]] bool isAtEnd() const;
 
     House &m_house;

@@ -24,6 +24,7 @@
 #include <QShowEvent>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -34,6 +35,8 @@ using namespace Qt::StringLiterals;
 using Column = StanzaModel::Column;
 
 namespace {
+
+constexpr int RoomForBoth = 36; ///< lines of text, for the table, the chosen stanza and one to be sent
 
 QComboBox *addChoice(QHBoxLayout *row, const QString &name, const QString &accessibleName, const QList<std::pair<QString, QString>> &choices)
 {
@@ -64,6 +67,18 @@ QPushButton *makeButton(const QString &name, const QString &text)
     auto *button = new QPushButton(text);
     button->setObjectName(name);
     button->setAutoDefault(false);
+    Theme::mark(button, "kind", u"quiet"_s);
+    return button;
+}
+
+QToolButton *makeArrow(const QString &name, const QString &icon, const QString &accessibleName)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(name);
+    button->setIcon(Icons::get(icon));
+    button->setAccessibleName(accessibleName);
+    button->setToolTip(accessibleName);
+    button->setFocusPolicy(Qt::StrongFocus);
     Theme::mark(button, "kind", u"quiet"_s);
     return button;
 }
@@ -172,25 +187,17 @@ QWidget *StanzaConsole::buildSearch()
     m_text = makeField(u"stanzaFilter"_s, tr("Filter: words, or type:get  -peer:eva"));
     m_search = makeField(u"stanzaSearch"_s, tr("Search"));
     m_search->addAction(Icons::get(u"search"_s), QLineEdit::LeadingPosition);
-    QPushButton *previous = makeButton(u"stanzaSearchPrevious"_s, {});
-    previous->setIcon(Icons::get(u"chevron-up"_s));
-    previous->setAccessibleName(tr("Previous match"));
-    previous->setToolTip(previous->accessibleName());
-    QPushButton *next = makeButton(u"stanzaSearchNext"_s, {});
-    next->setIcon(Icons::get(u"chevron-down"_s));
-    next->setAccessibleName(tr("Next match"));
-    next->setToolTip(next->accessibleName());
+    QToolButton *previous = makeArrow(u"stanzaSearchPrevious"_s, u"chevron-up"_s, tr("Previous match"));
+    QToolButton *next = makeArrow(u"stanzaSearchNext"_s, u"chevron-down"_s, tr("Next match"));
     row->addWidget(m_text, 3);
     row->addWidget(m_search, 2);
-    for (QPushButton *button : {previous, next}) {
-        button->setMaximumWidth(9 * Theme::Step);
-        row->addWidget(button);
-    }
+    row->addWidget(previous);
+    row->addWidget(next);
     connect(m_text, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, this, [this] { search(false); });
     connect(m_search, &QLineEdit::textChanged, this, [this] { Theme::mark(m_search, "invalid", u"false"_s); });
-    connect(previous, &QPushButton::clicked, this, [this] { search(true); });
-    connect(next, &QPushButton::clicked, this, [this] { search(false); });
+    connect(previous, &QToolButton::clicked, this, [this] { search(true); });
+    connect(next, &QToolButton::clicked, this, [this] { search(false); });
     return widget;
 }
 
@@ -220,6 +227,7 @@ QWidget *StanzaConsole::buildActions()
     connect(save, &QPushButton::clicked, this, &StanzaConsole::chooseFile);
     connect(m_write, &QPushButton::toggled, m_sender, [this](bool shown) {
         m_sender->setVisible(shown);
+        arrange();
         if (shown) {
             m_sender->focusFirst();
         }
@@ -246,7 +254,7 @@ void StanzaConsole::buildTable()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setMinimumHeight(6 * fontMetrics().lineSpacing());
+    m_table->setMinimumHeight(4 * fontMetrics().lineSpacing());
     m_empty->setObjectName(u"stanzaEmpty"_s);
     m_empty->setTextFormat(Qt::PlainText);
     Theme::mark(m_empty, "tone", u"muted"_s);
@@ -269,6 +277,13 @@ void StanzaConsole::fitColumns()
         header->resizeSection(int(column), characters * unit + 2 * Theme::Step);
     }
     m_empty->resize(qMax(0, m_table->viewport()->width() - 6 * Theme::Step), m_empty->sizeHint().height());
+}
+
+/// On a low screen there is room for reading one or writing one.
+void StanzaConsole::arrange()
+{
+    const bool low = height() < RoomForBoth * fontMetrics().lineSpacing();
+    m_details->setVisible(!low || !m_write->isChecked());
 }
 
 void StanzaConsole::focusFirst()
@@ -301,6 +316,7 @@ void StanzaConsole::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitColumns();
+    arrange();
 }
 
 void StanzaConsole::changeEvent(QEvent *event)

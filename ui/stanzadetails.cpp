@@ -42,7 +42,7 @@ QPlainTextEdit *makeReader(const QString &name, const QString &accessibleName)
     edit->setReadOnly(true);
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     edit->setTabChangesFocus(true);
-    edit->setMinimumHeight(4 * edit->fontMetrics().lineSpacing());
+    edit->setMinimumHeight(3 * edit->fontMetrics().lineSpacing());
     return edit;
 }
 

@@ -38,7 +38,7 @@ StanzaSender::StanzaSender(Send send, QWidget *parent)
     fixed.setPointSizeF(font().pointSizeF());
     m_text->setFont(fixed);
     m_text->setTabChangesFocus(true);
-    m_text->setMinimumHeight(5 * fontMetrics().lineSpacing());
+    m_text->setMinimumHeight(3 * fontMetrics().lineSpacing());
     new XmlHighlighter(m_text);
     layout->addWidget(m_text, 1);
 

@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 #include "ui/viewmode.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void homeownersSeeNoTechnique();
     void theChoiceIsRemembered();
     void namesForEverything();
+    void fitsASmallScreen();
     void keepsUp();
 
 private:
@@ -154,7 +156,7 @@ void TestStanzaConsole::trigger(const QString &action) const
 
 void TestStanzaConsole::click(const QString &button) const
 {
-    auto *found = inConsole<QPushButton>(button);
+    auto *found = inConsole<QAbstractButton>(button);
     QVERIFY2(found && found->isVisible() && found->isEnabled(), qPrintable(button));
     QTest::mouseClick(found, Qt::LeftButton);
 }
@@ -514,10 +516,30 @@ void TestStanzaConsole::namesForEverything()
         if (works && !widget->parentWidget()->inherits("QComboBox")) {
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
         }
-        if (const auto *button = qobject_cast<const QPushButton *>(widget)) {
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget); button && !button->parentWidget()->inherits("QLineEdit") && !button->inherits("QTableCornerButton")) {
             QVERIFY2(!button->objectName().isEmpty() && (!button->text().isEmpty() || !button->accessibleName().isEmpty()), qPrintable(button->objectName()));
         }
     }
+}
+
+void TestStanzaConsole::fitsASmallScreen()
+{
+    MainWindow &window = m_shell->window();
+    const QSize before = window.size();
+    window.resize(800, 480);
+    click(u"stanzaWrite"_s);
+    QCOMPARE(window.size(), QSize(800, 480));
+    auto *button = inConsole<QPushButton>(u"rawSend"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(window.rect().contains(QRect(button->mapTo(&window, QPoint()), button->size())), Patience);
+    QVERIFY(!inConsole<QPlainTextEdit>(u"stanzaXml"_s)->isVisible()); // there is no room for both
+    click(u"stanzaWrite"_s);
+    auto *xml = inConsole<QPlainTextEdit>(u"stanzaXml"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(xml->isVisible() && window.rect().contains(QRect(xml->mapTo(&window, QPoint()), xml->size())), Patience);
+    for (const QAbstractButton *each : console()->findChildren<QAbstractButton *>()) {
+        QVERIFY2(!each->isVisible() || each->width() >= each->minimumSizeHint().width(), qPrintable(each->objectName()));
+    }
+    QCOMPARE(window.size(), QSize(800, 480));
+    window.resize(before);
 }
 
 void TestStanzaConsole::keepsUp()
