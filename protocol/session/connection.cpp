@@ -140,7 +140,7 @@ void Connection::onPresenceConfirmed(const Reply &reply)
         return;
     }
     if (reply.end == Reply::End::Deadline) {
-        ErrorInfo error = makeError(ErrorCode::StageTimeout);
+        ErrorInfo error = makeErrorWithEvidence(ErrorCode::StageTimeout, Jid::domain(m_channel.ownJid()));
         error.stage = stageName(Stage::Presence);
         endStage({}, error);
         m_attempt->close();

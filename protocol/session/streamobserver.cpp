@@ -32,7 +32,7 @@ const std::array<Mask, 7> &masks()
             QRegularExpression(QStringLiteral("(<(?:\\w+:)?(?:initial-response|response|challenge|additional-data|data)\\b[^>]*>)[^<]+()"))},
         {"", QRegularExpression(QStringLiteral("(<(?:\\w+:)?(?:password|digest)\\b[^>]*>)[^<]+()"))},
         {"urn:xmpp:fast:", QRegularExpression(QStringLiteral("(\\btoken=[\"'])[^\"']*([\"'])"))},
-        {"assword", QRegularExpression(QStringLiteral("(<(?:\\w+:)?field\\b[^>]*\\bvar\\s*=\\s*[\"'][^\"']*[Pp]assword[^\"']*[\"'][^>]*[^/]>).*?(</(?:\\w+:)?field>)"), QRegularExpression::DotMatchesEverythingOption)},
+        {"assword", QRegularExpression(QStringLiteral("(<(?:\\w+:)?field\\b[^>]*\\bvar\\s*=\\s*[\"'][^\"']*[Pp]assword[^\"']*[\"'][^>]*(?<!/)>).*?(</(?:\\w+:)?field>)"), QRegularExpression::DotMatchesEverythingOption)},
         {"KEY", QRegularExpression(QStringLiteral("(\\bname=[\"']KEY[\"'][^>]*\\bvalue=[\"'])[^\"']*([\"'])"))},
         {"KEY", QRegularExpression(QStringLiteral("(\\bvalue=[\"'])[^\"']*([\"'][^<>]*\\bname=[\"']KEY[\"'])"))},
     }};

@@ -240,6 +240,8 @@ private Q_SLOTS:
     void namesALossAtEachStage();
     void sendsNothingButTheHeader_data();
     void sendsNothingButTheHeader();
+    void followsNoRedirect_data();
+    void followsNoRedirect();
     void goesOnToTheNextAddress_data();
     void goesOnToTheNextAddress();
     void keepsEachAddressesFailure();
@@ -411,7 +413,7 @@ void TestConnectionFaults::addSessionFaults()
         scene.serve(loginUntil(UntilRoster, {}));
         scene.settings.stageTimeout = 1500ms;
     }});
-    add("presence unanswered", {Stage::Presence, ErrorCode::StageTimeout, QStringLiteral("."), [](Scene &scene) {
+    add("presence unanswered", {Stage::Presence, ErrorCode::StageTimeout, QStringLiteral("house.test"), [](Scene &scene) {
         scene.allowPlain();
         scene.serve(loginUntil(UntilPing, {}));
         scene.settings.stageTimeout = 1500ms;
@@ -548,6 +550,34 @@ void TestConnectionFaults::sendsNothingButTheHeader()
     }
     QCOMPARE(received, QString());
     QCOMPARE(scene.servers.front()->connections(), 1);
+}
+
+void TestConnectionFaults::followsNoRedirect_data()
+{
+    QTest::addColumn<int>("steps");
+    QTest::newRow("in clear") << -2;
+    QTest::newRow("inside TLS") << 0;
+    QTest::newRow("after logging in") << int(UntilSecondStream);
+}
+
+void TestConnectionFaults::followsNoRedirect()
+{
+    QFETCH(int, steps);
+    ScriptedServer elsewhere;
+    Scene scene;
+    scene.allowPlain();
+    const QByteArray where = "127.0.0.1:" + QByteArray::number(elsewhere.serverPort());
+    const Steps whole = startTls(ScriptedServer::login("owner@house.test/here"));
+    scene.serve(whole.first(steps + 2) + Steps{{"<stream:stream", Header + "<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>" + where + "</see-other-host></stream:error></stream:stream>"}});
+    scene.connection.open(scene.settings);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.failed.size(), 1, 30'000);
+    QCOMPARE(scene.error().code, ErrorCode::StreamElsewhere);
+    QVERIFY(scene.error().message.contains(QString::fromLatin1(where)));
+    // Whoever would follow has begun to by the time that the next connection, to the right server, is there.
+    scene.servers.front()->setScript(whole);
+    scene.connection.open(scene.settings);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.connection.state(), ConnectionState::Online, 30'000);
+    QCOMPARE(elsewhere.connections(), 0);
 }
 
 void TestConnectionFaults::goesOnToTheNextAddress_data()

@@ -83,6 +83,12 @@ void TestSessionBasics::masksSecrets_data()
                             << QByteArray("<authenticate xmlns='urn:xmpp:sasl:2' mechanism='PLAIN'><initial-response>***</initial-response></authenticate>");
     QTest::newRow("password") << QByteArray("<iq><query xmlns='jabber:iq:register'><username>u</username><password>p</password></query></iq>")
                               << QByteArray("<iq><query xmlns='jabber:iq:register'><username>u</username><password>***</password></query></iq>");
+    QTest::newRow("password in a form") << QByteArray("<iq><query xmlns='jabber:iq:register'><x xmlns='jabber:x:data'><field var='username'><value>u</value></field>"
+                                                      "<field type='text-private' var='password'><required/><value>p</value></field><field var=\"x\"><value>y</value></field></x></query></iq>")
+                                        << QByteArray("<iq><query xmlns='jabber:iq:register'><x xmlns='jabber:x:data'><field var='username'><value>u</value></field>"
+                                                      "<field type='text-private' var='password'>***</field><field var=\"x\"><value>y</value></field></x></query></iq>");
+    QTest::newRow("old password in a form") << QByteArray("<f:field var=\"old_Password\"><f:value>p</f:value></f:field>") << QByteArray("<f:field var=\"old_Password\">***</f:field>");
+    QTest::newRow("field without value") << QByteArray("<field var='password'/><field var='b'><value>v</value></field>") << QByteArray("<field var='password'/><field var='b'><value>v</value></field>");
     QTest::newRow("digest") << QByteArray("<iq><query xmlns='jabber:iq:auth'><digest>d</digest></query></iq>") << QByteArray("<iq><query xmlns='jabber:iq:auth'><digest>***</digest></query></iq>");
     QTest::newRow("claim key") << QByteArray("<iq><mine xmlns='urn:xmpp:iot:discovery'><str name='SN' value='1'/><str name='KEY' value='k'/></mine></iq>")
                                << QByteArray("<iq><mine xmlns='urn:xmpp:iot:discovery'><str name='SN' value='1'/><str name='KEY' value='***'/></mine></iq>");
