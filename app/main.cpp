@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/firstpaint.h"
+#include "app/instance.h"
 #include "app/options.h"
 #include "app/shell.h"
 #include "app/tour/tourrunner.h"
@@ -29,6 +30,11 @@ int runWindow(QApplication &application, const Chatelaine::Options &options)
     std::unique_ptr<Chatelaine::FirstPaint> watch;
     if (options.firstPaint) {
         watch = std::make_unique<Chatelaine::FirstPaint>(shell.window());
+    }
+    Chatelaine::Instance instance;
+    QObject::connect(&instance, &Chatelaine::Instance::linkReceived, &shell, &Chatelaine::Shell::openLink);
+    if (!options.demo && !options.firstPaint) {
+        instance.listen(); // somebody else may be there already; then links are that one's
     }
     shell.start();
     return QApplication::exec();
@@ -68,6 +74,11 @@ int main(int argc, char *argv[])
     }
     if (!parsed.output.isEmpty()) {
         print(stdout, parsed.output);
+        return 0;
+    }
+
+    // A link goes to the window that is open, if there is one.
+    if (!parsed.options.link.isEmpty() && !parsed.options.demo && Chatelaine::Instance::handOver(parsed.options.link)) {
         return 0;
     }
 

@@ -34,6 +34,7 @@ ParsedOptions parseOptions(const QStringList &arguments)
     const QCommandLineOption version({u"v"_s, u"version"_s}, Tr::tr("Show the version."));
     QCommandLineParser parser;
     parser.setApplicationDescription(Tr::tr("Keeper of a house's keys: see, read, chart and control the things of a house over XMPP, and decide who else may."));
+    parser.addPositionalArgument(u"link"_s, Tr::tr("An xmpp: link to show, such as xmpp:thing@example.org?subscribe. Nothing of it is done before you say so."), u"[link]"_s);
     parser.addOptions({demo, theme, lang, store, tour, house, firstPaint, help, version});
 
     ParsedOptions result;
@@ -43,8 +44,12 @@ ParsedOptions parseOptions(const QStringList &arguments)
         result.output = parser.helpText().replace(u"<executable_name>"_s, u"chatelaine"_s); // there is no application object yet
     } else if (parser.isSet(version)) {
         result.output = u"chatelaine %1\n"_s.arg(QLatin1String(CHATELAINE_VERSION));
-    } else if (!parser.positionalArguments().isEmpty()) {
-        result.problem = Tr::tr("Unexpected argument: %1").arg(parser.positionalArguments().constFirst());
+    } else if (const QStringList words = parser.positionalArguments(); !words.isEmpty()) {
+        if (words.size() == 1 && words.constFirst().startsWith("xmpp:"_L1, Qt::CaseInsensitive)) {
+            result.options.link = words.constFirst();
+        } else {
+            result.problem = Tr::tr("Unexpected argument: %1").arg(words.constFirst().startsWith("xmpp:"_L1, Qt::CaseInsensitive) ? words.at(1) : words.constFirst());
+        }
     }
     result.options.demo = parser.isSet(demo) || parser.isSet(tour);
     result.options.language = parser.value(lang);

@@ -19,6 +19,7 @@ struct Options {
     QString language;                       ///< for this run only; empty: as remembered
     QString store;                          ///< empty: under the user's data folder
     QString profiles;                       ///< the list of accounts; empty: the user's own
+    QString link;                           ///< an xmpp: link to show; nothing is done by itself
     QString tourDir;                        ///< empty: no tour
     QStringList houseArguments;             ///< for the demo house, as they are
     bool firstPaint = false;                ///< for measuring: say when the window is painted, and end

@@ -31,6 +31,11 @@ HouseView::Kind kindOf(const QString &id)
 
 } // namespace
 
+QString Shell::viewKindId(HouseView::Kind kind)
+{
+    return kind == HouseView::Kind::Demo ? DemoId : kind == HouseView::Kind::New ? NewId : QString();
+}
+
 Shell::Shell(QApplication &application, const Options &options, std::unique_ptr<QSettings> settings, QObject *parent)
     : QObject(parent)
     , m_application(application)
@@ -144,6 +149,11 @@ void Shell::wireView(HouseView &view, const QString &id)
 {
     connect(&view, &HouseView::connectRequested, this, [this, id](const AccountSettings &settings, bool remember) { connectFrom(id, settings, remember); });
     connect(&view, &HouseView::disconnectRequested, this, [this, id] { m_accounts->close(id); });
+    connect(&view, &HouseView::passwordChanged, this, [this, id, panel = &view.connectPanel()](const QString &password) {
+        if (m_accounts->isStored(id) && panel->isPasswordKept()) {
+            m_accounts->keepPassword(id, password);
+        }
+    });
     connect(&view, &HouseView::pinChosen, this, [this, id](const CertificatePin &pin) { takePin(id, pin); });
 }
 
@@ -225,6 +235,9 @@ void Shell::start()
     m_window->show();
     if (m_options.demo) {
         startDemo(m_options.houseArguments);
+    }
+    if (!m_options.link.isEmpty()) {
+        openLink(m_options.link);
     }
     // After the window is there: the keychain may take its time.
     QTimer::singleShot(0, this, &Shell::afterStart);

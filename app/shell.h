@@ -20,6 +20,7 @@ class QApplication;
 namespace Chatelaine {
 
 class Clock;
+struct XmppUri;
 
 /// Puts the parts together: clock, accounts, theme, language, window, and the demo house where it is wanted. Nothing else knows them all.
 class Shell final : public QObject
@@ -42,6 +43,8 @@ public:
     /// Empty: as the system has it. The window is made anew, with the same houses and the same pages.
     void setLanguage(const QString &language);
     void startDemo(const QStringList &arguments = {});
+    /// An xmpp: link from outside: shows what it is about and fills in what it asks for. Nothing is done before the person says so.
+    void openLink(const QString &link);
 
 private:
     void loadTranslation(const QString &language);
@@ -68,6 +71,12 @@ private:
     void removeHouse(const QString &id);
     void importAccounts(const QString &path);
     void exportAccounts(const QString &path);
+
+    // Links (shelllinks.cpp)
+    void followLink(const XmppUri &uri);
+    void askToEnd(const QString &account, const QString &jid);
+    [[nodiscard]] HouseView &houseFor(const QString &account);
+    [[nodiscard]] static QString viewKindId(HouseView::Kind kind); ///< of the houses without a profile
 
     QApplication &m_application;
     Options m_options;

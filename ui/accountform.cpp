@@ -239,6 +239,12 @@ bool AccountForm::isComplete() const
     return isAddressComplete() && problem().isEmpty() && (m_kept || !m_password->text().isEmpty());
 }
 
+void AccountForm::focusAddress()
+{
+    m_address->setFocus(Qt::OtherFocusReason);
+    m_address->setCursorPosition(0);
+}
+
 void AccountForm::focusFirst()
 {
     QWidget *first = m_address->text().isEmpty() ? m_address : m_password;

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] bool isAddressComplete() const;
     [[nodiscard]] bool isComplete() const; ///< one can connect with it
     void focusFirst();
+    void focusAddress(); ///< at its beginning, where a name is still missing
 
 Q_SIGNALS:
     void edited();

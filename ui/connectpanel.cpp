@@ -11,6 +11,8 @@
 #include "ui/certificatepanel.h"
 #include "ui/connectstages.h"
 #include "ui/paneltext.h"
+#include "ui/passwordpanel.h"
+#include "ui/registrationpanel.h"
 #include "ui/retrycountdown.h"
 #include "ui/theme.h"
 #include "ui/whypanel.h"
@@ -45,17 +47,23 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     m_title = PanelText::label(column, u"title"_s, u"connectTitle"_s);
     m_lead = PanelText::label(column, u"muted"_s, u"connectLead"_s);
     m_form = new AccountForm(AccountForm::Extent::Connection, u"connect"_s, column);
+    m_problem = PanelText::label(column, u"error"_s, u"connectProblem"_s);
     m_certificate = new CertificatePanel(column);
+    m_registration = new RegistrationPanel(column);
+    m_passwordPanel = new PasswordPanel(m_account, column);
     m_retry = buildRetry(column);
     m_error = buildError(column);
     layout->addWidget(m_title);
     layout->addWidget(m_lead);
     layout->addWidget(m_form);
+    layout->addWidget(m_problem);
     layout->addWidget(buildButtons(column));
     layout->addWidget(m_retry);
     layout->addWidget(m_error);
     m_whyPanel = makeWhyPanel(m_account, column);
     layout->addWidget(m_whyPanel);
+    layout->addWidget(m_registration);
+    layout->addWidget(m_passwordPanel);
     layout->addWidget(m_certificate);
     layout->addWidget(buildStages(column));
     layout->addStretch(1);
@@ -151,15 +159,18 @@ QWidget *ConnectPanel::buildButtons(QWidget *parent)
     m_showCertificate->setCheckable(true);
     m_showCertificate->setAccessibleName(tr("Show the certificate of the server"));
     Theme::mark(m_showCertificate, "kind", u"toggle"_s);
+    m_changePassword = PanelText::button(tr("Change the password …"), u"changePasswordButton"_s, box);
+    m_register = PanelText::button(tr("Create an account on this server …"), u"registerButton"_s, box);
+    Theme::mark(m_register, "kind", u"quiet"_s);
     m_tryDemo = PanelText::button(tr("Try the demo house"), u"demoButton"_s, box);
     Theme::mark(m_tryDemo, "kind", u"quiet"_s);
-    m_problem = PanelText::label(box, u"small"_s, u"connectProblem"_s);
     row->addWidget(m_connect);
     row->addWidget(m_cancel);
     row->addWidget(m_back);
     row->addWidget(m_showCertificate);
-    row->addWidget(m_problem, 100);
+    row->addWidget(m_changePassword);
     row->addStretch(1);
+    row->addWidget(m_register);
     row->addWidget(m_tryDemo);
     return box;
 }
@@ -174,7 +185,16 @@ void ConnectPanel::wire()
     connect(m_showCertificate, &QPushButton::toggled, this, &ConnectPanel::toggleCertificate);
     connect(m_form, &AccountForm::edited, this, &ConnectPanel::checkForm);
     connect(m_form, &AccountForm::submitted, this, &ConnectPanel::submit);
-    connect(m_certificate, &CertificatePanel::pinChosen, this, &ConnectPanel::pinChosen);
+    connect(m_register, &QPushButton::clicked, this, [this] { startRegistration({}); });
+    connect(m_registration, &RegistrationPanel::submitted, this, &ConnectPanel::submitRegistration);
+    connect(m_registration, &RegistrationPanel::closed, this, [this] {
+        Q_EMIT cancelRequested();
+        endRegistration();
+    });
+    connect(m_changePassword, &QPushButton::clicked, m_passwordPanel, &PasswordPanel::open);
+    connect(m_passwordPanel, &PasswordPanel::closed, this, [this] { m_changePassword->setFocus(Qt::OtherFocusReason); });
+    connect(m_passwordPanel, &PasswordPanel::passwordChanged, this, &ConnectPanel::passwordChanged);
+    connect(m_certificate, &CertificatePanel::pinChosen, this, &ConnectPanel::takePin);
     connect(m_certificate, &CertificatePanel::refused, this, &ConnectPanel::refuseCertificate);
     connect(m_countdown, &RetryCountdown::changed, this, &ConnectPanel::showRetry);
     connect(&m_account, &Account::stateChanged, this, &ConnectPanel::onState);
@@ -230,7 +250,9 @@ void ConnectPanel::remember()
 void ConnectPanel::checkForm()
 {
     m_problem->setText(m_form->problem());
+    m_problem->setVisible(!m_problem->text().isEmpty());
     m_connect->setEnabled(m_form->isComplete());
+    m_register->setEnabled(m_form->problem().isEmpty() && m_form->isAddressComplete());
 }
 
 void ConnectPanel::submit()
@@ -244,9 +266,7 @@ void ConnectPanel::submit()
     m_error->hide();
     m_demo = false;
     m_demoFailed = false;
-    AccountSettings settings = m_form->profile().settings;
-    settings.password = m_form->password();
-    Q_EMIT connectRequested(settings, m_form->rememberPassword());
+    Q_EMIT connectRequested(entered(), m_form->rememberPassword());
 }
 
 } // namespace Chatelaine

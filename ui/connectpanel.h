@@ -20,6 +20,8 @@ class Account;
 class AccountForm;
 class CertificatePanel;
 class ConnectStages;
+class PasswordPanel;
+class RegistrationPanel;
 class RetryCountdown;
 class Secrets;
 class WhyPanel;
@@ -47,6 +49,10 @@ public:
     /// Something else than the connection stands in the way: no password is kept, the list of accounts cannot be written.
     void showProblem(const ErrorInfo &error);
     [[nodiscard]] bool isPasswordKept() const;
+    /// Asks the server of \p address (empty: of the one in the form) what it wants to know before it makes an account. Nothing is made yet.
+    void startRegistration(const QString &address);
+    /// Fills in an address, without asking anybody anything.
+    void suggestAddress(const QString &address);
     void focusFirst();
 
 Q_SIGNALS:
@@ -56,6 +62,8 @@ Q_SIGNALS:
     void backRequested();
     /// The person trusts this certificate for its domain: it is to be kept and tried again.
     void pinChosen(const Chatelaine::CertificatePin &pin);
+    /// The server has taken a new password: where one is kept, this is it now.
+    void passwordChanged(const QString &password);
 
 private:
     QVBoxLayout *buildColumn();
@@ -76,6 +84,12 @@ private:
     void showError(const QString &title, const ErrorInfo &error);
     void showRetry();
     void showStages();
+    void askForForm();
+    void submitRegistration();
+    void endRegistration();
+    void takePin(const CertificatePin &pin);
+    void askAboutCertificate();
+    [[nodiscard]] AccountSettings entered() const;
     void refuseCertificate();
     void toggleCertificate(bool shown);
     [[nodiscard]] const CertificateReport *certificate() const;
@@ -84,6 +98,9 @@ private:
     Account &m_account;
     QSettings &m_settings;
     ConnectionState m_lastState = ConnectionState::Offline;
+    QList<CertificatePin> m_pins; ///< chosen while an account is being made
+    quint64 m_round = 0;          ///< of asking for a form or an account; answers of an older one are late
+    bool m_registering = false;
     bool m_hasProfile = false;
     bool m_demo = false;
     bool m_demoFailed = false;
@@ -100,6 +117,10 @@ private:
     QWidget *m_retry = nullptr;
     QLabel *m_countdownText = nullptr;
     RetryCountdown *m_countdown = nullptr;
+    QPushButton *m_register = nullptr;
+    QPushButton *m_changePassword = nullptr;
+    RegistrationPanel *m_registration = nullptr;
+    PasswordPanel *m_passwordPanel = nullptr;
     CertificatePanel *m_certificate = nullptr;
     ConnectStages *m_stages = nullptr;
     QFrame *m_error = nullptr;

@@ -9,6 +9,8 @@
 #include "ui/certificatepanel.h"
 #include "ui/connectpanel.h"
 #include "ui/connectstages.h"
+#include "ui/passwordpanel.h"
+#include "ui/registrationpanel.h"
 #include "ui/retrycountdown.h"
 #include "ui/whypanel.h"
 
@@ -51,20 +53,25 @@ void ConnectPanel::showProblem(const ErrorInfo &error)
 
 void ConnectPanel::showFailure(const ErrorInfo &error)
 {
-    if (!error.isError() || m_demoFailed) {
-        return; // that the house has died says more than that it does not answer
+    if (!error.isError() || m_demoFailed || m_registering) {
+        return; // making an account says itself what went wrong, and that the house has died says more than that it does not answer
     }
     showError(tr("%1: the connection could not be made").arg(error.code), error);
+    askAboutCertificate();
+    showState();
+    if (m_certificate->isAsking()) {
+        m_certificate->focusFirst();
+        m_area->ensureWidgetVisible(m_error);
+    }
+}
+
+void ConnectPanel::askAboutCertificate()
+{
     const CertificateReport *report = certificate();
     if (report && needsDecision(*report)) {
         m_certificate->ask(*report);
     } else {
         m_certificate->clear();
-    }
-    showState();
-    if (m_certificate->isAsking()) {
-        m_certificate->focusFirst();
-        m_area->ensureWidgetVisible(m_error);
     }
 }
 
@@ -85,6 +92,9 @@ void ConnectPanel::onState()
     const ConnectionState state = m_account.state();
     // During attempts that follow by themselves the last failure stays, so that it can be read.
     const bool begins = state == ConnectionState::Connecting && m_lastState != ConnectionState::Waiting;
+    if (state != ConnectionState::Online) {
+        m_passwordPanel->hide();
+    }
     if (state == ConnectionState::Online || begins) {
         m_error->setVisible(m_demoFailed);
         m_whyPanel->close();
@@ -119,6 +129,9 @@ void ConnectPanel::showWords()
     } else if (demoRuns()) {
         m_title->setText(tr("Starting the demo house"));
         m_lead->setText(tr("A small house with a heat pump, meters and neighbours starts on this machine. It needs no account."));
+    } else if (m_registering) {
+        m_title->setText(tr("A new account"));
+        m_lead->setText(tr("The server decides what it wants to know and whether it makes the account."));
     } else if (m_certificate->isAsking()) {
         m_title->setText(tr("Not connected"));
         m_lead->setText(tr("The server has shown a certificate that you have to decide about. Nothing secret was sent."));
@@ -133,12 +146,14 @@ void ConnectPanel::showButtons()
     const ConnectionState state = m_account.state();
     const bool online = state == ConnectionState::Online;
     const bool trying = state == ConnectionState::Connecting || state == ConnectionState::Waiting;
-    const bool fillsIn = !demoRuns() && !trying && !online && !m_certificate->isAsking();
+    const bool fillsIn = !demoRuns() && !trying && !online && !m_certificate->isAsking() && !m_registering;
     m_form->setVisible(fillsIn);
     m_connect->setVisible(fillsIn);
-    m_problem->setVisible(fillsIn);
+    m_problem->setVisible(fillsIn && !m_problem->text().isEmpty());
+    m_register->setVisible(fillsIn);
+    m_changePassword->setVisible(online && !m_demo);
     m_tryDemo->setVisible(fillsIn);
-    m_cancel->setVisible((trying && !demoRuns()) || (online && !m_demo));
+    m_cancel->setVisible((trying && !m_registering && !demoRuns()) || (online && !m_demo));
     m_cancel->setText(online ? tr("Disconnect") : tr("Cancel"));
     m_back->setVisible(online);
     m_showCertificate->setVisible(online && certificate() && !certificate()->chain.isEmpty());
@@ -173,6 +188,9 @@ void ConnectPanel::refuseCertificate()
     m_certificate->clear();
     m_error->hide();
     Q_EMIT cancelRequested();
+    if (m_registering) {
+        endRegistration();
+    }
     showState();
     focusFirst();
 }
@@ -191,6 +209,8 @@ void ConnectPanel::focusFirst()
 {
     if (m_certificate->isAsking()) {
         m_certificate->focusFirst();
+    } else if (m_registering) {
+        m_registration->focusFirst();
     } else if (m_form->isVisibleTo(this)) {
         m_form->focusFirst();
     } else {

@@ -204,6 +204,7 @@ void HouseView::wire()
     connect(m_connect, &ConnectPanel::demoRequested, this, &HouseView::demoRequested);
     connect(m_connect, &ConnectPanel::cancelRequested, this, &HouseView::disconnectRequested);
     connect(m_connect, &ConnectPanel::pinChosen, this, &HouseView::pinChosen);
+    connect(m_connect, &ConnectPanel::passwordChanged, this, &HouseView::passwordChanged);
     connect(m_countdown, &RetryCountdown::changed, this, &HouseView::connectionChanged);
     connect(m_connect, &ConnectPanel::connectRequested, this, [this](const AccountSettings &settings, bool rememberPassword) {
         m_connectWanted = false;

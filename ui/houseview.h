@@ -107,6 +107,7 @@ Q_SIGNALS:
     void connectRequested(const Chatelaine::AccountSettings &settings, bool rememberPassword);
     void disconnectRequested();
     void pinChosen(const Chatelaine::CertificatePin &pin);
+    void passwordChanged(const QString &password);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/instance.h"
 #include "app/shell.h"
 #include "tests/support/prosody.h"
+#include "ui/connectpanel.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -13,6 +15,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocalSocket>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
@@ -21,6 +24,9 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace Chatelaine;
 using namespace Qt::StringLiterals;
@@ -54,6 +60,14 @@ private Q_SLOTS:
     void brokenListIsSaid();
     void pinsAndKeepsThePassword();
     void wrongPasswordIsNotKept();
+    void createsAnAccountOnTheServer();
+    void changesThePassword();
+    void linkFillsInAndDoesNothing();
+    void linkToRegisterOnlyFillsIn();
+    void linksThatAskForOtherThings_data();
+    void linksThatAskForOtherThings();
+    void secondStartHandsItsLinkOver();
+    void strangersOnTheSocketAreHarmless();
     void fitsTheWindow_data();
     void fitsTheWindow();
     void everythingHasAName();
@@ -421,6 +435,147 @@ void TestAccounts::wrongPasswordIsNotKept()
     QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>(u"connectErrorCode"_s)->text().startsWith(u"C-AUTH-") || part<QLabel>(u"connectErrorCode"_s)->text().startsWith(u"C-SASL-"), Patience);
     QVERIFY(!isAnywhere(Canary.toUtf8()));
     QVERIFY(!isAnywhere(Canary.toUtf8().toBase64()));
+}
+
+void TestAccounts::createsAnAccountOnTheServer()
+{
+    Test::Prosody server({.accounts = {{u"owner"_s, Canary}}, .allowRegistration = true});
+    QVERIFY2(server.start(), qPrintable(server.error()));
+    start();
+    fillIn(u"connect"_s, server.jid(u"newcomer"_s), server.port());
+    // The authority is unknown, so the certificate is asked about first.
+    QTest::mouseClick(part<QPushButton>(u"registerButton"_s), Qt::LeftButton);
+    QVERIFY(part<QFrame>(u"registrationPanel"_s)->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(part<QFrame>(u"certificatePanel"_s)->isVisible(), Patience);
+    part<QCheckBox>(u"fingerprintCompared"_s)->setChecked(true);
+    QTest::mouseClick(part<QPushButton>(u"pinButton"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLineEdit>(u"registrationUser"_s), Patience);
+    QCOMPARE(part<QLineEdit>(u"registrationUser"_s)->text(), u"newcomer"_s);
+    QVERIFY(profiles().list().isEmpty()); // nothing is made yet
+    auto *create = part<QPushButton>(u"registrationCreate"_s);
+    QVERIFY(!create->isEnabled());
+    part<QLineEdit>(u"registrationPasswordAgain"_s)->setText(u"something else"_s);
+    QVERIFY(!create->isEnabled());
+    part<QLineEdit>(u"registrationPasswordAgain"_s)->setText(Canary);
+    QVERIFY(create->isEnabled());
+    QTest::mouseClick(create, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(profiles().list().size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_shell->house().account().state(), ConnectionState::Online, Patience);
+    QCOMPARE(profiles().list()[0].settings.jid, server.jid(u"newcomer"_s));
+    QCOMPARE(profiles().list()[0].settings.pins.size(), 1);
+}
+
+void TestAccounts::changesThePassword()
+{
+    Test::Prosody server({.accounts = {{u"owner"_s, u"old"_s}}, .allowRegistration = true});
+    QVERIFY2(server.start(), qPrintable(server.error()));
+    start();
+    fillIn(u"connect"_s, server.jid(u"owner"_s), server.port());
+    part<QLineEdit>(u"connectPassword"_s)->setText(u"old"_s);
+    part<QLineEdit>(u"connectCa"_s)->setText(server.caFile());
+    part<QCheckBox>(u"connectRemember"_s)->setChecked(true);
+    QTest::mouseClick(part<QPushButton>(u"connectButton"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_shell->house().account().state(), ConnectionState::Online, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_shell->window().connectPanel().isPasswordKept(), Patience);
+    QTest::mouseClick(part<QPushButton>(u"connectionButton"_s), Qt::LeftButton);
+    QTest::mouseClick(part<QPushButton>(u"changePasswordButton"_s), Qt::LeftButton);
+    QVERIFY(part<QFrame>(u"passwordPanel"_s)->isVisible());
+    part<QLineEdit>(u"newPassword"_s)->setText(Canary);
+    QVERIFY(!part<QPushButton>(u"passwordChange"_s)->isEnabled());
+    part<QLineEdit>(u"newPasswordAgain"_s)->setText(Canary);
+    QTest::mouseClick(part<QPushButton>(u"passwordChange"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!part<QFrame>(u"passwordPanel"_s)->isVisible(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isAnywhere(Canary.toUtf8()) || isAnywhere(Canary.toUtf8().toBase64()), Patience);
+    // The next start uses the new one.
+    m_shell.reset();
+    start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_shell->house().account().state(), ConnectionState::Online, Patience);
+}
+
+void TestAccounts::linkFillsInAndDoesNothing()
+{
+    start();
+    addAccount(u"House"_s, u"owner@a.example"_s, 0);
+    addAccount(u"Other"_s, u"owner@b.example"_s, 1);
+    m_shell->openLink(u"xmpp://owner@a.example/lamp@things.example?subscribe"_s);
+    QCOMPARE(part<QPushButton>(u"houseMenu"_s)->text(), u"House"_s); // the account that it names
+    QVERIFY(part<QFrame>(u"addContactPanel"_s)->isVisible());
+    QCOMPARE(part<QLineEdit>(u"addContactAddress"_s)->text(), u"lamp@things.example"_s);
+    QVERIFY(m_shell->house().account().contacts().isEmpty());
+}
+
+void TestAccounts::linkToRegisterOnlyFillsIn()
+{
+    start();
+    addAccount(u"House"_s, u"owner@a.example"_s, 0);
+    m_shell->openLink(u"xmpp:new.example?register"_s);
+    QCOMPARE(m_shell->window().current().kind(), HouseView::Kind::New);
+    QCOMPARE(part<QLineEdit>(u"connectAddress"_s)->text(), u"@new.example"_s);
+    QVERIFY(!part<QPushButton>(u"registerButton"_s)->isEnabled());
+    QVERIFY(!part<QFrame>(u"registrationPanel"_s)->isVisible());
+    QCOMPARE(m_shell->house().account().state(), ConnectionState::Offline);
+}
+
+void TestAccounts::linksThatAskForOtherThings_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::newRow("broken") << u"xmpp:%zz"_s;
+    QTest::newRow("hides text") << u"xmpp:a%E2%80%AEb@h.example"_s;
+    QTest::newRow("unregister") << u"xmpp:h.example?unregister"_s;
+    QTest::newRow("unknown") << u"xmpp:a@h.example?frobnicate"_s;
+    QTest::newRow("remove a stranger") << u"xmpp:a@h.example?remove"_s;
+}
+
+void TestAccounts::linksThatAskForOtherThings()
+{
+    QFETCH(QString, link);
+    start();
+    addAccount(u"House"_s, u"owner@a.example"_s, 0);
+    m_shell->openLink(link);
+    QVERIFY(part<QWidget>(u"questionPanel"_s)->isVisible());
+    QVERIFY(!part<QPushButton>(u"questionYes"_s)->isVisible());
+    QCOMPARE(part<QLabel>(u"questionText"_s)->textFormat(), Qt::PlainText);
+    QTest::mouseClick(part<QPushButton>(u"questionNo"_s), Qt::LeftButton);
+    QVERIFY(part<QWidget>(u"houseView"_s)->isVisible());
+}
+
+void TestAccounts::secondStartHandsItsLinkOver()
+{
+    const QString path = m_folder->filePath(u"window.socket"_s);
+    QVERIFY(!Instance::handOver(u"xmpp:a@h.example"_s, path)); // nobody there
+    Instance running(path);
+    QVERIFY(running.listen());
+    Instance second(path);
+    QVERIFY(!second.listen());
+    const auto others = QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther);
+    QCOMPARE(others, QFile::Permissions());
+    QSignalSpy links(&running, &Instance::linkReceived);
+    // The other start is another process; here it is another thread, because it waits for the answer.
+    std::atomic<bool> taken = false;
+    std::unique_ptr<QThread> other(QThread::create([&taken, path] { taken = Instance::handOver(u"xmpp:a@h.example?subscribe"_s, path); }));
+    other->start();
+    QTRY_COMPARE_WITH_TIMEOUT(links.count(), 1, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(other->isFinished(), Patience);
+    QVERIFY(taken);
+    QCOMPARE(links[0][0].toString(), u"xmpp:a@h.example?subscribe"_s);
+}
+
+void TestAccounts::strangersOnTheSocketAreHarmless()
+{
+    const QString path = m_folder->filePath(u"window.socket"_s);
+    Instance running(path);
+    QVERIFY(running.listen());
+    QSignalSpy links(&running, &Instance::linkReceived);
+    QLocalSocket flood;
+    flood.connectToServer(path);
+    flood.write(QByteArray(100'000, 'x'));
+    QTRY_COMPARE_WITH_TIMEOUT(flood.state(), QLocalSocket::UnconnectedState, Patience);
+    QCOMPARE(links.count(), 0);
+    QLocalSocket empty;
+    empty.connectToServer(path);
+    empty.write("\n");
+    QTRY_COMPARE_WITH_TIMEOUT(empty.state(), QLocalSocket::UnconnectedState, Patience);
+    QCOMPARE(links.count(), 0);
 }
 
 void TestAccounts::fitsTheWindow_data()

@@ -39,6 +39,9 @@ void TestApp::readsOptions_data()
     QTest::newRow("unknown") << QStringList{u"--frobnicate"_s} << false;
     QTest::newRow("theme that is none") << QStringList{u"--theme"_s, u"pink"_s} << false;
     QTest::newRow("stray word") << QStringList{u"stray"_s} << false;
+    QTest::newRow("link") << QStringList{u"xmpp:thing@h.example?subscribe"_s} << true;
+    QTest::newRow("two links") << QStringList{u"xmpp:a@h.example"_s, u"xmpp:b@h.example"_s} << false;
+    QTest::newRow("another scheme") << QStringList{u"http://h.example"_s} << false;
     QTest::newRow("value missing") << QStringList{u"--theme"_s} << false;
 }
 
