@@ -9,6 +9,7 @@ namespace Chatelaine {
 namespace {
 
 constexpr int FrameMs = 16;
+constexpr int LongestTurnMs = 32;
 
 } // namespace
 
@@ -217,12 +218,20 @@ void Account::Private::take()
 {
     m_sinceTake.restart();
     const QPointer<Private> alive(this); // a listener may destroy the account
-    const std::vector<News> batch = m_news.take();
-    for (const News &news : batch) {
+    for (News &news : m_news.take()) {
+        m_untold.push_back(std::move(news));
+    }
+    // A flood must not hold up the window: what does not fit into a turn is told in the next.
+    while (!m_untold.empty() && m_sinceTake.elapsed() < LongestTurnMs) {
+        const News news = std::move(m_untold.front());
+        m_untold.pop_front();
         news(*this);
         if (!alive) {
             return;
         }
+    }
+    if (!m_untold.empty()) {
+        m_frame.start(1);
     }
     flushContacts();
     const QList<quint64> ids = alive ? m_readouts.keys() : QList<quint64>();

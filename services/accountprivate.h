@@ -20,6 +20,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -94,6 +95,7 @@ private:
 
     std::unique_ptr<NetworkWatch> m_network;
     Handover<News> m_news;
+    std::deque<News> m_untold; ///< taken, and waiting for the next turn
     Handover<Task> m_tasks;
     QThread m_thread;
     AccountWorker *m_worker = nullptr; ///< lives and dies on the thread
