@@ -29,6 +29,9 @@ const QList<Suite> &suites()
         {u"start"_s, startBench, true},
         {u"wire"_s, wireBench, true},
         {u"memory"_s, memoryBench, false},
+#ifdef CHATELAINE_BENCH_VOLUME
+        {u"volume"_s, volumeBench, false},
+#endif
     };
     return list;
 }

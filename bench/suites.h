@@ -24,4 +24,7 @@ bool startBench(const Options &options, const Report &report);
 /// Resident memory of the window with the demo house.
 bool memoryBench(const Options &options, const Report &report);
 
+/// A readout of very many fields through Prosody and the house, against ten times one of a tenth. Only where the tests are built, whose helpers it uses.
+bool volumeBench(const Options &options, const Report &report);
+
 } // namespace Chatelaine::Bench

@@ -8,6 +8,8 @@
 namespace Chatelaine::Demo {
 
 /// A counter that changes many times a second and sends what it counts, for soaks. What it says proves itself: one count, written three ways.
+///
+/// Its past is as long as somebody asks (`from`), up to a bound: one value in °C for each change.
 class Pulse final : public Thing
 {
     Q_OBJECT
@@ -21,7 +23,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds looksEvery() const override;
 
 private:
-    [[nodiscard]] qint64 count() const;
+    [[nodiscard]] qint64 countAt(const QDateTime &time) const;
 
     QDateTime m_start;
     int m_rate;

@@ -45,7 +45,7 @@ bool ReliabilityWorld::start()
     list.close();
     m_house.mergeChannels();
     const bool started = m_house.start(programPath(u"chatelaine-house"_s), {u"--connect"_s, u"%1:%2"_s.arg(server().host()).arg(server().port()), u"--domain"_s, server().domain(),
-        u"--ca"_s, server().caFile(), u"--accounts"_s, list.fileName(), u"--rate"_s, u"20"_s, u"--log"_s, file(u"house.log"_s)});
+        u"--ca"_s, server().caFile(), u"--accounts"_s, list.fileName(), u"--rate"_s, QString::number(Rate), u"--log"_s, file(u"house.log"_s)});
     if (!started || !m_house.waitForOutput("\"ready\":true", 30'000)) {
         m_error = u"the house did not come: "_s + QString::fromUtf8(m_house.output() + server().log().right(4'000));
         return false;
@@ -126,7 +126,7 @@ Collector::Collector(Readout *readout)
     });
 }
 
-Line::Line(ReliabilityWorld &world, bool resume)
+Line::Line(ReliabilityWorld &world, bool resume, Way way)
     : m_world(world)
 {
     static int number = 0;
@@ -138,7 +138,7 @@ Line::Line(ReliabilityWorld &world, bool resume)
     m_settings.jid = world.jid(u"owner"_s);
     m_settings.password = world.server().password(u"owner"_s);
     m_settings.host = u"127.0.0.1"_s;
-    m_settings.port = m_proxy.port();
+    m_settings.port = way == Way::Proxy ? m_proxy.port() : world.server().port();
     m_settings.caFile = world.server().caFile();
     m_settings.resume = resume;
     m_settings.pingInterval = 2s;
@@ -220,6 +220,15 @@ Readout *Line::readHeating(Wire::Kinds kinds)
     // Ten days of hourly values: some tens of KB, so that there is something to cut.
     request.from = Wire::makeTimestamp(QDateTime::currentDateTime().addDays(-10));
     return m_account.read(m_world.jid(u"heating"_s), request, 20s, &m_account);
+}
+
+Readout *Line::readPulse(int fields)
+{
+    Wire::ReadoutRequest request;
+    request.kinds = Wire::Kind::HistoricalSecond;
+    request.fields = {u"Half"_s};
+    request.from = Wire::makeTimestamp(QDateTime::currentDateTimeUtc().addMSecs(-qint64(fields) * 1'000 / ReliabilityWorld::Rate));
+    return m_account.read(m_world.jid(u"pulse"_s), request, 60s, &m_account);
 }
 
 QString Line::nextSetPoint()

@@ -24,6 +24,8 @@ inline constexpr int patience = 30'000;
 class ReliabilityWorld final
 {
 public:
+    static constexpr int Rate = 20; ///< changes of the pulse a second
+
     [[nodiscard]] bool start();
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] Prosody &server() const { return m_world.server(); }
@@ -66,7 +68,8 @@ private:
 class Line final
 {
 public:
-    Line(ReliabilityWorld &world, bool resume);
+    enum class Way { Proxy, Direct };
+    Line(ReliabilityWorld &world, bool resume, Way way = Way::Proxy);
 
     [[nodiscard]] QString error() const { return m_error; }
     void open();
@@ -77,6 +80,8 @@ public:
     [[nodiscard]] bool isQuiet();
 
     [[nodiscard]] Readout *readHeating(Wire::Kinds kinds = allKinds());
+    /// As many values of the past, each with its unit in °C.
+    [[nodiscard]] Readout *readPulse(int fields);
     [[nodiscard]] QFuture<Outcome<QList<SetResult>>> set(const QString &setPoint);
     [[nodiscard]] QString nextSetPoint();
 
