@@ -32,10 +32,15 @@ static void clickAt(QWidget *widget, QPoint at)
 
 bool click(QWidget *widget)
 {
-    if (!isTouchable(widget)) {
+    return widget && click(widget, widget->rect().center());
+}
+
+bool click(QWidget *widget, QPoint at)
+{
+    if (!isTouchable(widget) || !widget->rect().contains(at)) {
         return false;
     }
-    clickAt(widget, widget->rect().center());
+    clickAt(widget, at);
     return true;
 }
 

@@ -14,6 +14,7 @@ namespace Chatelaine::Hands {
 /// Mouse and key events as a person makes them, sent to the widget itself. Each says whether there was something to touch: a widget that
 /// is hidden, disabled or missing cannot be.
 bool click(QWidget *widget);
+bool click(QWidget *widget, QPoint at);
 bool click(QAbstractItemView *view, const QModelIndex &index);
 bool doubleClick(QAbstractItemView *view, const QModelIndex &index);
 bool press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);

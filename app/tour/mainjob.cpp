@@ -50,7 +50,7 @@ MainJob::MainJob(QWidget &window, const HouseLog &log)
 
 QList<TourStep> MainJob::steps()
 {
-    return browsing() + reading() + steering() + deciding() + refusal() + otherDialects();
+    return browsing() + reading() + steering() + deciding() + refusal();
 }
 
 QWidget *MainJob::shown(const QString &objectName) const

@@ -20,6 +20,8 @@ public:
     MainJob(QWidget &window, const HouseLog &log);
 
     [[nodiscard]] QList<TourStep> steps();
+    /// After all others, and after what the refusal at the end of steps() leads to.
+    [[nodiscard]] QList<TourStep> otherDialects();
 
 private:
     using Said = std::optional<QString>;
@@ -29,7 +31,6 @@ private:
     QList<TourStep> steering();
     QList<TourStep> deciding();
     QList<TourStep> refusal();
-    QList<TourStep> otherDialects();
 
     TourStep shownValue(const QString &name, const QString &thing, const QString &node, const QString &field);
     TourStep opened(const QString &name, const QString &thing, const QString &node, const QString &operation);

@@ -5,6 +5,7 @@
 
 #include "app/tour/houselog.h"
 #include "app/tour/mainjob.h"
+#include "app/tour/supportjob.h"
 #include "app/tour/tour.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ private:
     QTemporaryDir m_temporary;
     HouseLog m_log;
     MainJob m_job;
+    SupportJob m_support;
     Tour m_tour;
 };
 
