@@ -68,6 +68,7 @@ WhyPanel::WhyPanel(std::unique_ptr<DoctorLink> link, std::unique_ptr<Clock> cloc
     m_scroll->setAccessibleName(tr("Gates on the way"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->setMinimumHeight(ShortestList);
     m_scroll->setMaximumHeight(TallestList);
     layout->addWidget(m_scroll);
@@ -145,7 +146,7 @@ void WhyPanel::ask(const DoctorQuestion &question, const QString &name)
     m_cancelled = false;
     m_gates.clear();
     m_text.clear();
-    m_title->setText(name.isEmpty() ? tr("Why can we not connect?") : tr("Why does “%1” not do it?").arg(VisibleText::line(name, 120)));
+    m_title->setText(name.isEmpty() ? tr("Why can we not connect?") : tr("Why does “%1” not work?").arg(VisibleText::line(name, 120)));
     m_step->setText(Doctor::plan(question));
     m_step->setToolTip({});
     m_verdict->hide();
@@ -212,6 +213,7 @@ void WhyPanel::showGates()
     }
     grid->setRowStretch(int(m_gates.size()), 1);
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // the card's own colour shows through
     m_scroll->show();
     if (closed) {
         // The layout has to know the heights first.
