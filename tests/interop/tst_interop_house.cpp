@@ -292,10 +292,16 @@ void TestInteropHouse::consoleShowsWhatPasses()
 {
     const CliResult result = m_world.cli({u"console"_s, u"--filter"_s, u"peer=heating"_s, u"--count"_s, u"2"_s});
     QVERIFY2(result.exitCode == 0, result.all().constData());
-    QCOMPARE(result.lines().size(), 2);
+    QVERIFY2(result.lines().size() == 2, result.all().constData());
     for (const QJsonObject &line : result.lines())
         for (const QString &key : {u"time"_s, u"direction"_s, u"peer"_s, u"kind"_s, u"summary"_s, u"xml"_s})
             QVERIFY2(line.contains(key) && line.value(u"peer"_s).toString().contains(u"heating"_s), result.all().constData());
+    const CliResult asked = m_world.cli({u"console"_s, u"--filter"_s, u"peer:heating direction:out type:get protocol:disco#info -text:never-said"_s, u"--count"_s, u"1"_s});
+    QVERIFY2(asked.exitCode == 0 && asked.lines().size() == 1, asked.all().constData());
+    const QJsonObject question = asked.lines().first();
+    QCOMPARE(question.value(u"kind"_s).toString(), u"iq get"_s);
+    QCOMPARE(question.value(u"direction"_s).toString(), u"out"_s);
+    QVERIFY2(question.value(u"summary"_s).toString().contains(u"disco#info"_s), asked.all().constData());
 }
 
 void TestInteropHouse::cleanupTestCase()
