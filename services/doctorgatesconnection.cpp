@@ -3,7 +3,9 @@
 
 #include "services/doctorgates.h"
 
+#include "protocol/session/certificatereport.h"
 #include "protocol/session/errorcodes.h"
+#include "services/visibletext.h"
 
 #include <algorithm>
 
@@ -12,6 +14,9 @@ namespace Chatelaine {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype MostAttempts = 8;
+constexpr qsizetype MaximumName = 80;
 
 const StageReport *reportOf(const DoctorFindings &findings, Stage stage)
 {
@@ -37,6 +42,23 @@ GateReport passed(const DoctorFindings &findings, Stage stage)
     }
 }
 
+/// What each address said, where there was more than one, and the certificate that was shown.
+QString factsOf(const StageReport &report)
+{
+    QStringList facts;
+    if (report.attempts.size() > 1) {
+        for (const StageAttempt &attempt : report.attempts.mid(0, MostAttempts)) {
+            facts << u"%1: %2"_s.arg(attempt.endpoint, attempt.ok ? stageName(attempt.stage) : attempt.error.code);
+        }
+    }
+    if (report.stage == Stage::Tls && report.certificate && !report.certificate->chain.isEmpty()) {
+        const CertificateInfo &own = report.certificate->chain.constFirst();
+        facts << DoctorWords::tr("certificate of %1 by %2, SHA-256 %3")
+                     .arg(VisibleText::line(own.subject, MaximumName), VisibleText::line(own.issuer, MaximumName), fingerprintText(own.sha256));
+    }
+    return facts.isEmpty() ? QString() : u" ["_s + facts.join(u"; "_s) + u']';
+}
+
 /// Where the way to the server ends.
 struct Break {
     Gate gate = Gate::Tcp;
@@ -56,7 +78,7 @@ Break whereItEnds(const DoctorFindings &findings)
 {
     for (const StageReport &report : findings.stages) {
         if (report.error.isError() && !report.ok) {
-            return {Gate(int(report.stage)), report.error, report.detail.isEmpty() ? report.error.message : report.detail};
+            return {Gate(int(report.stage)), report.error, (report.detail.isEmpty() ? report.error.message : report.detail) + factsOf(report)};
         }
     }
     for (const StageReport &report : findings.stages) {
