@@ -119,6 +119,11 @@ void ContactBook::remove(const QString &jid, Callback callback)
 void ContactBook::setBlocked(const QString &jid, bool blocked, Callback callback)
 {
     const QString bare = Jid::bare(jid);
+    if (blocked && Jid::same(bare, Jid::domain(m_channel.ownJid()))) {
+        // It would cut us off from our server's answers and from all that is ours on it.
+        m_channel.clock().callLater(std::chrono::milliseconds::zero(), this, [bare, callback = std::move(callback)] { callback(makeErrorWithEvidence(ErrorCode::OwnDomain, bare)); });
+        return;
+    }
     m_channel.requestRaw({}, true, blockItem(bare, blocked), Deadline, this, [this, bare, blocked, callback = std::move(callback)](const Reply &reply) {
         if (reply.ok()) {
             setBlockedLocally(Jid::normalised(bare), blocked);

@@ -127,8 +127,10 @@ void TestOutput::controlCharactersAreShown()
     Sink err;
     Output output(Output::Format::Text, out.file.get(), err.file.get());
     output.row({{u"name"_s, u"\u001b]0;x\u0007"_s}});
+    output.row({{u"name"_s, u"meter\u3164"_s + QString::fromUcs4(U"\U000e0041") + u"\u202e"_s}}); // what looks like nothing, too
     output.flush();
     QVERIFY(!out.text().contains('\x1b'));
+    QVERIFY2(out.text().contains("meter⟨U+3164⟩⟨U+E0041⟩⟨U+202E⟩"), out.text().constData());
 }
 
 /// XML allows the controls from U+0080 on, and some terminals obey them.

@@ -136,7 +136,7 @@ void TestContactBook::tellsOfAFailedRoster()
     m_book->fetch(5s);
     m_clock->advance(5s);
     QCOMPARE(received.size(), 1);
-    QCOMPARE(received.first().first().value<ErrorInfo>().code, QStringLiteral("C-TIME-02"));
+    QCOMPARE(received.first().first().value<ErrorInfo>().code, QStringLiteral("C-TIME-03"));
 }
 
 void TestContactBook::followsPushes()
@@ -559,6 +559,11 @@ void TestContactBook::blocksADomain()
     QVERIFY(m_book->isTrusted(QStringLiteral("seller@evil.test")));
     m_channel->inject(QStringLiteral("<presence type='subscribe' from='more@evil.test'/>"));
     QCOMPARE(m_book->requests().size(), 3);
+
+    m_book->setBlocked(QStringLiteral("House.Test"), true, m_callback); // our own server
+    m_clock->advance(0ms);
+    QCOMPARE(m_results.last().code, QStringLiteral("C-FRIEND-04"));
+    QCOMPARE(m_channel->expectNothing(), QString());
 }
 
 void TestContactBook::keepsRequestsOfADomainWithinBounds()
