@@ -90,6 +90,40 @@ QString pairingSentence(const StanzaEntry &entry)
     return {};
 }
 
+QStringList whatItIs(const StanzaEntry &entry, const StanzaExplanation &explained)
+{
+    QStringList lines;
+    if (explained.ours) {
+        lines.append(Tr::tr("Protocol %1, operation %2, dialect %3.").arg(explained.protocol, oneLine(explained.operation), explained.dialect));
+    } else if (!entry.xmlns.isEmpty()) {
+        const QString known = commonProtocol(entry.xmlns);
+        lines.append(known.isEmpty() ? Tr::tr("None of the protocols of things: %1.").arg(oneLine(entry.xmlns)) : Tr::tr("General messaging: %1 (%2).").arg(known, oneLine(entry.xmlns)));
+    }
+    if (!explained.hybrid.isEmpty()) {
+        lines.append(Tr::tr("A mixture of two dialects (%1).").arg(oneLine(explained.hybrid)));
+    }
+    return lines;
+}
+
+QStringList whatIsWrong(const StanzaExplanation &explained)
+{
+    QStringList lines;
+    for (const StanzaExplanation::Judgement &finding : explained.findings) {
+        const QString where = finding.part.isEmpty() ? QString() : u" ("_s + oneLine(finding.part) + u')';
+        lines.append(u"%1 %2: %3%4 [%5]"_s.arg(weight(finding.weight), finding.rule, oneLine(finding.text), where, finding.clause));
+    }
+    if (explained.ours && explained.findings.isEmpty()) {
+        lines.append(Tr::tr("The referee finds nothing to mend."));
+    }
+    if (!explained.problems.isEmpty()) {
+        lines.append(places(Tr::tr("Could not be read:"), explained.problems));
+    }
+    if (!explained.unknown.isEmpty()) {
+        lines.append(places(Tr::tr("Not known to any dialect:"), explained.unknown));
+    }
+    return lines;
+}
+
 } // namespace
 
 QString StanzaWords::direction(bool outgoing)
@@ -155,16 +189,7 @@ bool StanzaWords::isOdd(StanzaPairing pairing)
 
 QStringList StanzaWords::explanation(const StanzaEntry &entry, const StanzaExplanation &explained)
 {
-    QStringList lines;
-    if (explained.ours) {
-        lines.append(Tr::tr("Protocol %1, operation %2, dialect %3.").arg(explained.protocol, explained.operation, explained.dialect));
-    } else if (!entry.xmlns.isEmpty()) {
-        const QString known = commonProtocol(entry.xmlns);
-        lines.append(known.isEmpty() ? Tr::tr("None of the protocols of things: %1.").arg(oneLine(entry.xmlns)) : Tr::tr("General messaging: %1 (%2).").arg(known, oneLine(entry.xmlns)));
-    }
-    if (!explained.hybrid.isEmpty()) {
-        lines.append(Tr::tr("A mixture of two dialects (%1).").arg(oneLine(explained.hybrid)));
-    }
+    QStringList lines = whatItIs(entry, explained);
     lines.append(pairingSentence(entry));
     if (explained.delayed) {
         lines.append(Tr::tr("It was stored on the way and is not live."));
@@ -177,19 +202,7 @@ QStringList StanzaWords::explanation(const StanzaEntry &entry, const StanzaExpla
     } else if (!explained.unreadable.isEmpty()) {
         lines.append(Tr::tr("It cannot be read: %1").arg(oneLine(explained.unreadable)));
     }
-    for (const StanzaExplanation::Judgement &finding : explained.findings) {
-        const QString where = finding.part.isEmpty() ? QString() : u" ("_s + oneLine(finding.part) + u')';
-        lines.append(u"%1 %2: %3%4 [%5]"_s.arg(weight(finding.weight), finding.rule, oneLine(finding.text), where, finding.clause));
-    }
-    if (explained.ours && explained.findings.isEmpty()) {
-        lines.append(Tr::tr("The referee finds nothing to mend."));
-    }
-    if (!explained.problems.isEmpty()) {
-        lines.append(places(Tr::tr("Could not be read:"), explained.problems));
-    }
-    if (!explained.unknown.isEmpty()) {
-        lines.append(places(Tr::tr("Not known to any dialect:"), explained.unknown));
-    }
+    lines += whatIsWrong(explained);
     lines.removeAll(QString());
     return lines;
 }

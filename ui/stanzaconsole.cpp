@@ -23,6 +23,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QShowEvent>
 #include <QTableView>
 
 namespace Chatelaine {
@@ -223,6 +224,32 @@ void StanzaConsole::updateStatus()
     m_status->setText(parts.join(u" · "_s));
     m_empty->setText(all > 0 ? tr("No stanza matches the filters.") : m_log.isCollecting() ? tr("Nothing has passed yet.") : tr("Stanzas are collected in the Support view only."));
     m_empty->setVisible(shown == 0);
+}
+
+void StanzaConsole::focusFirst()
+{
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void StanzaConsole::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous()) {
+        m_second.start();
+        fitColumns();
+        updateStatus();
+        if (m_follow) {
+            m_table->scrollToBottom();
+        }
+    }
+}
+
+void StanzaConsole::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!event->spontaneous()) {
+        m_second.stop();
+    }
 }
 
 } // namespace Chatelaine

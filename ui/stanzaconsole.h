@@ -53,10 +53,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QWidget *buildHead();
     [[nodiscard]] QWidget *buildFilters();
     [[nodiscard]] QWidget *buildSearch();
     [[nodiscard]] QWidget *buildActions();
     void buildTable();
+    void buildSplitter();
     void wire();
     void applyFilters();
     void search(bool backwards);

@@ -21,7 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShowEvent>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
@@ -113,15 +113,7 @@ StanzaConsole::StanzaConsole(House &house, StanzaLog &log, const QString &thing,
     layout->setContentsMargins(page ? 5 * Theme::Step : 0, 2 * Theme::Step, page ? 5 * Theme::Step : 0, page ? 2 * Theme::Step : 0);
     layout->setSpacing(2 * Theme::Step);
     if (page) {
-        auto *head = new QWidget;
-        QHBoxLayout *row = makeRow(head);
-        auto *title = new QLabel(tr("Stanzas"));
-        Theme::mark(title, "tone", u"title"_s);
-        QPushButton *close = makeButton(u"stanzaClose"_s, tr("Close"));
-        connect(close, &QPushButton::clicked, this, &StanzaConsole::closeRequested);
-        row->addWidget(title, 1);
-        row->addWidget(close);
-        layout->addWidget(head);
+        layout->addWidget(buildHead());
     }
     m_note->setObjectName(u"stanzaNote"_s);
     m_note->setTextFormat(Qt::PlainText);
@@ -129,6 +121,31 @@ StanzaConsole::StanzaConsole(House &house, StanzaLog &log, const QString &thing,
     Theme::mark(m_note, "tone", u"muted"_s);
     m_note->hide();
     buildTable();
+    buildSplitter();
+    layout->addWidget(buildFilters());
+    layout->addWidget(buildSearch());
+    layout->addWidget(buildActions());
+    layout->addWidget(m_note);
+    layout->addWidget(m_splitter, 1);
+    wire();
+    applyFilters();
+}
+
+QWidget *StanzaConsole::buildHead()
+{
+    auto *head = new QWidget;
+    QHBoxLayout *row = makeRow(head);
+    auto *title = new QLabel(tr("Stanzas"));
+    Theme::mark(title, "tone", u"title"_s);
+    QPushButton *close = makeButton(u"stanzaClose"_s, tr("Close"));
+    connect(close, &QPushButton::clicked, this, &StanzaConsole::closeRequested);
+    row->addWidget(title, 1);
+    row->addWidget(close);
+    return head;
+}
+
+void StanzaConsole::buildSplitter()
+{
     m_splitter->setObjectName(u"stanzaSplitter"_s);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_details);
@@ -139,16 +156,9 @@ StanzaConsole::StanzaConsole(House &house, StanzaLog &log, const QString &thing,
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(2 * Theme::Step);
     m_sender->hide();
-    if (!page) {
+    if (!m_thing.isEmpty()) {
         m_details->hidePageButton();
     }
-    layout->addWidget(buildFilters());
-    layout->addWidget(buildSearch());
-    layout->addWidget(buildActions());
-    layout->addWidget(m_note);
-    layout->addWidget(m_splitter, 1);
-    wire();
-    applyFilters();
 }
 
 QWidget *StanzaConsole::buildFilters()
@@ -284,32 +294,6 @@ void StanzaConsole::arrange()
 {
     const bool low = height() < RoomForBoth * fontMetrics().lineSpacing();
     m_details->setVisible(!low || !m_write->isChecked());
-}
-
-void StanzaConsole::focusFirst()
-{
-    m_table->setFocus(Qt::OtherFocusReason);
-}
-
-void StanzaConsole::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (!event->spontaneous()) {
-        m_second.start();
-        fitColumns();
-        updateStatus();
-        if (m_follow) {
-            m_table->scrollToBottom();
-        }
-    }
-}
-
-void StanzaConsole::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    if (!event->spontaneous()) {
-        m_second.stop();
-    }
 }
 
 void StanzaConsole::resizeEvent(QResizeEvent *event)

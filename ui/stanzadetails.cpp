@@ -75,6 +75,20 @@ StanzaDetails::StanzaDetails(QWidget *parent)
     top->addWidget(m_pair);
     top->addWidget(m_page);
 
+    layout->addLayout(top);
+    layout->addWidget(m_buttons);
+    layout->addWidget(buildSides(), 1);
+
+    connect(m_pair, &QPushButton::clicked, this, [this] { Q_EMIT pairRequested(m_entry->pairedWith); });
+    connect(m_page, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(Words::bareJid(m_entry->peer)); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_xml->toPlainText()); });
+    connect(m_vector, &QPushButton::clicked, this, &StanzaDetails::copyVector);
+    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(StanzaText::pretty(m_entry->xml).value_or(QString())); });
+    clear();
+}
+
+QWidget *StanzaDetails::buildSides()
+{
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF());
     m_xml->setFont(fixed);
@@ -89,16 +103,7 @@ StanzaDetails::StanzaDetails(QWidget *parent)
     sides->setStretchFactor(1, 2);
     sides->setChildrenCollapsible(false);
     sides->setHandleWidth(2 * Theme::Step);
-    layout->addLayout(top);
-    layout->addWidget(m_buttons);
-    layout->addWidget(sides, 1);
-
-    connect(m_pair, &QPushButton::clicked, this, [this] { Q_EMIT pairRequested(m_entry->pairedWith); });
-    connect(m_page, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(Words::bareJid(m_entry->peer)); });
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_xml->toPlainText()); });
-    connect(m_vector, &QPushButton::clicked, this, &StanzaDetails::copyVector);
-    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(StanzaText::pretty(m_entry->xml).value_or(QString())); });
-    clear();
+    return sides;
 }
 
 QPushButton *StanzaDetails::addButton(const QString &name, const QString &text, const QString &toolTip)

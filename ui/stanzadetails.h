@@ -37,6 +37,7 @@ Q_SIGNALS:
     void editRequested(const QString &xml);
 
 private:
+    [[nodiscard]] QWidget *buildSides();
     [[nodiscard]] QPushButton *addButton(const QString &name, const QString &text, const QString &toolTip);
     void copyVector();
     void showButtons(const StanzaPointer &pair, bool page);
