@@ -26,6 +26,9 @@ Account::~Account() = default;
 
 void Account::open(const AccountSettings &settings)
 {
+    if (settings.reconnect) {
+        d->watchNetwork();
+    }
     d->post([settings](AccountWorker &worker) { worker.open(settings); });
 }
 

@@ -15,11 +15,7 @@ constexpr int LongestTurnMs = 32;
 
 Account::Private::Private(Account *account)
     : q(account)
-    , m_network(makeSystemNetworkWatch())
 {
-    connect(m_network.get(), &NetworkWatch::cameBack, this, [this] {
-        post([](AccountWorker &worker) { worker.connection().lookNow(); });
-    });
     m_thread.setObjectName(QStringLiteral("network"));
     m_frame.setSingleShot(true);
     m_frame.setTimerType(Qt::PreciseTimer);
@@ -61,6 +57,16 @@ Account::Private::~Private()
     const auto promises = std::exchange(m_promises, {});
     for (const auto &abandon : promises) {
         abandon(closed);
+    }
+}
+
+void Account::Private::watchNetwork()
+{
+    if (!m_network) {
+        m_network = makeSystemNetworkWatch();
+        connect(m_network.get(), &NetworkWatch::cameBack, this, [this] {
+            post([](AccountWorker &worker) { worker.connection().lookNow(); });
+        });
     }
 }
 

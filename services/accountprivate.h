@@ -54,6 +54,9 @@ public:
     QFuture<Outcome<Done>> change(const QString &jid, bool answersRequest, std::function<void(ContactBook &, ContactBook::Callback)> work);
     QFuture<Outcome<Done>> recommend(const QString &thing, const QString &jid, bool unfriend);
 
+    /// From now on nobody waits for the next attempt when the network is back.
+    void watchNetwork();
+
     quint64 addReadout(Readout *readout);
     quint64 addLive(LiveWork *work);
     QFuture<NodeAnswer> concentrate(const QString &jid, std::function<void(AccountWorker &, const Peer &, ConcentratorLink::ResponseHandler)> work);

@@ -162,6 +162,7 @@ private Q_SLOTS:
     void hearsTheAnswerThatWasOnTheWay();
     void losesAndDoublesNothing_data();
     void losesAndDoublesNothing();
+    void survivesManyBreaks();
     void startsAnewAtARestartedServer();
     void insistsOnEncryptionWhenResuming();
     void accountStaysAsItWas();
@@ -238,6 +239,33 @@ void TestInteropResume::losesAndDoublesNothing()
     QCOMPARE(world.lamp.done, numbers(Count)); // each once, in order
     QCOMPARE(world.owner.connection.channel().ignoredAnswers(), 0);
     QCOMPARE(world.owner.reconnected.size(), 0);
+}
+
+void TestInteropResume::survivesManyBreaks()
+{
+    constexpr int Breaks = 8;
+    constexpr int Each = 5;
+    World world;
+    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
+    world.connectBoth();
+    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    const QString jid = world.owner.connection.channel().ownJid();
+    for (int round = 0; round < Breaks; ++round) {
+        // Somewhere in the next stanzas, in either direction: before, inside and behind what has been confirmed.
+        world.proxy->cutAfter(1 + round * 150, round % 2 == 0 ? FaultProxy::Direction::ToServer : FaultProxy::Direction::ToClient);
+        for (int each = 0; each < Each; ++each) {
+            world.setLamp(round * Each + each);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(world.owner.connection.state(), ConnectionState::Waiting, Patience);
+        world.owner.connection.retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(world.owner.resumed.size(), round + 1, Patience);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(world.ends.size(), Breaks * Each, Patience);
+    QCOMPARE(world.ended(Reply::End::Result), Breaks * Each);
+    QCOMPARE(world.lamp.done, numbers(Breaks * Each));
+    QCOMPARE(world.owner.connection.channel().ignoredAnswers(), 0);
+    QCOMPARE(world.owner.connection.channel().ownJid(), jid);
+    QCOMPARE(world.owner.closed.size(), 0);
 }
 
 void TestInteropResume::startsAnewAtARestartedServer()
