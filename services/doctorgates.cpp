@@ -95,6 +95,29 @@ QString saidText(const QString &condition, const ErrorInfo &error)
     return name.isEmpty() ? DoctorWords::tr("It said: “%1”").arg(words) : DoctorWords::tr("It said: %1, “%2”").arg(name, words);
 }
 
+namespace {
+
+/// Why the thing could not even be asked, though all that was looked at before was open: it has gone meanwhile, or what it offers was told
+/// to us but not to the part of the program that asks.
+ErrorInfo neverAsked(const DoctorFindings &findings)
+{
+    const ErrorInfo error = findings.reading ? findings.reading->summary.error : findings.operation ? ErrorInfo() : findings.cannotAsk;
+    const auto gate = gateFromName(error.stage);
+    return findings.asked && gate && (*gate == Gate::Presence || *gate == Gate::Disco) ? error : ErrorInfo();
+}
+
+void closeWhereItCouldNotBeAsked(const DoctorFindings &findings, QList<GateReport> &gates)
+{
+    const ErrorInfo error = neverAsked(findings);
+    if (error.isError() && !firstClosed(gates)) {
+        const Gate gate = *gateFromName(error.stage);
+        const QString stanza = findings.disco ? findings.disco->stanzaId : findings.roster ? findings.roster->stanzaId : QString();
+        gates[int(gate)] = closedGate(gate, QLatin1StringView(error.code.toLatin1()), tamed(error.message), stanza, error.hint);
+    }
+}
+
+} // namespace
+
 QList<GateReport> judgeGates(const DoctorFindings &findings)
 {
     QList<GateReport> gates = connectionGates(findings);
@@ -107,6 +130,7 @@ QList<GateReport> judgeGates(const DoctorFindings &findings)
     for (int i = int(gates.size()); i < GateCount; ++i) {
         gates << GateReport{Gate(i), GateState::NotReached, {}, {}, {}, {}};
     }
+    closeWhereItCouldNotBeAsked(findings, gates);
     bool closed = false;
     for (GateReport &gate : gates) {
         if (closed) {

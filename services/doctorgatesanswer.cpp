@@ -218,6 +218,9 @@ GateReport timeoutGate(const DoctorFindings &findings, const Trial &trial)
         const QString evidence = DoctorWords::tr("It answers now, within %1 ms; before, it had not in time.").arg(trial.ms);
         return closedGate(Gate::Timeout, QLatin1StringView(seen.code.toLatin1()), evidence, trial.stanzaId, DoctorWords::tr("Try again, and allow it more time if it happens again."));
     }
+    if (trial.stanzaId.isEmpty()) {
+        return unknownGate(Gate::Timeout, DoctorWords::tr("It was not asked."));
+    }
     if (findings.reading && findings.reading->firstMs >= 0) {
         return openGate(Gate::Timeout, DoctorWords::tr("The first value came after %1 ms, the last word after %2 ms.").arg(findings.reading->firstMs).arg(findings.reading->ms), trial.stanzaId);
     }

@@ -208,6 +208,8 @@ private Q_SLOTS:
     void hearsRefusalsInWords_data();
     void hearsRefusalsInWords();
     void withoutFormItIsUnknown();
+    void goesAwayBeforeItIsAsked_data();
+    void goesAwayBeforeItIsAsked();
     void quotesHostileWordsHarmlessly();
     void onlyTheConnection();
     void namesAndText();
@@ -566,6 +568,34 @@ void TestDoctor::withoutFormItIsUnknown()
     const QList<GateReport> gates = practice.examine(setting());
     QVERIFY(!firstClosed(gates));
     QCOMPARE(gate(gates, Gate::Device).state, GateState::Unknown);
+}
+
+void TestDoctor::goesAwayBeforeItIsAsked_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("gateNumber");
+    QTest::newRow("offline") << QString(ErrorCode::Offline) << int(Gate::Presence);
+    QTest::newRow("not discovered") << QString(ErrorCode::NotDiscovered) << int(Gate::Disco);
+}
+
+void TestDoctor::goesAwayBeforeItIsAsked()
+{
+    QFETCH(QString, code);
+    QFETCH(int, gateNumber);
+    Practice practice;
+    befriend(practice.link);
+    practice.link.answers.remove(int(Probe::Kind::Form));
+    practice.doctor.examine(setting());
+    QTRY_COMPARE(practice.link.open.size(), 1);
+    const QByteArray latin = code.toLatin1();
+    practice.link.open.first()->addResult(Outcome<ProbeAnswer>{{}, makeError(QLatin1StringView(latin))});
+    practice.link.open.first()->finish();
+    QTRY_COMPARE(practice.finished.size(), 1);
+    const auto gates = practice.finished.at(0).at(0).value<QList<GateReport>>();
+    QVERIFY(firstClosed(gates));
+    QCOMPARE(int(firstClosed(gates)->gate), gateNumber);
+    QCOMPARE(firstClosed(gates)->code, code);
+    QVERIFY(!firstClosed(gates)->stanzaId.isEmpty() && !firstClosed(gates)->fix.isEmpty());
 }
 
 void TestDoctor::quotesHostileWordsHarmlessly()
