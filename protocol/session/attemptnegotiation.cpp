@@ -82,9 +82,8 @@ void ConnectionAttempt::onCertificateErrors(const QList<QSslError> &errors)
         }
     }
     m_certificate = std::make_shared<const CertificateReport>(std::move(report));
-    if (m_certificateErrors.isEmpty()) {
-        socket->ignoreSslErrors(forgiven);
-    }
+    // The socket remembers the list, and may have another one from an earlier connection.
+    socket->ignoreSslErrors(m_certificateErrors.isEmpty() ? forgiven : QList<QSslError>());
 }
 
 /// The client's stream header waits in the socket until this has returned, so a changed pin ends the attempt before anything is sent.
@@ -128,6 +127,7 @@ void ConnectionAttempt::onStreamOpened(bool hasVersion)
 void ConnectionAttempt::onFeatures(const StreamFeatures &features)
 {
     m_offered = features.mechanisms;
+    m_talk = {};
     const QString offer = m_endpoint.text() + QStringLiteral(": ") + (features.names.isEmpty() ? QStringLiteral("-") : features.names.join(QStringLiteral(", ")));
     if (m_stage.stage == Stage::Tls && !m_endpoint.directTls && !features.names.contains(QStringLiteral("starttls"))) {
         fail({makeErrorWithEvidence(ErrorCode::TlsNotOffered, offer), false});
@@ -142,6 +142,22 @@ void ConnectionAttempt::onTlsRefused()
     if (m_stage.stage == Stage::Tls) {
         fail({makeErrorWithEvidence(ErrorCode::TlsRefused, m_endpoint.text()), false});
     }
+}
+
+void ConnectionAttempt::onAuthenticated(const QString &element)
+{
+    if (m_stage.stage != Stage::Sasl || !m_stage.running) {
+        return;
+    }
+    // The client takes the server's word for it; whoever knows the password has to show that (RFC 5802 §5).
+    m_talk.take(element);
+    if (!provesServer(m_mechanism, m_settings.password, m_talk)) {
+        fail({makeErrorWithEvidence(ErrorCode::SaslSkipped, QStringLiteral("%1: %2").arg(m_endpoint.text(), m_mechanism)), false});
+        return;
+    }
+    m_talk = {};
+    succeed(m_mechanism);
+    begin(Stage::Bind);
 }
 
 void ConnectionAttempt::onSaslRefused(const QString &condition, const QString &words)

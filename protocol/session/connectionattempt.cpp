@@ -35,12 +35,7 @@ ConnectionAttempt::ConnectionAttempt(const AccountSettings &settings, Clock &clo
     connect(&observer, &StreamObserver::streamRefused, this, &ConnectionAttempt::onStreamRefused);
     connect(&observer, &StreamObserver::bindRefused, this, &ConnectionAttempt::onBindRefused);
     connect(&observer, &StreamObserver::redirected, this, &ConnectionAttempt::onRedirected);
-    connect(&observer, &StreamObserver::authenticated, this, [this] {
-        if (m_stage.stage == Stage::Sasl && m_stage.running) {
-            succeed(m_mechanism);
-            begin(Stage::Bind);
-        }
-    });
+    connect(&observer, &StreamObserver::authenticated, this, &ConnectionAttempt::onAuthenticated);
 }
 
 ConnectionAttempt::~ConnectionAttempt()
@@ -106,6 +101,9 @@ void ConnectionAttempt::connectSignals()
         if (type == QXmppLogger::InformationMessage && text.startsWith(prefix)) {
             m_mechanism = text.mid(prefix.size()).section(u'\'', 0, 0);
         } else if (type == QXmppLogger::SentMessage || type == QXmppLogger::ReceivedMessage) {
+            if (m_stage.stage == Stage::Sasl) {
+                m_talk.take(text);
+            }
             onText(type == QXmppLogger::SentMessage, text);
         }
     });

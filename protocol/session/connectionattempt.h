@@ -8,6 +8,7 @@
 #include "protocol/session/contact.h"
 #include "protocol/session/resolver.h"
 #include "protocol/session/resumablesession.h"
+#include "protocol/session/scramproof.h"
 
 #include <QObject>
 
@@ -82,6 +83,7 @@ private:
     void onEncrypted();
     void onFeatures(const Chatelaine::StreamFeatures &features);
     void onTlsRefused();
+    void onAuthenticated(const QString &element);
     void onSaslRefused(const QString &condition, const QString &words);
     void onBindRefused(const QString &condition, const QString &words);
     void onStreamRefused(const QString &condition, const QString &words);
@@ -133,6 +135,7 @@ private:
     std::shared_ptr<const CertificateReport> m_certificate;
     QStringList m_offered; ///< SASL mechanisms
     QString m_mechanism;
+    SaslTalk m_talk;
     ElementHandler m_holder; ///< has the stream where the login would begin
     bool m_lookingUp = false;
     std::unique_ptr<ResumableSession> m_session; ///< to be resumed, now or by a later attempt

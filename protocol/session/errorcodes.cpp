@@ -93,7 +93,7 @@ constexpr ErrorEntry Entries[] = {
         QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator of the server.")},
     {SaslFailed, Sasl, QT_TRANSLATE_NOOP("ErrorInfo", "Logging in failed."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Try again; look at the trace if it stays so.")},
-    {SaslSkipped, Sasl, QT_TRANSLATE_NOOP("ErrorInfo", "The server did not ask for the password, so it has not proved who it is. The attempt has ended."),
+    {SaslSkipped, Sasl, QT_TRANSLATE_NOOP("ErrorInfo", "The server has not proved that it knows this account. The attempt has ended."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Check the domain and the host; ask the operator of the server.")},
     {BindRefused, Bind, QT_TRANSLATE_NOOP("ErrorInfo", "The server gave us no address for this session."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Close other sessions of this account, or choose another resource.")},

@@ -181,7 +181,7 @@ void StreamObserver::watchNegotiation(const QString &text)
         Q_EMIT bindRefused(condition, words);
     }
     if (success.match(text).hasMatch()) {
-        Q_EMIT authenticated();
+        Q_EMIT authenticated(text);
     }
     if (const QRegularExpressionMatch match = elsewhere.match(text); match.hasMatch()) {
         Q_EMIT redirected(match.captured(1).trimmed().left(MaximumWords));

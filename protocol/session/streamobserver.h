@@ -55,7 +55,8 @@ Q_SIGNALS:
     void redirected(const QString &where);
     /// RFC 6120 §4.9, with \p condition as on the wire.
     void streamRefused(const QString &condition, const QString &words);
-    void authenticated();
+    /// The only text that leaves unmasked: the proof in \p element is checked by whoever knows the password.
+    void authenticated(const QString &element);
 
 private:
     void take(bool outgoing, const QString &text);

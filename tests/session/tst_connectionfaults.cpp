@@ -373,6 +373,12 @@ void TestConnectionFaults::addSaslFaults()
             scene.serve(startTls({{"<stream:stream", mechanisms(weak)}}));
         }});
     }
+    add("success without proof", {Stage::Sasl, ErrorCode::SaslSkipped, QStringLiteral("SCRAM-SHA-1"), [](Scene &scene) {
+        scene.serve(startTls({{"<stream:stream", mechanisms("SCRAM-SHA-1")}, {"</auth>", "<success xmlns='" + Saslns + "'/>"}}));
+    }});
+    add("success with a made-up proof", {Stage::Sasl, ErrorCode::SaslSkipped, QStringLiteral("SCRAM-SHA-1"), [](Scene &scene) {
+        scene.serve(startTls({{"<stream:stream", mechanisms("SCRAM-SHA-1")}, {"</auth>", "<success xmlns='" + Saslns + "'>dj1ybUY5cHFWOFM3c3VBb1pXamE0ZEpSa0ZzS1E9</success>"}}));
+    }});
     add("login skipped", {Stage::Sasl, ErrorCode::SaslSkipped, QStringLiteral("bind"), [](Scene &scene) { scene.serve(startTls({{"<stream:stream", BindOffer}})); }});
     add("no version inside TLS", {Stage::Sasl, ErrorCode::SaslNoMechanism, QStringLiteral("no version"), [](Scene &scene) {
         scene.serve(startTls({{"<stream:stream", ScriptedServer::header("house.test", false)}}));
