@@ -219,7 +219,7 @@ void RequestsModel::undo(const QString &key)
 
 void RequestsModel::leaveLater(const QString &key)
 {
-    m_clock.callLater(Stay, this, [this, key] {
+    m_clock.callLater(group(key) ? GroupStay : Stay, this, [this, key] {
         const int row = rowOf(key);
         if (row < 0) {
             return;

@@ -51,6 +51,7 @@ public:
 
     /// How long a decided request stays to be read, and undone.
     static constexpr std::chrono::seconds Stay{8};
+    static constexpr std::chrono::seconds GroupStay{60}; ///< the same for a whole domain: there is more to take back
 
     /// So many are shown at once, the oldest first; the others follow as these are decided. A flood must not bury the window in cards.
     static constexpr int MaximumShown = 100;

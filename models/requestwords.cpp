@@ -166,10 +166,15 @@ QStringList Words::groupFacts(const RequestGroup &group)
     }
     if (group.own) {
         facts.append(Tr::tr("this is your own server, which cannot be blocked as a whole"));
-    } else {
-        facts.append(group.contacts.isEmpty() ? Tr::tr("none of your contacts is there") : Tr::tr("a block cuts off contacts of yours: %1").arg(listed(group.contacts)));
+    } else if (group.contacts.isEmpty()) {
+        facts.append(Tr::tr("none of your contacts is there"));
     }
     return facts;
+}
+
+QString Words::groupWarning(const RequestGroup &group)
+{
+    return group.own || group.contacts.isEmpty() ? QString() : Tr::tr("A block cuts off contacts of yours, too: %1.").arg(listed(group.contacts));
 }
 
 QString Words::opens(const PendingRequest &request, const Grant &grant, const Namer &name)

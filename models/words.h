@@ -47,6 +47,8 @@ using Namer = std::function<QString(const QString &)>;
 [[nodiscard]] QString groupTitle(const RequestGroup &group);
 /// What is to be known before one answers a whole domain; one line a fact.
 [[nodiscard]] QStringList groupFacts(const RequestGroup &group);
+/// What a block of the domain would cost; empty when it costs nothing.
+[[nodiscard]] QString groupWarning(const RequestGroup &group);
 /// Why an address is suspicious, a sentence.
 [[nodiscard]] QString warning(const LookAlike &found);
 /// "wants to be a friend of Heat pump."

@@ -73,7 +73,11 @@ const LookAlikes &Parent::Private::lookAlikes()
             if (rule.answer == Rule::Answer::Yes && rule.subject.width == RuleSubject::Width::Address)
                 known << rule.subject.value;
         }
-        alikes.setKnown(known);
+        known.sort();
+        if (known != alikesKnown) { // mostly somebody has only come or gone
+            alikes.setKnown(known);
+            alikesKnown = known;
+        }
         alikesCurrent = true;
     }
     return alikes;
@@ -106,7 +110,8 @@ bool Parent::Private::storeDomain(const QString &domain, const QList<PendingRequ
 void Parent::Private::journalDomain(const QString &domain, const QString &action, const QString &result, const QJsonObject &more)
 {
     JournalEntry entry;
-    entry.kind = result == u"failed" ? JournalEntry::Kind::Error : JournalEntry::Kind::Decision;
+    // A block that failed has a sentence of its own.
+    entry.kind = result == u"failed" && action == u"deny" ? JournalEntry::Kind::Error : JournalEntry::Kind::Decision;
     entry.who = u"owner"_s;
     entry.action = action;
     entry.result = result;

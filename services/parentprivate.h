@@ -66,6 +66,7 @@ public:
     RuleSet rules;
     Inbox inbox;
     LookAlikes alikes;
+    QStringList alikesKnown;
     bool alikesCurrent = false;
     OwedWork owed;
     QHash<QString, std::chrono::milliseconds> noted;

@@ -48,7 +48,9 @@ RequestGroupCard::RequestGroupCard(RequestsModel &model, const QString &key, QWi
     Theme::mark(m_title, "tone", u"strong"_s);
     m_facts = wrapped(this, u"small"_s, u"groupFacts"_s);
     layout->addWidget(m_title);
+    m_warning = wrapped(this, u"warning"_s, u"groupWarning"_s);
     layout->addWidget(m_facts);
+    layout->addWidget(m_warning);
     buildButtons();
     buildOutcome();
     update();
@@ -126,6 +128,7 @@ void RequestGroupCard::update()
     if (waiting || m_facts->text().isEmpty()) {
         m_title->setFullText(Words::groupTitle(*group));
         m_facts->setText(Words::groupFacts(*group).join(u" · "_s));
+        m_warning->setText(Words::groupWarning(*group));
         setAccessibleName(Words::groupTitle(*group));
         m_deny->setAccessibleName(tr("Deny all requests: %1").arg(Words::groupTitle(*group)));
         m_block->setAccessibleName(tr("Block the whole domain: %1").arg(Words::groupTitle(*group)));
@@ -137,6 +140,7 @@ void RequestGroupCard::update()
     m_shown->setText(tr("The oldest %Ln stand below. Others follow when these are answered.", nullptr, most));
     m_shown->setVisible(group->expanded && group->all() > most);
     m_facts->setVisible(waiting);
+    m_warning->setVisible(waiting && !m_warning->text().isEmpty());
     m_buttons->setVisible(waiting);
     const QString outcome = index.data(RequestsModel::OutcomeRole).toString();
     m_outcomeBox->setVisible(!outcome.isEmpty());

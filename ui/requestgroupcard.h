@@ -34,6 +34,7 @@ private:
     QString m_key;
     ElidedLabel *m_title = nullptr;
     QLabel *m_facts = nullptr;
+    QLabel *m_warning = nullptr;
     QWidget *m_buttons = nullptr;
     QPushButton *m_expand = nullptr;
     QPushButton *m_deny = nullptr;

@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::chrono::seconds AgeStep{10};
 constexpr int LeastWidth = 304;
-constexpr int LeastLetters = 40; ///< wide enough for the buttons of a card in large letters, too
+constexpr int LeastLetters = 36; ///< wide enough for the buttons of a card in large letters, too
 
 } // namespace
 

@@ -359,6 +359,8 @@ void TestRequestsModel::groupIsDeniedAndThatUndone()
     m_model->undo(key());
     QCOMPARE(m_parent->rules(), QList<Rule>());
     m_clock->advance(RequestsModel::Stay);
+    QCOMPARE(m_model->rowCount(), 1); // there is time to take it back
+    m_clock->advance(RequestsModel::GroupStay);
     QCOMPARE(m_model->rowCount(), 0);
 }
 
@@ -387,6 +389,10 @@ void TestRequestsModel::ownDomainIsGroupedButNotBlocked()
     QCOMPARE(state(), State::Waiting);
     QVERIFY2(outcome().contains(u"C-FRIEND-04"), qPrintable(outcome()));
     QCOMPARE(m_model->waiting(), 30);
+    QCOMPARE(Words::groupWarning(*m_model->group(key())), QString());
+    m_link->known.insert(u"anna@flood.example"_s);
+    flood(30, Flood);
+    QCOMPARE(Words::groupWarning(*m_model->group(key(1))), u"A block cuts off contacts of yours, too: anna@flood.example."_s);
 }
 
 void TestRequestsModel::groupStaysUntilItIsEmpty()

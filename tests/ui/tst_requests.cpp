@@ -379,7 +379,7 @@ void TestRequests::aGroupOpensAndIsDenied()
     m_link->answerAll();
     QCOMPARE(groupPart<QLabel>(u"requestOutcome"_s)->text(), u"Denied: 30 requests. Whoever else of flood.example asks hears no as well."_s);
     QVERIFY(!groupPart<QPushButton>(u"denyAllButton"_s)->isVisible());
-    m_clock->advance(RequestsModel::Stay);
+    m_clock->advance(RequestsModel::GroupStay);
     QVERIFY(!groupCard() || !groupCard()->isVisible());
 }
 
