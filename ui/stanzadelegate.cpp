@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 
 #include <QPainter>
+#include <QWidget>
 
 namespace Chatelaine {
 
@@ -36,7 +37,7 @@ void StanzaDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawText(room, int(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine), QFontMetricsF(option.font).elidedText(text, elide, room.width()));
     }
     painter->restore();
-    if (option.state.testFlag(QStyle::State_HasFocus) && index.column() == 0) {
+    if (index.column() == 0 && option.state.testFlag(QStyle::State_Selected) && option.widget && option.widget->hasFocus()) {
         painter->fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())), tokens.accent);
     }
 }

@@ -80,7 +80,7 @@ public:
     ValuesPage *values = nullptr;
     ControlPage *control = nullptr;
     DetailsPage *details = nullptr;
-    StanzaConsole *stanzas = nullptr; ///< once the Support view has been on
+    QWidget *stanzas = nullptr; ///< once the Support view has been on
     ViewMode *view = nullptr;
     StanzaLog *log = nullptr;
     QTimer second;
@@ -324,7 +324,14 @@ void ThingPage::Private::showView()
 {
     details->setTechnical(view->showsTechnique());
     if (view->showsStanzas() && !stanzas) {
-        stanzas = new StanzaConsole(house, *log, thing);
+        stanzas = new QWidget;
+        auto *layout = new QVBoxLayout(stanzas);
+        layout->setContentsMargins(0, 0, 0, 0);
+        connect(tabs, &QTabWidget::currentChanged, this, [this, layout] {
+            if (tabs->currentWidget() == stanzas && layout->isEmpty()) {
+                layout->addWidget(new StanzaConsole(house, *log, thing)); // it follows every stanza, so not before somebody looks
+            }
+        });
         tabs->addTab(stanzas, tr("Stanzas"));
     }
     if (stanzas) {

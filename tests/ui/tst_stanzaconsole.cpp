@@ -66,6 +66,7 @@ private Q_SLOTS:
     void homeownersSeeNoTechnique();
     void theChoiceIsRemembered();
     void namesForEverything();
+    void largeStanzas();
     void fitsASmallScreen();
     void keepsUp();
 
@@ -519,6 +520,27 @@ void TestStanzaConsole::namesForEverything()
         if (const auto *button = qobject_cast<const QAbstractButton *>(widget); button && !button->parentWidget()->inherits("QLineEdit") && !button->inherits("QTableCornerButton")) {
             QVERIFY2(!button->objectName().isEmpty() && (!button->text().isEmpty() || !button->accessibleName().isEmpty()), qPrintable(button->objectName()));
         }
+    }
+}
+
+void TestStanzaConsole::largeStanzas()
+{
+    auto *log = m_shell->window().findChild<StanzaLog *>();
+    const QByteArray opening = "<message from='meter@house.localhost/m'><fields xmlns='urn:xmpp:iot:sensordata' seqnr='1'><node nodeId='n'><timestamp value='2026-01-01T00:00:00Z'>";
+    const QByteArray closing = "</timestamp></node></fields></message>";
+    const QByteArray strange = QByteArray("<odd a='1'/>").repeated(20'000);
+    const QByteArray values = QByteArray("<numeric name='Temperature' momentary='true' automaticReadout='true' value='21.0' unit='C'/>").repeated(2'500);
+    for (const QByteArray &content : {strange, values, QByteArray(250'000, ' '), QByteArray("<numeric name='T' value='1'/>").repeated(20'000)}) {
+        log->add(false, opening + content + closing, QDateTime::currentDateTime());
+        const quint64 number = log->end() - 1;
+        const auto row = [&] { return table()->model()->match(table()->model()->index(0, 0), StanzaModel::NumberRole, number, 1, Qt::MatchExactly).value(0).row(); };
+        QTRY_VERIFY_WITH_TIMEOUT(row() >= 0, Patience);
+        QElapsedTimer clock;
+        clock.start();
+        select(row());
+        qInfo("%lld bytes of it shown after %lld ms", static_cast<long long>(content.size()), static_cast<long long>(clock.elapsed()));
+        QVERIFY(!words().isEmpty());
+        QCOMPARE(words().contains(u"Too large to keep"_s), content.size() > log->bounds().largest);
     }
 }
 
