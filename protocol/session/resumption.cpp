@@ -23,6 +23,8 @@ void ConnectionAttempt::onText(bool outgoing, const QString &text)
         // the old one has not confirmed, and a thing would do twice what it was told once.
         if (m_resuming && (text.contains(u"urn:ietf:params:xml:ns:xmpp-bind") || text.startsWith(u"<enable "))) {
             startAfresh();
+        } else if (m_resuming && text.startsWith(u"<resume ") && m_channel.hasOverdueSet()) {
+            startAfresh(); // the old session would carry it out now, after whoever asked for it was told that nothing came of it
         }
         return;
     }

@@ -11,6 +11,8 @@
 #include <QRandomGenerator>
 #include <QXmlStreamWriter>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace Chatelaine {
@@ -20,6 +22,8 @@ struct StanzaChannel::Pending {
     QPointer<QObject> context;
     ReplyHandler handler;
     quint64 timer = 0;
+    quint64 number = 0; ///< in the order of sending
+    bool set = false;
 };
 
 struct StanzaChannel::Handler {
@@ -83,23 +87,25 @@ QString StanzaChannel::request(Wire::Stanza stanza, std::chrono::milliseconds de
     stanza.id = nextId();
     const QString id = stanza.id;
     const QString to = stanza.to;
-    start(id, to, Wire::toXml(stanza), deadline, context, std::move(handler));
+    start(id, to, stanza.envelope == Wire::Envelope::IqSet, Wire::toXml(stanza), deadline, context, std::move(handler));
     return id;
 }
 
 QString StanzaChannel::requestRaw(const QString &to, bool set, const QByteArray &payload, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler)
 {
     const QString id = nextId();
-    start(id, to, wrapIq(id, to, set, payload), deadline, context, std::move(handler));
+    start(id, to, set, wrapIq(id, to, set, payload), deadline, context, std::move(handler));
     return id;
 }
 
-void StanzaChannel::start(const QString &id, const QString &to, const QByteArray &stanza, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler)
+void StanzaChannel::start(const QString &id, const QString &to, bool set, const QByteArray &stanza, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler)
 {
     auto pending = std::make_shared<Pending>();
     pending->to = to;
     pending->context = context;
     pending->handler = std::move(handler);
+    pending->number = m_nextId;
+    pending->set = set;
     m_pending.insert(id, pending); // before sending: the answer may be there before transmit() returns
     if (!isSendable(stanza)) {
         pending->timer = m_clock.callLater(0ms, this, [this, id] { finish(id, Reply{Reply::End::Error, {}, {}, true}); });
@@ -229,6 +235,7 @@ bool StanzaChannel::deliverAnswer(const QDomElement &stanza)
         ++m_ignored;
         return true;
     }
+    m_answered = std::max(m_answered, (*found)->number);
     const bool ok = stanza.attribute(QStringLiteral("type")) == u"result";
     finish(id, Reply{ok ? Reply::End::Result : Reply::End::Error, stanza, Wire::decode(stanza)});
     return true;
@@ -291,6 +298,9 @@ void StanzaChannel::finish(const QString &id, const Reply &reply)
         return;
     }
     m_clock.stop(pending->timer);
+    if (pending->set && reply.end == Reply::End::Deadline) {
+        m_overdueSet = std::max(m_overdueSet, pending->number);
+    }
     if (pending->context && pending->handler) {
         pending->handler(reply);
     }
@@ -308,6 +318,7 @@ void StanzaChannel::connectionLost()
 void StanzaChannel::connectionReady(const QString &ownJid)
 {
     m_ownJid = ownJid;
+    m_answered = m_nextId; // what was sent in another session is no part of this one
     Q_EMIT connected();
 }
 

@@ -73,6 +73,9 @@ public:
     [[nodiscard]] Clock &clock() const { return m_clock; }
     [[nodiscard]] QString ownJid() const { return m_ownJid; } ///< full, while connected
     [[nodiscard]] virtual bool isConnected() const = 0;
+    /// A set has run out of time and nothing shows that the server has it: should it arrive later, the thing would do what nobody waits for
+    /// any more. What was sent after it and answered shows that the server has it, for a stream keeps its order.
+    [[nodiscard]] bool hasOverdueSet() const { return m_overdueSet > m_answered; }
     [[nodiscard]] qsizetype pendingRequests() const { return m_pending.size(); }
 
     /// Answers nobody waited for, answers from somebody else than was asked, second answers. For the stanza log and tests.
@@ -127,7 +130,7 @@ private:
     struct Handler;
 
     QString nextId();
-    void start(const QString &id, const QString &to, const QByteArray &stanza, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler);
+    void start(const QString &id, const QString &to, bool set, const QByteArray &stanza, std::chrono::milliseconds deadline, QObject *context, ReplyHandler handler);
     bool deliverAnswer(const QDomElement &stanza);
     bool deliverRequest(const QDomElement &stanza);
     bool deliverMessage(const QDomElement &stanza);
@@ -144,6 +147,8 @@ private:
     QString m_ownJid;
     QString m_idPrefix; ///< hard to guess, so that a stranger cannot answer in advance
     quint64 m_nextId = 0;
+    quint64 m_answered = 0;    ///< the latest request that an answer has come to
+    quint64 m_overdueSet = 0;  ///< the latest set whose deadline has passed
     quint64 m_breaks = 0;      ///< that were bridged
     bool m_replaying = false;  ///< the server sends what it has kept
     int m_ignored = 0;

@@ -143,6 +143,8 @@ private Q_SLOTS:
     void startsAnewWhereThePasswordIsRefusedNow();
     void resumesOnlyWhatWasWhole();
     void letsDeadlinesRunOnDuringABreak();
+    void carriesNothingOutWhenItIsTooLate();
+    void resumesWhereTheServerHasWhatIsLate();
     void readsWhatAServerOffers_data();
     void readsWhatAServerOffers();
     void noticesASilentServerWithinAMinute();
@@ -444,6 +446,51 @@ void TestReconnect::letsDeadlinesRunOnDuringABreak()
     QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
     rig.clock.awake.advance(10s);
     QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Deadline});
+}
+
+void TestReconnect::carriesNothingOutWhenItIsTooLate()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set(10s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 1, Patience);
+    rig.clock.awake.advance(10s); // nobody has noticed a break yet
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Deadline});
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.reconnected.size(), 1, Patience);
+    QCOMPARE(rig.server.received().count("<resume "), 0);
+    QCOMPARE(rig.sets(), 1);
+    // It was the other session's; this one may be resumed.
+    rig.server.setScript(resumption(resumedAt(100)));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.resumed.size(), 1, Patience);
+}
+
+void TestReconnect::resumesWhereTheServerHasWhatIsLate()
+{
+    Rig rig;
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isOnline(), Patience);
+    rig.set(10s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.sets(), 1, Patience);
+    bool answered = false;
+    rig.connection.channel().requestRaw(QStringLiteral("lamp@house.test/pole"), false, "<query xmlns='http://jabber.org/protocol/disco#info'/>", 1h, this, [&answered](const Reply &) { answered = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(rig.server.received().contains("disco#info"), Patience);
+    rig.server.send("<iq type='result' from='lamp@house.test/pole' id='" + lastId(rig.server.received()) + "'/>");
+    QTRY_VERIFY_WITH_TIMEOUT(answered, Patience);
+    rig.clock.awake.advance(10s);
+    QCOMPARE(rig.ends, QList<Reply::End>{Reply::End::Deadline}); // the lamp is slow, the server has it
+    rig.server.setScript(resumption(resumedAt(stanzasSent(rig.server.received()))));
+    rig.server.closeConnection();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.connection.state(), ConnectionState::Waiting, Patience);
+    rig.clock.awake.advance(2s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.resumed.size(), 1, Patience);
+    QCOMPARE(rig.sets(), 1);
 }
 
 void TestReconnect::readsWhatAServerOffers_data()
