@@ -79,6 +79,11 @@ void Shell::wireAccounts()
             m_window->removeHouse(*house);
         }
     });
+    connect(&houses, &Houses::roleHeld, this, [this](const QString &id, const ErrorInfo &holder) {
+        if (HouseView *view = viewOf(id)) {
+            view->setNotice(tr("%1 (%2)").arg(holder.message, holder.code));
+        }
+    });
     connect(&houses, &Houses::profileChanged, this, &Shell::dressView);
     connect(m_accounts.get(), &Accounts::passwordKnown, this, [this](const QString &id, bool kept) {
         if (HouseView *view = viewOf(id)) {

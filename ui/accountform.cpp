@@ -88,7 +88,7 @@ void AccountForm::buildSecret(QFormLayout *form)
         Q_EMIT edited();
     });
     m_keeping = PanelText::label(this, u"small"_s, m_prefix + u"Keeping"_s);
-    m_keeping->setMinimumWidth(240); // in a form, a label's least height is that of its least width
+    m_keeping->setMinimumWidth(340); // in a form, a label's least height is that of its least width
     form->addRow(tr("&Password"), m_password);
     form->addRow(QString(), m_remember);
     form->addRow(QString(), m_keeping);

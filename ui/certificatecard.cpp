@@ -81,19 +81,19 @@ CertificateCard::CertificateCard(const CertificateInfo &info, int place, QWidget
     layout->addWidget(facts);
 
     auto *row = new QHBoxLayout;
-    row->setSpacing(2 * Theme::Step);
+    row->setSpacing(4 * Theme::Step);
     auto *print = new QVBoxLayout;
     print->setSpacing(0);
     auto *caption = PanelText::label(this, u"small"_s, u"fingerprintCaption"_s);
     caption->setText(tr("SHA-256 fingerprint"));
     print->addWidget(caption);
     print->addWidget(fingerprintLabel(info.sha256, u"certificateFingerprint"_s, this));
-    row->addLayout(print, 1);
+    row->addLayout(print);
     QPushButton *copy = PanelText::button(tr("Copy"), u"copyFingerprint"_s, this);
     copy->setAccessibleName(tr("Copy the fingerprint"));
-    Theme::mark(copy, "kind", u"quiet"_s);
     connect(copy, &QPushButton::clicked, this, [text = fingerprintText(info.sha256)] { QGuiApplication::clipboard()->setText(text); });
     row->addWidget(copy, 0, Qt::AlignBottom);
+    row->addStretch(1);
     layout->addLayout(row);
 }
 

@@ -198,7 +198,7 @@ void CertificatePanel::fillNames(QVBoxLayout *layout)
 {
     auto *names = PanelText::label(layout->parentWidget(), {}, u"certificateNames"_s);
     const QString are = nameList(m_report.chain.isEmpty() ? QStringList() : m_report.chain.constFirst().names);
-    names->setText(m_report.expectedNames.isEmpty() ? tr("It is for: %1").arg(are)
+    names->setText(m_report.expectedNames.isEmpty() || !m_asking ? tr("It is for: %1").arg(are)
                                                      : tr("It is for: %1\nIt should be for: %2").arg(are, nameList(m_report.expectedNames)));
     layout->addWidget(names);
 }

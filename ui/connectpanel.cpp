@@ -51,14 +51,12 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     m_certificate = new CertificatePanel(column);
     m_registration = new RegistrationPanel(column);
     m_passwordPanel = new PasswordPanel(m_account, column);
-    m_retry = buildRetry(column);
     m_error = buildError(column);
     layout->addWidget(m_title);
     layout->addWidget(m_lead);
     layout->addWidget(m_form);
     layout->addWidget(m_problem);
     layout->addWidget(buildButtons(column));
-    layout->addWidget(m_retry);
     layout->addWidget(m_error);
     m_whyPanel = makeWhyPanel(m_account, column);
     layout->addWidget(m_whyPanel);
@@ -140,7 +138,6 @@ QWidget *ConnectPanel::buildRetry(QWidget *parent)
     connect(now, &QPushButton::clicked, &m_account, &Account::retryNow);
     row->addWidget(m_countdownText);
     row->addWidget(now);
-    row->addStretch(1);
     box->hide();
     return box;
 }
@@ -164,6 +161,8 @@ QWidget *ConnectPanel::buildButtons(QWidget *parent)
     Theme::mark(m_register, "kind", u"quiet"_s);
     m_tryDemo = PanelText::button(tr("Try the demo house"), u"demoButton"_s, box);
     Theme::mark(m_tryDemo, "kind", u"quiet"_s);
+    m_retry = buildRetry(box);
+    row->addWidget(m_retry);
     row->addWidget(m_connect);
     row->addWidget(m_cancel);
     row->addWidget(m_back);

@@ -23,7 +23,7 @@ namespace {
 
 constexpr int RowPadding = 6;
 constexpr int TextLeft = 34;
-constexpr int Wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
+constexpr int Wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 constexpr std::array AllStages{Stage::Dns, Stage::Tcp, Stage::Tls, Stage::Sasl, Stage::Bind, Stage::Roster, Stage::Presence};
 
 QString label(Stage stage)
@@ -65,7 +65,28 @@ QString stateWord(ConnectStages::State state)
 }
 
 constexpr int LongestDetail = 400;
+constexpr int LongestWord = 32; // a longer one may be broken
 constexpr int MostAttempts = 12; // a name may stand for any number of addresses
+
+} // namespace
+
+namespace {
+
+/// Lets a line end inside of words that are longer than a line, and nowhere else.
+QString breakable(const QString &text)
+{
+    QString broken;
+    int run = 0;
+    for (const QChar each : text) {
+        run = each.isSpace() ? 0 : run + 1;
+        if (run > LongestWord) {
+            broken.append(QChar(0x200b));
+            run = 1;
+        }
+        broken.append(each);
+    }
+    return broken;
+}
 
 } // namespace
 
@@ -91,7 +112,7 @@ QStringList StageEvidence::lines(Stage stage, const QList<StageReport> &reports)
         if (report.attempts.size() >= attempts.size()) {
             attempts = report.attempts;
         }
-        if (report.stage == Stage::Tls && report.certificate) {
+        if (report.stage == Stage::Tls && report.certificate && !report.ok) { // one that was taken is in the stage's own words
             certificate = report.certificate.get();
         }
     }
@@ -229,12 +250,12 @@ ConnectStageDelegate::Layout ConnectStageDelegate::layOut(const QStyleOptionView
     const qreal left = TextLeft + layout.column + 8;
     const qreal time = Theme::tabularWidth(option.font, u"99999 ms"_s) + 12;
     const QRectF room(left, RowPadding, qMax(80.0, width - left - time), 10'000);
-    layout.detail = metrics.boundingRect(room, Wrapped, index.data(ConnectStages::DetailRole).toString());
+    layout.detail = metrics.boundingRect(room, Wrapped, breakable(index.data(ConnectStages::DetailRole).toString()));
     layout.detail.setRight(room.right());
     layout.height = RowPadding + qMax(metrics.height(), layout.detail.height());
     for (const QString &line : index.data(ConnectStages::EvidenceRole).toStringList()) {
         const QRectF below(left, layout.height + 2, qMax(80.0, width - left - 8), 10'000);
-        QRectF box = small.boundingRect(below, Wrapped, line);
+        QRectF box = small.boundingRect(below, Wrapped, breakable(line));
         box.setRight(below.right());
         layout.lines.append(box);
         layout.height = box.bottom();
@@ -292,12 +313,12 @@ void ConnectStageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     painter->setPen(tokens.muted);
     Theme::drawTabular(painter, QRectF(0, RowPadding, option.rect.width() - 8, line), Qt::AlignRight, right);
     painter->setPen(detailColour);
-    painter->drawText(layout.detail, Wrapped, index.data(ConnectStages::DetailRole).toString());
+    painter->drawText(layout.detail, Wrapped, breakable(index.data(ConnectStages::DetailRole).toString()));
     painter->setFont(Theme::font(Theme::FontRole::Small));
     painter->setPen(tokens.muted);
     const QStringList evidence = index.data(ConnectStages::EvidenceRole).toStringList();
     for (qsizetype i = 0; i < qMin(evidence.size(), layout.lines.size()); ++i) {
-        painter->drawText(layout.lines.at(i), Wrapped, evidence.at(i));
+        painter->drawText(layout.lines.at(i), Wrapped, breakable(evidence.at(i)));
     }
     painter->restore();
 }

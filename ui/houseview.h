@@ -64,6 +64,9 @@ public:
     [[nodiscard]] ConnectionState connectionState() const;
     [[nodiscard]] const RetryCountdown &countdown() const { return *m_countdown; }
 
+    /// Something about this house that is worth knowing for as long as it is open; stands in the last line.
+    void setNotice(const QString &notice);
+
     /// The person's own name for the house; empty: as the domain of its account is called.
     void setHouseName(const QString &name);
     [[nodiscard]] QString houseName() const;
@@ -159,6 +162,7 @@ private:
     int m_mark = 0;
     QString m_houseName;
     QString m_search;
+    QString m_notice;
     bool m_wasOnline = false;
     bool m_connectWanted = false;
     bool m_stanzasWanted = false;

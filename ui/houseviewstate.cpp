@@ -186,14 +186,20 @@ void HouseView::updateNavigatorText()
     }
 }
 
+void HouseView::setNotice(const QString &notice)
+{
+    m_notice = notice;
+    updateNote();
+}
+
 void HouseView::updateNote()
 {
     if (!m_house.storeError().isEmpty()) {
         m_activityStrip->setNote(tr("Nothing is kept: %1").arg(m_house.storeError()));
         return;
     }
-    if (m_house.account().state() != ConnectionState::Online) {
-        m_activityStrip->setNote({});
+    if (!m_notice.isEmpty() || m_house.account().state() != ConnectionState::Online) {
+        m_activityStrip->setNote(m_notice);
         return;
     }
     int online = 0;

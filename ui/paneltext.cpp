@@ -55,7 +55,7 @@ QFont fixedFont()
 
 QString date(const QDateTime &time)
 {
-    return time.isValid() ? QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat) : Tr::tr("an unknown day");
+    return time.isValid() ? QLocale().toString(time.toLocalTime().date(), u"d MMM yyyy") : Tr::tr("an unknown day");
 }
 
 } // namespace Chatelaine::PanelText

@@ -20,7 +20,7 @@ namespace Chatelaine::PanelText {
 [[nodiscard]] QPushButton *button(const QString &text, const QString &name, QWidget *owner);
 /// For what is compared character by character.
 [[nodiscard]] QFont fixedFont();
-/// A day as people of this place write it; a word where there is none.
+/// A day with its month in letters, so that it cannot be mistaken; a word where there is none.
 [[nodiscard]] QString date(const QDateTime &time);
 
 } // namespace Chatelaine::PanelText

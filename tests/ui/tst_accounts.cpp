@@ -601,10 +601,6 @@ void TestAccounts::fitsTheWindow()
             QVERIFY2(field->width() >= 160 && field->mapTo(&m_shell->window(), field->rect().topRight()).x() < 1024, qPrintable(field->objectName()));
         }
     }
-    const QByteArray shots = qgetenv("CHATELAINE_SHOTS");
-    if (!shots.isEmpty()) {
-        m_shell->window().grab().save(QString::fromLocal8Bit(shots) + (dark ? u"/account-dark.png"_s : u"/account-light.png"_s));
-    }
 }
 
 void TestAccounts::everythingHasAName()

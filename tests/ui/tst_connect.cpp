@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/session/certificatereport.h"
 #include "services/account.h"
 #include "ui/connectpanel.h"
 #include "ui/connectstages.h"
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void remembersAllButThePassword();
     void refusedPortIsNamed();
     void stagesTellTheirState();
+    void everyAddressIsNamedUnderItsStage();
+    void certificateStandsWhereItFailed();
+    void stagesGrowWithTheirEvidence();
     void stagesSkipWhatWasNotNeeded();
     void demoNeedsNoForm();
     void demoFailureOffersWaysOn();
@@ -175,6 +179,61 @@ void TestConnect::stagesTellTheirState()
     QCOMPARE(stages->item(2)->data(ConnectStages::StateRole).value<ConnectStages::State>(), ConnectStages::State::Failed);
     QCOMPARE(stages->item(2)->data(ConnectStages::DetailRole).toString(), u"not <b>trusted</b>"_s);
     QVERIFY(!stages->item(2)->toolTip().contains(u"<b>"));
+}
+
+void TestConnect::everyAddressIsNamedUnderItsStage()
+{
+    const ErrorInfo refused{u"C-TCP-01"_s, u"tcp"_s, u"The port is closed."_s, {}};
+    const ErrorInfo untrusted{u"C-TLS-03"_s, u"tls"_s, u"Not <b>trusted</b>."_s, {}};
+    const QList<StageAttempt> attempts{{u"192.0.2.1:5222"_s, Stage::Tcp, false, 3, refused},
+                                       {u"192.0.2.2:5222"_s, Stage::Tls, false, 9, untrusted},
+                                       {u"192.0.2.3:5222"_s, Stage::Presence, true, 5, {}}};
+    StageReport tcp{Stage::Tcp, false, true, 5, u"192.0.2.3:5222"_s, {}, attempts};
+    auto *stages = part<ConnectStages>(u"connectStages"_s);
+    stages->showReports({tcp, {Stage::Tls, false, true, 9, u"TLSv1.3"_s, {}, attempts}});
+    const QStringList below = stages->item(1)->data(ConnectStages::EvidenceRole).toStringList();
+    QCOMPARE(below.size(), 2);
+    QCOMPARE(below[0], u"192.0.2.1:5222: The port is closed. (C-TCP-01)"_s); // the first error is not hidden by the last address
+    QVERIFY(below[1].startsWith(u"192.0.2.3:5222"));
+    QCOMPARE(stages->item(2)->data(ConnectStages::EvidenceRole).toStringList(), QStringList{u"192.0.2.2:5222: Not <b>trusted</b>. (C-TLS-03)"_s});
+    tcp.attempts = {attempts[0]};
+    stages->showReports({tcp});
+    QCOMPARE(stages->item(1)->data(ConnectStages::EvidenceRole).toStringList(), QStringList()); // a single one is the stage itself
+}
+
+void TestConnect::certificateStandsWhereItFailed()
+{
+    auto certificate = std::make_shared<CertificateReport>();
+    CertificateInfo own;
+    own.subject = u"h.example"_s;
+    own.issuer = u"Some authority"_s;
+    own.until = QDateTime(QDate(2027, 3, 4), QTime(12, 0), Qt::UTC);
+    certificate->chain = {own};
+    const StageReport failed{Stage::Tls, false, false, 9, u"no"_s, {u"C-TLS-03"_s, u"tls"_s, u"no"_s, {}}, {}, certificate};
+    const QStringList lines = StageEvidence::lines(Stage::Tls, {failed});
+    QCOMPARE(lines.size(), 1);
+    QVERIFY(lines[0].contains(u"h.example"));
+    QVERIFY(lines[0].contains(u"Some authority"));
+    QVERIFY(lines[0].contains(u"2027"));
+    QCOMPARE(StageEvidence::lines(Stage::Tcp, {failed}), QStringList());
+}
+
+void TestConnect::stagesGrowWithTheirEvidence()
+{
+    auto *stages = part<ConnectStages>(u"connectStages"_s);
+    stages->showReports({});
+    const int before = stages->height();
+    StageReport tcp{Stage::Tcp, false, false, 5, QString(380, u'x') + u" and more words"_s, {}};
+    for (int i = 0; i < 40; ++i) {
+        tcp.attempts.append({u"192.0.2.%1:5222"_s.arg(i), Stage::Tcp, false, 1, {u"C-TCP-01"_s, u"tcp"_s, u"The port is closed."_s, {}}});
+    }
+    stages->showReports({tcp});
+    QVERIFY(stages->height() > before + 100);
+    QVERIFY(stages->item(1)->data(ConnectStages::EvidenceRole).toStringList().size() <= 12); // a name may stand for any number of addresses
+    QCOMPARE(stages->sizeHint().height(), stages->height());
+    QVERIFY(m_panel->minimumSizeHint().width() < 520);
+    stages->showReports({});
+    QCOMPARE(stages->height(), before);
 }
 
 void TestConnect::stagesSkipWhatWasNotNeeded()
