@@ -34,6 +34,7 @@ private Q_SLOTS:
     void answersForNobodyElse();
     void neverFallsBackToClearText();
     void saysWhenTheKeychainIsLocked();
+    void takesFilesWhereNobodyKeepsSecrets();
 
 private:
     using Environment = QList<std::pair<QString, QString>>;
@@ -221,6 +222,18 @@ void TestProfileCommand::saysWhenTheKeychainIsLocked()
     QCOMPARE(result.error().value("error"_L1).toString(), u"C-KEY-02"_s);
     QCOMPARE(result.error().value("stage"_L1).toString(), u"usage"_s);
     QCOMPARE(result.exitCode, 2);
+}
+
+/// The last one: it has another session from here on.
+void TestProfileCommand::takesFilesWhereNobodyKeepsSecrets()
+{
+    KeyringSession bare;
+    QVERIFY2(bare.startWithoutKeyring(), qPrintable(bare.error()));
+    const CliResult added = addHome();
+    QVERIFY2(added.exitCode == 0, added.all().constData());
+    QCOMPARE(added.lines().constLast().value("password"_L1).toString(), u"file"_s);
+    QVERIFY(added.err.contains("warning"));
+    QCOMPARE(runCli({u"--profile"_s, u"Home"_s, u"connect"_s}).exitCode, 0);
 }
 
 QTEST_GUILESS_MAIN(TestProfileCommand)

@@ -48,6 +48,10 @@ private Q_SLOTS:
     void theCommandLine();
     void keptOnTheCommandLine_data();
     void keptOnTheCommandLine();
+#ifdef CHATELAINE_WINDOW
+    void theWindow_data();
+    void theWindow();
+#endif
     void aCrash_data();
     void aCrash();
 
@@ -379,6 +383,39 @@ void TestCanary::keptOnTheCommandLine()
     QCOMPARE(runCli({u"profile"_s, u"remove"_s, u"Home"_s}, {}, environment).exitCode, 0);
     MUST_BE_CLEAN(everythingBelow(m_session.home()), u"owner"_s, m_right);
 }
+
+#ifdef CHATELAINE_WINDOW
+void TestCanary::theWindow_data()
+{
+    QTest::addColumn<bool>("right");
+    QTest::addColumn<int>("signal");
+    QTest::newRow("closed") << true << SIGTERM;
+    QTest::newRow("wrong password") << false << SIGTERM;
+    QTest::newRow("crash") << true << SIGABRT;
+}
+
+void TestCanary::theWindow()
+{
+    QFETCH(bool, right);
+    QFETCH(int, signal);
+    const QString password = right ? m_right : m_wrong;
+    const CliResult added = runCli(optionsFor(atProsody(u"owner"_s, {})) + QStringList {u"profile"_s, u"add"_s, u"Home"_s}, {}, {{u"CHATELAINE_PASSWORD"_s, password}});
+    QVERIFY2(added.exitCode == 0, added.all().constData());
+    const auto logins = [this] { return m_prosody->log().count(QByteArray("Authenticated as owner@")) + m_prosody->log().count(QByteArray("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>")); };
+    const qsizetype before = logins();
+    TestProcess window;
+    window.setEnvironment(u"QT_LOGGING_RULES"_s, QLatin1String(Everything));
+    QVERIFY(window.start(programPath(u"chatelaine"_s), {}));
+    QTRY_VERIFY_WITH_TIMEOUT(logins() > before, Patience);
+    QCOMPARE(::kill(pid_t(window.pid()), signal), 0);
+    QVERIFY(window.waitForFinished(Patience));
+    const QByteArray texts = window.output() + window.errors() + everythingBelow(m_session.home());
+    QVERIFY(window.errors().contains("qt."));
+    QVERIFY(QFile::exists(m_session.home() + "/data/chatelaine/house.sqlite"_L1));
+    MUST_BE_CLEAN(texts, u"owner"_s, password);
+    QCOMPARE(runCli({u"profile"_s, u"remove"_s, u"Home"_s}).exitCode, 0);
+}
+#endif
 
 void TestCanary::aCrash_data()
 {
