@@ -64,7 +64,8 @@ ConnectionProblem problemFromStreamError(QXmpp::StreamError condition, const QSt
         problem = {makeErrorWithEvidence(ErrorCode::StreamHostUnknown, words), false};
         break;
     case Condition::PolicyViolation:
-        problem.error = makeErrorWithEvidence(ErrorCode::StreamPolicy, words);
+        // The rules may be ours: these words are of whoever reads the stream on our side.
+        problem.error = makeErrorWithEvidence(words.contains(u"Received a stanza larger than") ? ErrorCode::StreamTooLarge : ErrorCode::StreamPolicy, words);
         break;
     case Condition::NotWellFormed:
     case Condition::InvalidXml:

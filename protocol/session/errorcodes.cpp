@@ -113,6 +113,8 @@ constexpr ErrorEntry Entries[] = {
         QT_TRANSLATE_NOOP("ErrorInfo", "Read the server's words, and ask its operator.")},
     {StreamElsewhere, Presence, QT_TRANSLATE_NOOP("ErrorInfo", "The server sends us to another address, which is not followed by itself."),
         QT_TRANSLATE_NOOP("ErrorInfo", "If you know that address, give it as the server's host.")},
+    {StreamTooLarge, Presence, QT_TRANSLATE_NOOP("ErrorInfo", "The server sent something larger than is taken at once. The stream was ended from here."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "It is tried again by itself; ask for less at once, and look at the trace if it stays so.")},
     {RegisterNotOffered, Register, QT_TRANSLATE_NOOP("ErrorInfo", "The server does not let accounts be made or changed from here."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Ask the operator of the server for an account, or use the operator's web page.")},
     {RegisterConflict, Register, QT_TRANSLATE_NOOP("ErrorInfo", "This account name is taken."),

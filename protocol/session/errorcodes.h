@@ -50,6 +50,7 @@ inline constexpr QLatin1StringView StreamReplaced{"C-STREAM-03"};
 inline constexpr QLatin1StringView StreamHostUnknown{"C-STREAM-04"};
 inline constexpr QLatin1StringView StreamPolicy{"C-STREAM-05"};
 inline constexpr QLatin1StringView StreamElsewhere{"C-STREAM-06"};
+inline constexpr QLatin1StringView StreamTooLarge{"C-STREAM-07"};
 inline constexpr QLatin1StringView RegisterNotOffered{"C-REG-01"};
 inline constexpr QLatin1StringView RegisterConflict{"C-REG-02"};
 inline constexpr QLatin1StringView RegisterNotAcceptable{"C-REG-03"};

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void ignoresTheForgedAndTheLate();
     void sniffs();
     void sniffsBeforeTheAnswer();
+    void keepsEarlyTrafficWithinBounds();
     void sniffersEnd_data();
     void sniffersEnd();
     void sniffersAreRefused_data();
@@ -439,6 +440,19 @@ void TestSourceSubscriptions::sniffsBeforeTheAnswer()
     QCOMPARE(m_gate->channel.expectNothing(), QString());
     m_gate->result(u"<sniffer xmlns='%ns' snifferId='S3' expires='2026-03-01T13:00:00Z'/>"_s);
     QCOMPARE(m_gate->asked(u"set"_s, u"<unregisterSniffer xmlns='%ns' id='n' src='s' snifferId='S3'/>"_s), QString());
+}
+
+void TestSourceSubscriptions::keepsEarlyTrafficWithinBounds()
+{
+    use(Wire::Dialect::Nf);
+    sniff();
+    QCOMPARE(m_gate->asked(u"set"_s, u"<registerSniffer xmlns='%ns' id='n' src='s'/>"_s), QString());
+    for (int i = 0; i < 10; ++i) {
+        m_gate->message(u"<sniff xmlns='%ns' snifferId='S1' timestamp='2026-03-01T12:00:01Z'><info>%1</info></sniff>"_s.replace(u"%1"_s, QString(1'000'000, u'x')));
+    }
+    QCOMPARE(m_sniffers->ignoredMessages(), 6); // counted, not lost without a word
+    m_gate->result(u"<sniffer xmlns='%ns' snifferId='S1' expires='2026-03-01T13:00:00Z'/>"_s);
+    QCOMPARE(m_heard.size(), 4);
 }
 
 void TestSourceSubscriptions::sniffersEnd_data()
