@@ -51,7 +51,9 @@ void TestCommandLine::refuses_data()
     QTest::newRow("nothing") << u""_s << u"C-USE-03"_s;
     QTest::newRow("unknown command") << u"fly"_s << u"C-USE-01"_s;
     QTest::newRow("later command") << u"record a@b"_s << u"C-USE-07"_s;
-    QTest::newRow("later command, doctor") << u"doctor a@b"_s << u"C-USE-07"_s;
+    QTest::newRow("later command, plan") << u"plan a@b"_s << u"C-USE-07"_s;
+    QTest::newRow("account without a word") << u"account"_s << u"C-USE-03"_s;
+    QTest::newRow("fingerprint missing") << u"connect --pin"_s << u"C-USE-03"_s;
     QTest::newRow("broker without an address") << u"parent --broker"_s << u"C-USE-03"_s;
     QTest::newRow("registry without a word") << u"registry"_s << u"C-USE-03"_s;
     QTest::newRow("unknown option") << u"read a@b --quickly"_s << u"C-USE-02"_s;
