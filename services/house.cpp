@@ -250,6 +250,8 @@ void House::Private::storeAgain()
     storeIsRefusing = !(journal.flush() && recorder.flush());
     if (storeIsRefusing)
         clock.callLater(storeAgainAfter, &q, [this] { storeAgain(); });
+    else
+        Q_EMIT q.storeFailed({});
 }
 
 QList<Sample> House::history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const
@@ -360,7 +362,7 @@ void House::setNaming(const QString &thing, const Wire::NodeAddress &node, const
 {
     const Store::Naming before = d->names.own(thing, node);
     if (!d->names.set(thing, node, naming))
-        Q_EMIT storeFailed(d->store.lastError());
+        d->storeRefused();
     if (before == d->names.own(thing, node))
         return;
     JournalEntry entry;

@@ -94,7 +94,7 @@ Q_SIGNALS:
     void namingChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
     void historyChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
 
-    /// The store refused something; it goes on without.
+    /// The store refused something; it goes on without. What came from things waits in memory then, which is said once; empty when that is over.
     void storeFailed(const QString &reason);
 
 private:

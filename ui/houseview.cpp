@@ -189,6 +189,10 @@ void HouseView::wire()
     connect(&account, &Account::stateChanged, this, &HouseView::onConnection);
     connect(&account, &Account::contactsChanged, this, &HouseView::updateNote);
     connect(&account, &Account::settled, this, &HouseView::updateNavigatorText);
+    connect(&m_house, &House::storeFailed, this, [this](const QString &reason) {
+        m_storeNotice = reason;
+        updateNote();
+    });
     connect(m_requestsModel, &RequestsModel::waitingChanged, this, &HouseView::onRequests);
     connect(m_requestsModel, &QAbstractItemModel::rowsRemoved, this, &HouseView::onRequests);
     connect(m_requests, &RequestsPane::closeRequested, this, [this] { showRequests(false); });

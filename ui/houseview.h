@@ -163,6 +163,7 @@ private:
     QString m_houseName;
     QString m_search;
     QString m_notice;
+    QString m_storeNotice; ///< while the store refuses what comes
     bool m_wasOnline = false;
     bool m_connectWanted = false;
     bool m_stanzasWanted = false;

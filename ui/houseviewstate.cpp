@@ -198,6 +198,10 @@ void HouseView::updateNote()
         m_activityStrip->setNote(tr("Nothing is kept: %1").arg(m_house.storeError()));
         return;
     }
+    if (!m_storeNotice.isEmpty()) {
+        m_activityStrip->setNote(m_storeNotice);
+        return;
+    }
     if (!m_notice.isEmpty() || m_house.account().state() != ConnectionState::Online) {
         m_activityStrip->setNote(m_notice);
         return;
