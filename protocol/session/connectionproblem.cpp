@@ -148,9 +148,6 @@ ConnectionProblem problemFromSasl(const QString &condition, const QString &words
     if (condition == u"account-disabled" || condition == u"credentials-expired") {
         return {makeErrorWithEvidence(ErrorCode::SaslAccount, evidence), false};
     }
-    if (condition == u"mechanism-too-weak" || condition == u"invalid-mechanism" || condition == u"encryption-required") {
-        return {makeErrorWithEvidence(ErrorCode::SaslNoMechanism, evidence), false};
-    }
     const bool password = condition == u"not-authorized" || condition == u"invalid-authzid" || condition.isEmpty();
     return {makeErrorWithEvidence(password ? ErrorCode::SaslPassword : ErrorCode::SaslFailed, evidence), false};
 }

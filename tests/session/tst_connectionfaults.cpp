@@ -367,7 +367,7 @@ void TestConnectionFaults::addSaslFaults()
     add("account disabled", {Stage::Sasl, ErrorCode::SaslAccount, QStringLiteral("account-disabled"), [](Scene &scene) { serveAuth(scene, saslFailure("account-disabled")); }});
     add("password expired", {Stage::Sasl, ErrorCode::SaslAccount, QStringLiteral("credentials-expired"), [](Scene &scene) { serveAuth(scene, saslFailure("credentials-expired")); }});
     add("server cannot check now", {Stage::Sasl, ErrorCode::SaslFailed, QStringLiteral("temporary-auth-failure"), [](Scene &scene) { serveAuth(scene, saslFailure("temporary-auth-failure")); }});
-    add("mechanism too weak", {Stage::Sasl, ErrorCode::SaslNoMechanism, QStringLiteral("mechanism-too-weak"), [](Scene &scene) { serveAuth(scene, saslFailure("mechanism-too-weak")); }});
+    add("mechanism too weak", {Stage::Sasl, ErrorCode::SaslFailed, QStringLiteral("mechanism-too-weak"), [](Scene &scene) { serveAuth(scene, saslFailure("mechanism-too-weak")); }});
     for (const char *weak : {"PLAIN", "DIGEST-MD5", "ANONYMOUS", "X-OAUTH2", "PLAIN DIGEST-MD5 ANONYMOUS"}) {
         add(QByteArray(QByteArray("only ") + weak).constData(), {Stage::Sasl, ErrorCode::SaslNoMechanism, QString::fromLatin1(weak).replace(u' ', QStringLiteral(", ")), [weak](Scene &scene) {
             scene.serve(startTls({{"<stream:stream", mechanisms(weak)}}));
