@@ -41,7 +41,7 @@ const std::array<Layer, 12> &layers()
         {u"ui"_s, QStringList {u"protocol/wire"_s, u"store"_s, u"services"_s, u"models"_s} + ValueHeadersOfSession,
             {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s, u"QtPrintSupport"_s}},
         {u"app"_s, QStringList {u"protocol/wire"_s, u"store"_s, u"services"_s, u"models"_s, u"ui"_s} + ValueHeadersOfSession,
-            {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s}},
+            {u"QtCore"_s, u"QtGui"_s, u"QtNetwork"_s /* the local socket of app/instance */, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s}},
         {u"cli"_s, {u"protocol/wire"_s, u"protocol/referee"_s, u"protocol/session"_s, u"protocol/managers"_s, u"store"_s, u"services"_s},
             {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s}},
         {u"house"_s, {u"protocol/wire"_s}, {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s, u"QXmpp"_s}},
