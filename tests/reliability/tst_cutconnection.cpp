@@ -75,6 +75,12 @@ void TestCutConnection::init()
 
 void TestCutConnection::cleanup()
 {
+    // In good order: a session that is only left lying is kept by the server, and the pulse goes on sending to it.
+    if (m_line) {
+        m_line->unwatchPulse();
+        m_line->account().close();
+        QTRY_COMPARE_WITH_TIMEOUT(m_line->account().state(), ConnectionState::Offline, patience);
+    }
     m_line.reset();
 }
 
