@@ -91,6 +91,15 @@ void DoctorCommand::start()
     });
 }
 
+void DoctorCommand::interrupt()
+{
+    m_interrupted = true;
+    if (m_doctor.isRunning())
+        m_doctor.cancel();
+    else
+        Command::interrupt();
+}
+
 void DoctorCommand::report(const QList<GateReport> &gates)
 {
     if (isFinished())
@@ -107,7 +116,7 @@ void DoctorCommand::report(const QList<GateReport> &gates)
     const GateReport *closed = firstClosed(gates);
     if (closed)
         output().error({closed->code, gateName(closed->gate), closed->evidence, closed->fix});
-    finish(closed ? ExitCode::Refused : ExitCode::Done);
+    finish(closed ? ExitCode::Refused : m_interrupted ? ExitCode::Partly : ExitCode::Done);
 }
 
 } // namespace Chatelaine::Cli

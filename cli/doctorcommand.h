@@ -25,6 +25,7 @@ public:
     ~DoctorCommand() override;
 
     void start() override;
+    void interrupt() override;
     [[nodiscard]] bool logsIn() const override { return true; }
 
 private:
@@ -38,6 +39,7 @@ private:
     AccountDoctorLink m_link;
     Doctor m_doctor;
     DoctorQuestion m_question;
+    bool m_interrupted = false;
 };
 
 } // namespace Chatelaine::Cli

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void namesOurOwnBlock();
     void namesOurOwnRule();
     void saysTheSameAsText();
+    void saysTheSameAsTable();
+    void interruptedSaysWhatItKnows();
     void wrongUsage_data();
     void wrongUsage();
     void cleanupTestCase();
@@ -283,6 +285,32 @@ void TestInteropDoctor::saysTheSameAsText()
     QVERIFY2(result.out.startsWith(m_world.jid(u"sleeper"_s).toUtf8() + '\n'), result.all().constData());
     QVERIFY2(result.out.contains("[+] List of contacts (open)") && result.out.contains("[X] Presence (closed) C-PRES-01") && result.out.contains("What to do: "), result.all().constData());
     QVERIFY2(!result.out.contains("Friendship"), result.all().constData());
+}
+
+void TestInteropDoctor::saysTheSameAsTable()
+{
+    const CliResult result = m_world.cliAs(u"reader"_s, {u"--format"_s, u"csv"_s, u"doctor"_s, m_world.jid(u"sleeper"_s)});
+    QVERIFY2(result.exitCode == 1, result.all().constData());
+    QVERIFY2(result.out.startsWith("gate,ok,code,evidence,fix,stanza\r\n"), result.all().constData());
+    QVERIFY2(result.out.contains("\r\npresence,false,C-PRES-01,"), result.all().constData());
+    QCOMPARE(result.out.count("\r\n"), 8);
+}
+
+void TestInteropDoctor::interruptedSaysWhatItKnows()
+{
+    QVERIFY(fault(u"ventilation"_s, u"silent"_s));
+    const std::unique_ptr<TestProcess> doctor = m_world.startCli({u"--timeout"_s, u"60"_s, u"--trace"_s, m_folder.filePath(u"trace.xml"_s), u"doctor"_s, m_world.jid(u"ventilation"_s)}, u"reader"_s);
+    QVERIFY(doctor);
+    const auto asked = [this] {
+        QFile trace(m_folder.filePath(u"trace.xml"_s));
+        return trace.open(QIODevice::ReadOnly) && trace.readAll().contains("<req ");
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(asked(), (doctor->output() + doctor->errors()).constData(), 30'000);
+    doctor->interrupt();
+    QVERIFY(doctor->waitForFinished(10'000));
+    QCOMPARE(doctor->exitCode(), 5);
+    QVERIFY2(doctor->output().contains("\"gate\":\"friendship\",\"ok\":true"), doctor->output().constData());
+    QVERIFY(fault(u"ventilation"_s, u"none"_s));
 }
 
 void TestInteropDoctor::wrongUsage_data()
