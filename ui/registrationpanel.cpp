@@ -3,6 +3,7 @@
 
 #include "ui/registrationpanel.h"
 
+#include "services/visibletext.h"
 #include "ui/paneltext.h"
 #include "ui/theme.h"
 
@@ -32,7 +33,7 @@ constexpr int LongestValue = 4096;
 /// The server's word as a label: short, on one line, and never a mnemonic.
 QString labelText(const QString &words)
 {
-    return words.simplified().left(LongestLabel).replace(u'&', u"&&"_s);
+    return VisibleText::line(words.simplified(), LongestLabel).replace(u'&', u"&&"_s);
 }
 
 /// The fields of old servers in words of ours (XEP-0077 §14.1).
@@ -108,7 +109,7 @@ void RegistrationPanel::showForm(const RegistrationForm &form, const QString &do
         words.append(tr("The server makes accounts here: %1").arg(form.url));
     }
     words.removeAll(QString());
-    m_instructions->setText(words.join(u'\n').left(LongestWords));
+    m_instructions->setText(VisibleText::block(words.join(u'\n'), LongestWords));
     m_instructions->setVisible(!words.isEmpty());
     if (!form.isUsable()) {
         m_problem->setText(tr("The server does not say what it wants to know, so no account can be made from here."));
@@ -186,7 +187,7 @@ void RegistrationPanel::addField(const Wire::FormField &field, QFormLayout *layo
     if (field.type == u"fixed") {
         auto *words = PanelText::label(m_fields, u"muted"_s, u"registrationWords"_s);
         words->setMinimumWidth(240);
-        words->setText(field.values.join(u'\n').left(LongestWords));
+        words->setText(VisibleText::block(field.values.join(u'\n'), LongestWords));
         layout->addRow(words);
     } else if (field.type == u"boolean") {
         auto *box = new QCheckBox(labelText(label), m_fields);
@@ -199,7 +200,7 @@ void RegistrationPanel::addField(const Wire::FormField &field, QFormLayout *layo
         list->setObjectName(u"registrationField-"_s + field.var);
         list->setAccessibleName(label.simplified().left(LongestLabel));
         for (const Wire::FormOption &option : field.options) {
-            list->addItem((option.label.isEmpty() ? option.value : option.label).simplified().left(LongestLabel), option.value);
+            list->addItem(VisibleText::line((option.label.isEmpty() ? option.value : option.label).simplified(), LongestLabel), option.value);
         }
         list->setCurrentIndex(std::max(0, list->findData(first)));
         layout->addRow(labelText(label), list);

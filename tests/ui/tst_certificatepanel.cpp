@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void saysWhyAndForWhom();
     void wireTextStaysText();
+    void hiddenCharactersAreSeen();
     void pinsOnlyAfterComparing();
     void sayingNoIsWhereTheKeyboardStands();
     void changedPinHasNoQuickYes();
@@ -115,6 +116,17 @@ void TestCertificatePanel::wireTextStaysText()
         QCOMPARE(label->textFormat(), Qt::PlainText);
     }
     QVERIFY(part<QPushButton>(u"pinButton"_s)->text().contains(u"a&&b.example")); // no mnemonic out of a domain
+}
+
+void TestCertificatePanel::hiddenCharactersAreSeen()
+{
+    CertificateReport report = selfSigned();
+    report.chain[0].subject = u"ban\u202ek"_s;
+    report.chain[0].names = QStringList{u"ba\u200bnk.example"_s};
+    m_panel->ask(report);
+    for (const QLabel *label : m_panel->findChildren<QLabel *>()) {
+        QVERIFY2(!label->text().contains(QChar(0x202e)) && !label->text().contains(QChar(0x200b)), qPrintable(label->objectName()));
+    }
 }
 
 void TestCertificatePanel::pinsOnlyAfterComparing()
