@@ -4,6 +4,7 @@
 #include "services/visibletext.h"
 
 #include <QChar>
+#include <QList>
 
 #include <algorithm>
 #include <array>
