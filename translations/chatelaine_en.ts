@@ -2,12 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Chatelaine::CertificatePanel</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n characters of the new fingerprint</source>
+        <translation>
+            <numerusform>Last character of the new fingerprint</numerusform>
+            <numerusform>Last %n characters of the new fingerprint</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To trust it all the same, ask the server&apos;s keeper for the fingerprint in another way than this connection, and type its last %n characters:</source>
+        <translation>
+            <numerusform>To trust it all the same, ask the server&apos;s keeper for the fingerprint in another way than this connection, and type its last character:</numerusform>
+            <numerusform>To trust it all the same, ask the server&apos;s keeper for the fingerprint in another way than this connection, and type its last %n characters:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::Connection</name>
     <message numerus="yes">
         <source>%n contact(s)</source>
         <translation>
             <numerusform>%n contact</numerusform>
             <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::HouseMenu</name>
+    <message numerus="yes">
+        <source>%1, %Ln requests</source>
+        <translation>
+            <numerusform>%1, %Ln request</numerusform>
+            <numerusform>%1, %Ln requests</numerusform>
         </translation>
     </message>
 </context>
@@ -28,6 +62,43 @@
         <translation>
             <numerusform>%Ln more is not shown.</numerusform>
             <numerusform>%Ln more are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::RequestGroupCard</name>
+    <message numerus="yes">
+        <source>The oldest %Ln stand below. Others follow when these are answered.</source>
+        <translation>
+            <numerusform>The oldest stands below. Others follow when it is answered.</numerusform>
+            <numerusform>The oldest %Ln stand below. Others follow when these are answered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::RequestsModel</name>
+    <message numerus="yes">
+        <source>Blocked. %Ln requests are gone, and nobody at %1 can reach you any more.</source>
+        <translation>
+            <numerusform>Blocked. %Ln request is gone, and nobody at %1 can reach you any more.</numerusform>
+            <numerusform>Blocked. %Ln requests are gone, and nobody at %1 can reach you any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Denied: %Ln requests. Whoever else of %1 asks hears no as well.</source>
+        <translation>
+            <numerusform>Denied: %Ln request. Whoever else of %1 asks hears no as well.</numerusform>
+            <numerusform>Denied: %Ln requests. Whoever else of %1 asks hears no as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::RequestsPane</name>
+    <message numerus="yes">
+        <source>%Ln more wait. They follow when these are answered.</source>
+        <translation>
+            <numerusform>%Ln more waits. It follows when these are answered.</numerusform>
+            <numerusform>%Ln more wait. They follow when these are answered.</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +140,27 @@
         <translation>
             <numerusform>asked %Ln time</numerusform>
             <numerusform>asked %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln requests</source>
+        <translation>
+            <numerusform>%1: %Ln request</numerusform>
+            <numerusform>%1: %Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are kept one by one</source>
+        <translation>
+            <numerusform>%Ln of them is kept</numerusform>
+            <numerusform>%Ln of them are kept one by one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are only counted; an answer to all of them covers these, too</source>
+        <translation>
+            <numerusform>%Ln more is only counted; an answer to all of them covers it, too</numerusform>
+            <numerusform>%Ln more are only counted; an answer to all of them covers these, too</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,230 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
 <context>
+    <name>AccountColour</name>
+    <message>
+        <source>Blue, circle</source>
+        <translation>Blå, cirkel</translation>
+    </message>
+    <message>
+        <source>Vermilion, square</source>
+        <translation>Cinnober, kvadrat</translation>
+    </message>
+    <message>
+        <source>Green, triangle</source>
+        <translation>Grön, triangel</translation>
+    </message>
+    <message>
+        <source>Gold, diamond</source>
+        <translation>Guld, romb</translation>
+    </message>
+    <message>
+        <source>Purple, cross</source>
+        <translation>Lila, kors</translation>
+    </message>
+    <message>
+        <source>Sky blue, circle</source>
+        <translation>Himmelsblå, cirkel</translation>
+    </message>
+    <message>
+        <source>Olive, square</source>
+        <translation>Oliv, kvadrat</translation>
+    </message>
+    <message>
+        <source>Grey, triangle</source>
+        <translation>Grå, triangel</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateReport</name>
+    <message>
+        <source>It is signed by itself, not by an authority.</source>
+        <translation>Det är signerat av sig självt, inte av en utfärdare.</translation>
+    </message>
+    <message>
+        <source>Its issuer is not trusted on this machine: %1.</source>
+        <translation>Utfärdaren är inte betrodd på den här datorn: %1.</translation>
+    </message>
+    <message>
+        <source>It is for %1, not for %2.</source>
+        <translation>Det gäller %1, inte %2.</translation>
+    </message>
+    <message>
+        <source>%1 expired on %2.</source>
+        <translation>%1 gick ut %2.</translation>
+    </message>
+    <message>
+        <source>%1 is valid only from %2 on.</source>
+        <translation>%1 gäller först från och med %2.</translation>
+    </message>
+    <message>
+        <source>It was withdrawn by its issuer.</source>
+        <translation>Det har återkallats av sin utfärdare.</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate.</source>
+        <translation>Servern visade inget certifikat.</translation>
+    </message>
+    <message>
+        <source>The certificate is new, but its key is the pinned one: it is the same server.</source>
+        <translation>Certifikatet är nytt, men nyckeln är den fästa: det är samma server.</translation>
+    </message>
+    <message>
+        <source>The pinned certificate ends on %1. Its issuer %2 seems to have issued a new one with a new key, as is usual then. Compare the new fingerprint with the operator before accepting it.</source>
+        <translation>Det fästa certifikatet gäller till %1. Utfärdaren %2 verkar ha utfärdat ett nytt med en ny nyckel, som är brukligt då. Jämför det nya fingeravtrycket med den som driver servern innan du godtar det.</translation>
+    </message>
+    <message>
+        <source>The pinned certificate ends on %1. The new one comes from another issuer than %2. That happens when a server moves, and when somebody is in between. Ask the operator.</source>
+        <translation>Det fästa certifikatet gäller till %1. Det nya kommer från en annan utfärdare än %2. Så blir det när en server flyttar, och när någon sitter emellan. Fråga den som driver servern.</translation>
+    </message>
+    <message>
+        <source>The pinned certificate was not due for a change, or the new one is worse than it was. Somebody may be in between. Accept it only if the operator confirms the new fingerprint to you in another way.</source>
+        <translation>Det fästa certifikatet skulle inte bytas ännu, eller så är det nya sämre än det gamla. Någon kan sitta emellan. Godta det bara om den som driver servern bekräftar det nya fingeravtrycket på annat sätt.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::AccountForm</name>
+    <message>
+        <source>as the address is called</source>
+        <translation>som adressen heter</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Namn</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>&amp;Märke</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>namn@example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adress</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Lösenord</translation>
+    </message>
+    <message>
+        <source>Connect when the program starts</source>
+        <translation>Anslut när programmet startar</translation>
+    </message>
+    <message>
+        <source>found by the address</source>
+        <translation>hittas genom adressen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>usual port</source>
+        <translation>vanlig port</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Required (STARTTLS)</source>
+        <translation>Krävs (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>From the first byte (direct TLS)</source>
+        <translation>Från första byten (direkt TLS)</translation>
+    </message>
+    <message>
+        <source>None, only for a server on this machine</source>
+        <translation>Ingen, bara för en server på den här datorn</translation>
+    </message>
+    <message>
+        <source>Show the server the password itself (PLAIN), inside the encryption only</source>
+        <translation>Visa servern själva lösenordet (PLAIN), bara inuti krypteringen</translation>
+    </message>
+    <message>
+        <source>file with an authority to trust besides the system&apos;s</source>
+        <translation>fil med en utfärdare att lita på utöver systemets</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Kryptering</translation>
+    </message>
+    <message>
+        <source>Authority &amp;file</source>
+        <translation>&amp;Fil med utfärdare</translation>
+    </message>
+    <message>
+        <source>Remember the password in a file that only you may read</source>
+        <translation>Kom ihåg lösenordet i en fil som bara du får läsa</translation>
+    </message>
+    <message>
+        <source>Remember the password in the keychain</source>
+        <translation>Kom ihåg lösenordet i nyckelringen</translation>
+    </message>
+    <message>
+        <source>kept; leave empty to use it</source>
+        <translation>sparat; lämna tomt för att använda det</translation>
+    </message>
+    <message>
+        <source>The password is kept in memory only.</source>
+        <translation>Lösenordet hålls bara i minnet.</translation>
+    </message>
+    <message>
+        <source>An address looks like name@example.org.</source>
+        <translation>En adress ser ut som namn@example.org.</translation>
+    </message>
+    <message>
+        <source>The authority file cannot be read.</source>
+        <translation>Filen med utfärdaren kan inte läsas.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::AccountPanel</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Spara och anslut</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Lägg till ett konto</translation>
+    </message>
+    <message>
+        <source>It gets a house of its own in this window, beside the others.</source>
+        <translation>Det får ett eget hus i det här fönstret, bredvid de andra.</translation>
+    </message>
+    <message>
+        <source>Edit the account</source>
+        <translation>Ändra kontot</translation>
+    </message>
+    <message>
+        <source>What is changed counts from the next connection on.</source>
+        <translation>Det som ändras gäller från nästa anslutning.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) %3</source>
+        <translation>%1 (%2) %3</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::ActivityList</name>
     <message>
         <source>Nothing has happened yet. What you and the things do is written down here.</source>
@@ -104,6 +328,171 @@
     <message>
         <source>Asking …</source>
         <translation>Frågar …</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::CertificateCard</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(inget namn)</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own</source>
+        <translation>Serverns eget</translation>
+    </message>
+    <message>
+        <source>The root</source>
+        <translation>Roten</translation>
+    </message>
+    <message>
+        <source>In between</source>
+        <translation>Däremellan</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-fingeravtryck</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Signed by itself</source>
+        <translation>Signerat av sig självt</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Signerat av %1</translation>
+    </message>
+    <message>
+        <source>%1
+Valid from %2 until %3
+Key: %4 · Serial number: %5</source>
+        <translation>%1
+Gäller från %2 till %3
+Nyckel: %4 · Serienummer: %5</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>Kopiera fingeravtrycket</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::CertificatePanel</name>
+    <message>
+        <source>no name at all</source>
+        <translation>inget namn alls</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 och %Ln till</numerusform>
+            <numerusform>%1 och %Ln till</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server has a new key</source>
+        <translation>Servern har en ny nyckel</translation>
+    </message>
+    <message>
+        <source>The server has a new key from another issuer</source>
+        <translation>Servern har en ny nyckel från en annan utfärdare</translation>
+    </message>
+    <message>
+        <source>Somebody may be between you and the server</source>
+        <translation>Någon kan sitta mellan dig och servern</translation>
+    </message>
+    <message>
+        <source>Certificate of the server</source>
+        <translation>Serverns certifikat</translation>
+    </message>
+    <message>
+        <source>I have compared the fingerprint with what the server&apos;s keeper told me</source>
+        <translation>Jag har jämfört fingeravtrycket med det som serverns skötare sade</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n characters of the new fingerprint</source>
+        <translation>
+            <numerusform>Det sista tecknet i det nya fingeravtrycket</numerusform>
+            <numerusform>De sista %n tecknen i det nya fingeravtrycket</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Anslut inte</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted</source>
+        <translation>Certifikatet för %1 är inte betrott</translation>
+    </message>
+    <message>
+        <source>The certificate of %1</source>
+        <translation>Certifikatet för %1</translation>
+    </message>
+    <message>
+        <source>It is the one that you have chosen to trust, and this system trusts it, too.</source>
+        <translation>Det är det som du har valt att lita på, och systemet litar också på det.</translation>
+    </message>
+    <message>
+        <source>This system trusts whoever signed it.</source>
+        <translation>Systemet litar på den som har signerat det.</translation>
+    </message>
+    <message>
+        <source>You have chosen to trust it, although: %1</source>
+        <translation>Du har valt att lita på det, fastän: %1</translation>
+    </message>
+    <message>
+        <source>It is for: %1</source>
+        <translation>Det gäller: %1</translation>
+    </message>
+    <message>
+        <source>It is for: %1
+It should be for: %2</source>
+        <translation>Det gäller: %1
+Det borde gälla: %2</translation>
+    </message>
+    <message>
+        <source>Trusted since %1</source>
+        <translation>Betrott sedan %1</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Visat nu</translation>
+    </message>
+    <message>
+        <source>The server has shown no certificate.</source>
+        <translation>Servern har inte visat något certifikat.</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate for %1</source>
+        <translation>Lita på det nya certifikatet för %1</translation>
+    </message>
+    <message>
+        <source>Trust this certificate for %1</source>
+        <translation>Lita på det här certifikatet för %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>To trust it all the same, ask the server&apos;s keeper for the fingerprint in another way than this connection, and type its last %n characters:</source>
+        <translation>
+            <numerusform>Om du ändå vill lita på det: be serverns skötare om fingeravtrycket på annat sätt än genom den här anslutningen, och skriv dess sista tecken:</numerusform>
+            <numerusform>Om du ändå vill lita på det: be serverns skötare om fingeravtrycket på annat sätt än genom den här anslutningen, och skriv dess sista %n tecken:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be accepted here: the certificate itself has to be put right by the server&apos;s keeper.</source>
+        <translation>Det kan inte godtas här: certifikatet självt måste rättas av serverns skötare.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: neither your password nor anything else. Not connecting is safe.</source>
+        <translation>Ingenting skickades: varken ditt lösenord eller något annat. Att inte ansluta är säkert.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet, not even your password. Trust it only when the SHA-256 fingerprint is the one that the server&apos;s keeper gives you in another way, such as by phone or on paper.</source>
+        <translation>Ingenting har skickats ännu, inte ens ditt lösenord. Lita på det bara när SHA-256-fingeravtrycket är det som serverns skötare ger dig på annat sätt, till exempel på telefon eller papper.</translation>
     </message>
 </context>
 <context>
@@ -214,62 +603,6 @@
         <translation>Anslutning</translation>
     </message>
     <message>
-        <source>name@example.org</source>
-        <translation>namn@example.org</translation>
-    </message>
-    <message>
-        <source>found by the address</source>
-        <translation>hittas med adressen</translation>
-    </message>
-    <message>
-        <source>usual port</source>
-        <translation>vanlig port</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Required (STARTTLS)</source>
-        <translation>Krävs (STARTTLS)</translation>
-    </message>
-    <message>
-        <source>From the first byte (direct TLS)</source>
-        <translation>Från första byten (direkt TLS)</translation>
-    </message>
-    <message>
-        <source>None, only for a server on this machine</source>
-        <translation>Ingen, bara för en server på den här datorn</translation>
-    </message>
-    <message>
-        <source>file with an authority to trust besides the system&apos;s</source>
-        <translation>fil med en utfärdare att lita på utöver systemets</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adress</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>&amp;Lösenord</translation>
-    </message>
-    <message>
-        <source>&amp;Server</source>
-        <translation>&amp;Server</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>&amp;Kryptering</translation>
-    </message>
-    <message>
-        <source>Authority &amp;file</source>
-        <translation>Utfärdar&amp;fil</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>Anslut</translation>
     </message>
@@ -286,14 +619,6 @@
         <translation>Prova demohuset</translation>
     </message>
     <message>
-        <source>An address looks like name@example.org.</source>
-        <translation>En adress ser ut som namn@example.org.</translation>
-    </message>
-    <message>
-        <source>The authority file cannot be read.</source>
-        <translation>Utfärdarfilen går inte att läsa.</translation>
-    </message>
-    <message>
         <source>The demo house is not running</source>
         <translation>Demohuset är inte igång</translation>
     </message>
@@ -308,10 +633,6 @@
     <message>
         <source>Connected</source>
         <translation>Ansluten</translation>
-    </message>
-    <message>
-        <source>You are connected as %1. To use another account, fill it in and connect.</source>
-        <translation>Du är ansluten som %1. Fyll i ett annat konto och anslut för att använda det.</translation>
     </message>
     <message>
         <source>Opening the demo house</source>
@@ -342,8 +663,68 @@
         <translation>Anslut till ditt hus</translation>
     </message>
     <message>
-        <source>Chatelaine needs an XMPP account that the things of your house know. The password is kept in memory only.</source>
-        <translation>Chatelaine behöver ett XMPP-konto som sakerna i ditt hus känner till. Lösenordet hålls bara i minnet.</translation>
+        <source>Why?</source>
+        <translation>Varför?</translation>
+    </message>
+    <message>
+        <source>Find out why the connection could not be made</source>
+        <translation>Ta reda på varför det inte gick att ansluta</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Försök nu</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certifikat</translation>
+    </message>
+    <message>
+        <source>Show the certificate of the server</source>
+        <translation>Visa serverns certifikat</translation>
+    </message>
+    <message>
+        <source>Change the password …</source>
+        <translation>Byt lösenordet …</translation>
+    </message>
+    <message>
+        <source>Create an account on this server …</source>
+        <translation>Skapa ett konto på den här servern …</translation>
+    </message>
+    <message>
+        <source>This cannot be done</source>
+        <translation>Det går inte</translation>
+    </message>
+    <message>
+        <source>%1: this cannot be done</source>
+        <translation>%1: det går inte</translation>
+    </message>
+    <message>
+        <source>You are connected as %1.</source>
+        <translation>Du är ansluten som %1.</translation>
+    </message>
+    <message>
+        <source>A new account</source>
+        <translation>Ett nytt konto</translation>
+    </message>
+    <message>
+        <source>The server decides what it wants to know and whether it makes the account.</source>
+        <translation>Servern avgör vad den vill veta och om den skapar kontot.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Inte ansluten</translation>
+    </message>
+    <message>
+        <source>The server has shown a certificate that you have to decide about. Nothing secret was sent.</source>
+        <translation>Servern har visat ett certifikat som du måste ta ställning till. Inget hemligt skickades.</translation>
+    </message>
+    <message>
+        <source>Chatelaine needs an XMPP account that the things of your house know.</source>
+        <translation>Chatelaine behöver ett XMPP-konto som sakerna i ditt hus känner.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Koppla från</translation>
     </message>
 </context>
 <context>
@@ -404,6 +785,30 @@
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
+    <message>
+        <source>%1: answered after %2 ms</source>
+        <translation>%1: svarade efter %2 ms</translation>
+    </message>
+    <message>
+        <source>%1: being tried</source>
+        <translation>%1: prövas</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>sig självt</translation>
+    </message>
+    <message>
+        <source>Certificate: %1, signed by %2, valid until %3</source>
+        <translation>Certifikat: %1, signerat av %2, gäller till %3</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::Connection</name>
@@ -413,6 +818,14 @@
             <numerusform>%n kontakt</numerusform>
             <numerusform>%n kontakter</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ConnectionAttempt</name>
+    <message>
+        <source>%1, the session goes on</source>
+        <extracomment>How a connection stage ended. %1 is an address</extracomment>
+        <translation>%1, sessionen fortsätter</translation>
     </message>
 </context>
 <context>
@@ -787,6 +1200,457 @@
     </message>
 </context>
 <context>
+    <name>Chatelaine::DoctorWords</name>
+    <message>
+        <source>Looks at how far the connection came. Nothing is sent.</source>
+        <translation>Ser efter hur långt anslutningen kom. Ingenting skickas.</translation>
+    </message>
+    <message>
+        <source>Asks the server for the contact list and the thing what it offers.</source>
+        <translation>Frågar servern efter kontaktlistan och saken vad den erbjuder.</translation>
+    </message>
+    <message>
+        <source>Then reads its momentary values once. Nothing is changed.</source>
+        <translation>Läser sedan dess momentana värden en gång. Ingenting ändras.</translation>
+    </message>
+    <message>
+        <source>Then asks for its form. Nothing is set.</source>
+        <translation>Frågar sedan efter dess formulär. Ingenting ställs in.</translation>
+    </message>
+    <message>
+        <source>Then asks for what is to be shown. Nothing is changed.</source>
+        <translation>Frågar sedan efter det som ska visas. Ingenting ändras.</translation>
+    </message>
+    <message>
+        <source>Looking at the connection …</source>
+        <translation>Ser på anslutningen …</translation>
+    </message>
+    <message>
+        <source>Asking the server for the contact list …</source>
+        <translation>Frågar servern efter kontaktlistan …</translation>
+    </message>
+    <message>
+        <source>Asking its server where it is …</source>
+        <translation>Frågar dess server var den är …</translation>
+    </message>
+    <message>
+        <source>Asking the thing what it offers …</source>
+        <translation>Frågar saken vad den erbjuder …</translation>
+    </message>
+    <message>
+        <source>Reading its momentary values …</source>
+        <translation>Läser dess momentana värden …</translation>
+    </message>
+    <message>
+        <source>Asking for its form …</source>
+        <translation>Frågar efter dess formulär …</translation>
+    </message>
+    <message>
+        <source>Asking for its nodes …</source>
+        <translation>Frågar efter dess noder …</translation>
+    </message>
+    <message>
+        <source>Asking whether it is there at all …</source>
+        <translation>Frågar om den alls finns …</translation>
+    </message>
+    <message>
+        <source>Look the code up in docs/errors.md.</source>
+        <translation>Slå upp koden i docs/errors.md.</translation>
+    </message>
+    <message>
+        <source>It said: %1.</source>
+        <translation>Den sade: %1.</translation>
+    </message>
+    <message>
+        <source>It said: “%1”</source>
+        <translation>Den sade: ”%1”</translation>
+    </message>
+    <message>
+        <source>It said: %1, “%2”</source>
+        <translation>Den sade: %1, ”%2”</translation>
+    </message>
+    <message>
+        <source>Which of its rules says so cannot be known from here; the program of its owner shows it.</source>
+        <translation>Vilken av dess regler som säger det går inte att veta härifrån; ägarens program visar det.</translation>
+    </message>
+    <message>
+        <source>We are its parent, and our own rule %1 says no.</source>
+        <translation>Vi är dess förälder, och vår egen regel %1 säger nej.</translation>
+    </message>
+    <message>
+        <source>Change or remove our rule %1.</source>
+        <translation>Ändra eller ta bort vår regel %1.</translation>
+    </message>
+    <message>
+        <source>We are its parent, and our own rule %1 says yes; it may have kept an older answer.</source>
+        <translation>Vi är dess förälder, och vår egen regel %1 säger ja; den kan ha kvar ett äldre svar.</translation>
+    </message>
+    <message>
+        <source>Clear what the thing has kept, then try again.</source>
+        <translation>Rensa det som saken har kvar, och försök sedan igen.</translation>
+    </message>
+    <message>
+        <source>We are its parent, and no rule of ours covers this yet.</source>
+        <translation>Vi är dess förälder, och ingen regel av våra täcker det här ännu.</translation>
+    </message>
+    <message>
+        <source>Decide the open request about it, or add a rule.</source>
+        <translation>Besvara den öppna förfrågan om det, eller lägg till en regel.</translation>
+    </message>
+    <message>
+        <source>It refused.</source>
+        <translation>Den vägrade.</translation>
+    </message>
+    <message>
+        <source>It answers the doctor, but had refused before.</source>
+        <translation>Den svarar doktorn, men hade vägrat tidigare.</translation>
+    </message>
+    <message>
+        <source>What it answered does not tell whether a rule would allow it; the program of its owner shows that.</source>
+        <translation>Det den svarade säger inte om en regel skulle tillåta det; ägarens program visar det.</translation>
+    </message>
+    <message>
+        <source>It has sent values.</source>
+        <translation>Den har skickat värden.</translation>
+    </message>
+    <message>
+        <source>It gave no answer that would tell. An answer, or the program of its owner, would show it.</source>
+        <translation>Den gav inget svar som säger det. Ett svar, eller ägarens program, skulle visa det.</translation>
+    </message>
+    <message>
+        <source>It shows us what can be set. Whether it lets us set it shows only when it is set.</source>
+        <translation>Den visar oss vad som kan ställas in. Om den låter oss göra det visar sig först när det ställs in.</translation>
+    </message>
+    <message>
+        <source>It answers us. Whether a rule hides what did not come cannot be known from here; the program of its owner shows it.</source>
+        <translation>Den svarar oss. Om en regel döljer det som inte kom går inte att veta härifrån; ägarens program visar det.</translation>
+    </message>
+    <message>
+        <source>It answers us.</source>
+        <translation>Den svarar oss.</translation>
+    </message>
+    <message>
+        <source>It answered, but without %1.</source>
+        <translation>Den svarade, men utan %1.</translation>
+    </message>
+    <message>
+        <source>It has none at all of this kind.</source>
+        <translation>Den har inget alls av det slaget.</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>Den har: %1.</translation>
+    </message>
+    <message>
+        <source>Use one of the names that it has.</source>
+        <translation>Använd ett av namnen som den har.</translation>
+    </message>
+    <message>
+        <source>It has no form to ask for. Only setting something would show it.</source>
+        <translation>Den har inget formulär att fråga efter. Bara en inställning skulle visa det.</translation>
+    </message>
+    <message>
+        <source>It did not do it.</source>
+        <translation>Den gjorde det inte.</translation>
+    </message>
+    <message>
+        <source>It could not read all of it.</source>
+        <translation>Den kunde inte läsa allt.</translation>
+    </message>
+    <message>
+        <source>It answers the doctor, but could not do it before.</source>
+        <translation>Den svarar doktorn, men kunde inte göra det tidigare.</translation>
+    </message>
+    <message>
+        <source>It gave no answer that would tell.</source>
+        <translation>Den gav inget svar som säger det.</translation>
+    </message>
+    <message>
+        <source>It has sent %1 values.</source>
+        <translation>Den har skickat %1 värden.</translation>
+    </message>
+    <message>
+        <source>It did what it was asked for.</source>
+        <translation>Den gjorde det den ombads om.</translation>
+    </message>
+    <message>
+        <source>%1 values came, then nothing more, and it never said that it was done.</source>
+        <translation>%1 värden kom, sedan inget mer, och den sade aldrig att den var klar.</translation>
+    </message>
+    <message>
+        <source>Use the values that came, and tell the maker of the thing that it does not end its readouts.</source>
+        <translation>Använd värdena som kom, och säg till sakens tillverkare att den inte avslutar sina avläsningar.</translation>
+    </message>
+    <message>
+        <source>It said nothing for %1 s.</source>
+        <translation>Den sade ingenting på %1 s.</translation>
+    </message>
+    <message>
+        <source>It does not answer a ping, either.</source>
+        <translation>Den svarar inte på en ping heller.</translation>
+    </message>
+    <message>
+        <source>Look whether it has power and network: it may have gone without saying so, or asleep.</source>
+        <translation>Se efter om den har ström och nät: den kan ha försvunnit utan att säga det, eller sova.</translation>
+    </message>
+    <message>
+        <source>It answers a ping within %1 ms.</source>
+        <translation>Den svarar på en ping inom %1 ms.</translation>
+    </message>
+    <message>
+        <source>Restart the thing: it is there, but this part of it hangs.</source>
+        <translation>Starta om saken: den finns där, men den här delen av den har hängt sig.</translation>
+    </message>
+    <message>
+        <source>It answers now, within %1 ms; before, it had not in time.</source>
+        <translation>Den svarar nu, inom %1 ms; tidigare hade den inte gjort det i tid.</translation>
+    </message>
+    <message>
+        <source>Try again, and allow it more time if it happens again.</source>
+        <translation>Försök igen, och ge den mer tid om det händer på nytt.</translation>
+    </message>
+    <message>
+        <source>It was not asked.</source>
+        <translation>Den tillfrågades inte.</translation>
+    </message>
+    <message>
+        <source>The first value came after %1 ms, the last word after %2 ms.</source>
+        <translation>Det första värdet kom efter %1 ms, det sista ordet efter %2 ms.</translation>
+    </message>
+    <message>
+        <source>It answered within %1 ms.</source>
+        <translation>Den svarade inom %1 ms.</translation>
+    </message>
+    <message>
+        <source>It had not answered when the time of the examination was over.</source>
+        <translation>Den hade inte svarat när undersökningens tid var slut.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is given, so no name service was asked.</source>
+        <translation>Serverns adress är angiven, så ingen namntjänst tillfrågades.</translation>
+    </message>
+    <message>
+        <source>Without encryption, which is allowed to this machine only.</source>
+        <translation>Utan kryptering, vilket bara är tillåtet till den här datorn.</translation>
+    </message>
+    <message>
+        <source>Passed.</source>
+        <translation>Avklarat.</translation>
+    </message>
+    <message>
+        <source>certificate of %1 by %2, SHA-256 %3</source>
+        <translation>certifikat för %1 av %2, SHA-256 %3</translation>
+    </message>
+    <message>
+        <source>This stage has begun and has not ended.</source>
+        <translation>Det här steget har börjat och inte slutat.</translation>
+    </message>
+    <message>
+        <source>There is no connection, and none is being made.</source>
+        <translation>Det finns ingen anslutning, och ingen håller på att upprättas.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 dagar</translation>
+    </message>
+    <message>
+        <source>Its server saw it last %1 ago.</source>
+        <translation>Dess server såg den senast för %1 sedan.</translation>
+    </message>
+    <message>
+        <source>Its server did not answer when asked about it.</source>
+        <translation>Dess server svarade inte när den tillfrågades om den.</translation>
+    </message>
+    <message>
+        <source>Its server, asked about it, said: %1.</source>
+        <translation>Dess server, tillfrågad om den, sade: %1.</translation>
+    </message>
+    <message>
+        <source>none of what things offer, but %1 other features</source>
+        <translation>inget av det som saker erbjuder, men %1 andra förmågor</translation>
+    </message>
+    <message>
+        <source>being set (control)</source>
+        <translation>att ställas in (styrning)</translation>
+    </message>
+    <message>
+        <source>showing nodes (concentrator)</source>
+        <translation>att visa noder (koncentrator)</translation>
+    </message>
+    <message>
+        <source>being read (sensor)</source>
+        <translation>att läsas av (sensor)</translation>
+    </message>
+    <message>
+        <source>It is blocked, so nothing is heard of it. Lifting the block would show it.</source>
+        <translation>Den är blockerad, så ingenting hörs från den. Att häva blockeringen skulle visa det.</translation>
+    </message>
+    <message>
+        <source>Online as %1.</source>
+        <translation>Uppkopplad som %1.</translation>
+    </message>
+    <message>
+        <source>Whether it is online is shown to its friends only. Its friendship would show it.</source>
+        <translation>Om den är uppkopplad visas bara för dess vänner. Dess vänskap skulle visa det.</translation>
+    </message>
+    <message>
+        <source>It is online, but not as %1.</source>
+        <translation>Den är uppkopplad, men inte som %1.</translation>
+    </message>
+    <message>
+        <source>It is our friend (%1), but no presence of it has come.</source>
+        <translation>Den är vår vän (%1), men ingen närvaro har kommit från den.</translation>
+    </message>
+    <message>
+        <source>It can be asked only where it is online and lets us see it.</source>
+        <translation>Den kan bara tillfrågas där den är uppkopplad och låter oss se det.</translation>
+    </message>
+    <message>
+        <source>Not asked: the dialect %1 is forced.</source>
+        <translation>Inte tillfrågad: dialekten %1 är påtvingad.</translation>
+    </message>
+    <message>
+        <source>It offers: %1. It answered within %2 ms.</source>
+        <translation>Den erbjuder: %1. Den svarade inom %2 ms.</translation>
+    </message>
+    <message>
+        <source>Earlier it said that it offers: %1. Asked again, it did not say it.</source>
+        <translation>Tidigare sade den att den erbjuder: %1. När den frågades igen sade den det inte.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer %2. It offers: %3.</source>
+        <translation>%1 erbjuder inte %2. Den erbjuder: %3.</translation>
+    </message>
+    <message>
+        <source>It was silent for %1 s.</source>
+        <translation>Den var tyst i %1 s.</translation>
+    </message>
+    <message>
+        <source>%1 was asked what it offers.</source>
+        <translation>%1 tillfrågades om vad den erbjuder.</translation>
+    </message>
+    <message>
+        <source>It is on our own list of blocked addresses.</source>
+        <translation>Den står på vår egen lista över blockerade adresser.</translation>
+    </message>
+    <message>
+        <source>It is not in our list of contacts.</source>
+        <translation>Den finns inte i vår kontaktlista.</translation>
+    </message>
+    <message>
+        <source>It sees us, but does not let us see it (subscription: from).</source>
+        <translation>Den ser oss, men låter oss inte se den (prenumeration: from).</translation>
+    </message>
+    <message>
+        <source>It is in our list of contacts, but neither sees the other (subscription: none).</source>
+        <translation>Den finns i vår kontaktlista, men ingen av oss ser den andra (prenumeration: none).</translation>
+    </message>
+    <message>
+        <source>Our request is still open.</source>
+        <translation>Vår förfrågan är fortfarande öppen.</translation>
+    </message>
+    <message>
+        <source>Have our request approved by the thing&apos;s owner.</source>
+        <translation>Låt sakens ägare godkänna vår förfrågan.</translation>
+    </message>
+    <message>
+        <source>Our server calls it a friend, the thing does not.</source>
+        <translation>Vår server kallar den vän, det gör inte saken.</translation>
+    </message>
+    <message>
+        <source>It is our friend (subscription: %1).</source>
+        <translation>Den är vår vän (prenumeration: %1).</translation>
+    </message>
+    <message>
+        <source>Finding the server</source>
+        <translation>Hitta servern</translation>
+    </message>
+    <message>
+        <source>Reaching the server</source>
+        <translation>Nå servern</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Kryptering</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>Logga in</translation>
+    </message>
+    <message>
+        <source>Getting an address</source>
+        <translation>Få en adress</translation>
+    </message>
+    <message>
+        <source>List of contacts</source>
+        <translation>Kontaktlista</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Närvaro</translation>
+    </message>
+    <message>
+        <source>What it offers</source>
+        <translation>Vad den erbjuder</translation>
+    </message>
+    <message>
+        <source>Friendship</source>
+        <translation>Vänskap</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Tillåtelse</translation>
+    </message>
+    <message>
+        <source>The thing itself</source>
+        <translation>Saken själv</translation>
+    </message>
+    <message>
+        <source>An answer in time</source>
+        <translation>Svar i tid</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öppen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>stängd</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>okänd</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>inte nådd</translation>
+    </message>
+    <message>
+        <source>Stanza %1</source>
+        <translation>Stanza %1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Att göra: %1</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::EndContactPanel</name>
     <message>
         <source>Cancel</source>
@@ -842,10 +1706,79 @@
     </message>
 </context>
 <context>
-    <name>Chatelaine::InlineError</name>
+    <name>Chatelaine::FileSecrets</name>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
+        <source>There is no keychain here. Passwords are kept in files that only you may read, without encryption, in %1.</source>
+        <translation>Det finns ingen nyckelring här. Lösenord sparas i filer som bara du får läsa, utan kryptering, i %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::FingerprintBox</name>
+    <message>
+        <source>Signed by %1, valid until %2</source>
+        <translation>Signerat av %1, gäller till %2</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::HouseMenu</name>
+    <message>
+        <source>Houses and accounts</source>
+        <translation>Hus och konton</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>ansluten</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>ansluter</translation>
+    </message>
+    <message>
+        <source>not connected, trying again</source>
+        <translation>inte ansluten, försöker igen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>inte ansluten</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln requests</source>
+        <translation>
+            <numerusform>%1, %Ln förfrågan</numerusform>
+            <numerusform>%1, %Ln förfrågningar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (shown)</source>
+        <translation>%1 (visas)</translation>
+    </message>
+    <message>
+        <source>Add an account …</source>
+        <translation>Lägg till ett konto …</translation>
+    </message>
+    <message>
+        <source>Edit this account …</source>
+        <translation>Ändra det här kontot …</translation>
+    </message>
+    <message>
+        <source>Remove this account …</source>
+        <translation>Ta bort det här kontot …</translation>
+    </message>
+    <message>
+        <source>Import accounts …</source>
+        <translation>Importera konton …</translation>
+    </message>
+    <message>
+        <source>Export accounts …</source>
+        <translation>Exportera konton …</translation>
+    </message>
+    <message>
+        <source>Open the demo house</source>
+        <translation>Öppna demohuset</translation>
     </message>
 </context>
 <context>
@@ -896,6 +1829,13 @@
     <message>
         <source>This account knows no things yet. Add one by its address with “Add …” below.</source>
         <translation>Det här kontot känner inga saker ännu. Lägg till en via adressen med ”Lägg till …” nedan.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::InlineError</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -951,6 +1891,34 @@
     <message>
         <source>Add a thing or a person …</source>
         <translation>Lägg till en sak eller en person …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Export the accounts</source>
+        <translation>Exportera kontona</translation>
+    </message>
+    <message>
+        <source>Import accounts</source>
+        <translation>Importera konton</translation>
+    </message>
+    <message>
+        <source>Accounts (*.json);;All files (*)</source>
+        <translation>Konton (*.json);;Alla filer (*)</translation>
+    </message>
+    <message>
+        <source>Copy report …</source>
+        <translation>Kopiera rapport …</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
+    </message>
+    <message>
+        <source>Stanzas</source>
+        <translation>Stanzor</translation>
     </message>
 </context>
 <context>
@@ -1129,6 +2097,170 @@
     </message>
 </context>
 <context>
+    <name>Chatelaine::PasswordPanel</name>
+    <message>
+        <source>Change the password</source>
+        <translation>Byt lösenordet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nytt lösenord</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>En gång till</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>De två lösenorden är olika.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) %3</source>
+        <translation>%1 (%2) %3</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::QuestionPanel</name>
+    <message>
+        <source>Question</source>
+        <translation>Fråga</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::RegistrationPanel</name>
+    <message>
+        <source>Full name</source>
+        <translation>Fullständigt namn</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Smeknamn</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-post</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Gata</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postnummer</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webbsida</translation>
+    </message>
+    <message>
+        <source>Create the account</source>
+        <translation>Skapa kontot</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Skapa ett konto</translation>
+    </message>
+    <message>
+        <source>Create an account on %1</source>
+        <translation>Skapa ett konto på %1</translation>
+    </message>
+    <message>
+        <source>Asking the server what it wants to know …</source>
+        <translation>Frågar servern vad den vill veta …</translation>
+    </message>
+    <message>
+        <source>The server makes accounts here: %1</source>
+        <translation>Servern skapar konton här: %1</translation>
+    </message>
+    <message>
+        <source>The server does not say what it wants to know, so no account can be made from here.</source>
+        <translation>Servern säger inte vad den vill veta, så inget konto kan skapas härifrån.</translation>
+    </message>
+    <message>
+        <source>Name before the @</source>
+        <translation>Namnet före @</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Lösenord</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>Lösenordet igen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The name has no @ and no space in it; the domain is %1.</source>
+        <translation>Namnet har inget @ och inget mellanslag; domänen är %1.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>De två lösenorden är olika.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ReportPanel</name>
+    <message>
+        <source>Report for whoever helps you</source>
+        <translation>Rapport till den som hjälper dig</translation>
+    </message>
+    <message>
+        <source>This, and nothing else, goes to the clipboard. It has no passwords, no values, no names and no texts of others; addresses are replaced by numbers.</source>
+        <translation>Det här, och inget annat, läggs i urklipp. Det har inga lösenord, inga värden, inga namn och inga texter från andra; adresser är ersatta med nummer.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Rapporten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Kopiera rapporten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopierat.</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::RequestCard</name>
     <message>
         <source>Whom a yes is for</source>
@@ -1204,6 +2336,44 @@
     </message>
 </context>
 <context>
+    <name>Chatelaine::RequestGroupCard</name>
+    <message>
+        <source>Deny all</source>
+        <translation>Neka alla</translation>
+    </message>
+    <message>
+        <source>Block domain</source>
+        <translation>Blockera domänen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>Deny all requests: %1</source>
+        <translation>Neka alla förfrågningar: %1</translation>
+    </message>
+    <message>
+        <source>Block the whole domain: %1</source>
+        <translation>Blockera hela domänen: %1</translation>
+    </message>
+    <message>
+        <source>Hide them</source>
+        <translation>Göm dem</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Visa dem</translation>
+    </message>
+    <message numerus="yes">
+        <source>The oldest %Ln stand below. Others follow when these are answered.</source>
+        <translation>
+            <numerusform>Den äldsta står nedan. Andra följer när den är besvarad.</numerusform>
+            <numerusform>De äldsta %Ln står nedan. Andra följer när de är besvarade.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::RequestsModel</name>
     <message>
         <source>Carrying it out …</source>
@@ -1241,6 +2411,24 @@
         <source>%1 %2 (%3)</source>
         <translation>%1 %2 (%3)</translation>
     </message>
+    <message numerus="yes">
+        <source>Blocked. %Ln requests are gone, and nobody at %1 can reach you any more.</source>
+        <translation>
+            <numerusform>Blockerad. %Ln förfrågan är borta, och ingen på %1 kan nå dig mer.</numerusform>
+            <numerusform>Blockerad. %Ln förfrågningar är borta, och ingen på %1 kan nå dig mer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Denied: %Ln requests. Whoever else of %1 asks hears no as well.</source>
+        <translation>
+            <numerusform>Nekad: %Ln förfrågan. Vem annan från %1 som än frågar får också nej.</numerusform>
+            <numerusform>Nekade: %Ln förfrågningar. Vem annan från %1 som än frågar får också nej.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back. They will have to ask again.</source>
+        <translation>Återtaget. De måste fråga igen.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::RequestsPane</name>
@@ -1260,6 +2448,35 @@
         <source>Requests that wait for your decision</source>
         <translation>Förfrågningar som väntar på ditt beslut</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more wait. They follow when these are answered.</source>
+        <translation>
+            <numerusform>%Ln till väntar. Den följer när de här är besvarade.</numerusform>
+            <numerusform>%Ln till väntar. De följer när de här är besvarade.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::RetryCountdown</name>
+    <message>
+        <source>Trying again now</source>
+        <translation>Försöker igen nu</translation>
+    </message>
+    <message>
+        <source>Trying again in %1 s</source>
+        <translation>Försöker igen om %1 s</translation>
+    </message>
+    <message>
+        <source>Trying again in %1 min</source>
+        <translation>Försöker igen om %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::Secrets</name>
+    <message>
+        <source>Passwords are not kept: they have to be given every time.</source>
+        <translation>Lösenord sparas inte: de måste anges varje gång.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::Shell</name>
@@ -1267,12 +2484,372 @@
         <source>Demo house</source>
         <translation>Demohuset</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The account %1 goes from this window, and its password from the keychain. The account itself stays on the server, and what was recorded here stays in the store: it is there again when you add the account again.</source>
+        <translation>Kontot %1 försvinner från det här fönstret, och dess lösenord från nyckelringen. Själva kontot finns kvar på servern, och det som spelats in här finns kvar i lagret: det är där igen när du lägger till kontot på nytt.</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>Ta bort ”%1”?</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>Ta bort kontot</translation>
+    </message>
+    <message>
+        <source>Nothing was imported</source>
+        <translation>Ingenting importerades</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Filen %1 kan inte läsas.</translation>
+    </message>
+    <message>
+        <source>No account was added.</source>
+        <translation>Inget konto lades till.</translation>
+    </message>
+    <message>
+        <source>Added: %1. Their passwords are not in such a file: they are asked for when you connect.</source>
+        <translation>Tillagda: %1. Deras lösenord finns inte i en sådan fil: de efterfrågas när du ansluter.</translation>
+    </message>
+    <message>
+        <source>Left as they are, because there is one of that name or address already: %1.</source>
+        <translation>Lämnade som de är, eftersom det redan finns ett med det namnet eller den adressen: %1.</translation>
+    </message>
+    <message>
+        <source>Accounts imported</source>
+        <translation>Konton importerade</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>Ingenting exporterades</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>Filen %1 kan inte skrivas.</translation>
+    </message>
+    <message>
+        <source>Accounts exported</source>
+        <translation>Konton exporterade</translation>
+    </message>
+    <message>
+        <source>They are in %1, without any password.</source>
+        <translation>De finns i %1, utan något lösenord.</translation>
+    </message>
+    <message>
+        <source>This link cannot be followed</source>
+        <translation>Länken kan inte följas</translation>
+    </message>
+    <message>
+        <source>This link asks for something that the window does not do</source>
+        <translation>Länken ber om något som fönstret inte gör</translation>
+    </message>
+    <message>
+        <source>It asks for “%1” at %2. Nothing was done.</source>
+        <translation>Den ber om ”%1” hos %2. Ingenting gjordes.</translation>
+    </message>
+    <message>
+        <source>Nothing to remove</source>
+        <translation>Inget att ta bort</translation>
+    </message>
+    <message>
+        <source>%1 is not among the contacts of this account.</source>
+        <translation>%1 finns inte bland kontots kontakter.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::StanzaConsole</name>
+    <message>
+        <source>There is no “%1” to filter by. There are: %2</source>
+        <translation>Det finns inget ”%1” att filtrera på. Det finns: %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Save the stanzas that are shown</source>
+        <translation>Spara stanzorna som visas</translation>
+    </message>
+    <message>
+        <source>Trace, one stanza a line (*.xmltrace)</source>
+        <translation>Spår, en stanza per rad (*.xmltrace)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Saved, %1 lines. They may hold what is private: mind who gets the file.</source>
+        <translation>Sparat, %1 rader. De kan innehålla privata saker: tänk på vem som får filen.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Inte sparat: %1</translation>
+    </message>
+    <message>
+        <source>1 stanza</source>
+        <translation>1 stanza</translation>
+    </message>
+    <message>
+        <source>%1 stanzas</source>
+        <translation>%1 stanzor</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stanzas</source>
+        <translation>%1 av %2 stanzor</translation>
+    </message>
+    <message>
+        <source>paused, %1 wait</source>
+        <translation>pausad, %1 väntar</translation>
+    </message>
+    <message>
+        <source>%1 older ones dropped</source>
+        <translation>%1 äldre kastade</translation>
+    </message>
+    <message>
+        <source>No stanza matches the filters.</source>
+        <translation>Ingen stanza stämmer med filtren.</translation>
+    </message>
+    <message>
+        <source>Nothing has passed yet.</source>
+        <translation>Inget har passerat ännu.</translation>
+    </message>
+    <message>
+        <source>Stanzas are collected in the Support view only.</source>
+        <translation>Stanzor samlas bara i supportvyn.</translation>
+    </message>
+    <message>
+        <source>Stanzas</source>
+        <translation>Stanzor</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Riktning</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Båda riktningarna</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Skickat</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Mottaget</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alla slag</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>fel</translation>
+    </message>
+    <message>
+        <source>All protocols</source>
+        <translation>Alla protokoll</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <source>Filter: words, or type:get  -peer:eva</source>
+        <translation>Filter: ord, eller type:get  -peer:eva</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Föregående träff</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nästa träff</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Rensa</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Spara …</translation>
+    </message>
+    <message>
+        <source>Send one …</source>
+        <translation>Skicka en …</translation>
+    </message>
+    <message>
+        <source>Stanzas, oldest first</source>
+        <translation>Stanzor, de äldsta först</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::StanzaDetails</name>
+    <message>
+        <source>The stanza</source>
+        <translation>Stanzan</translation>
+    </message>
+    <message>
+        <source>The stanza in words</source>
+        <translation>Stanzan i ord</translation>
+    </message>
+    <message>
+        <source>Shows the other half: the answer to this request, or the request of this answer</source>
+        <translation>Visar den andra halvan: svaret på den här begäran, eller begäran till det här svaret</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Öppna dess sida</translation>
+    </message>
+    <message>
+        <source>Shows the page of the thing that this came from or went to</source>
+        <translation>Visar sidan för saken som den kom från eller gick till</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copies the XML as it is shown</source>
+        <translation>Kopierar XML som den visas</translation>
+    </message>
+    <message>
+        <source>Copy as test vector</source>
+        <translation>Kopiera som testvektor</translation>
+    </message>
+    <message>
+        <source>Copies the XML with every address replaced by one of example.org</source>
+        <translation>Kopierar XML där varje adress är ersatt med en på example.org</translation>
+    </message>
+    <message>
+        <source>Edit and send …</source>
+        <translation>Ändra och skicka …</translation>
+    </message>
+    <message>
+        <source>Puts the XML into the panel for sending</source>
+        <translation>Lägger XML i panelen för sändning</translation>
+    </message>
+    <message>
+        <source>Choose a stanza above to read it.</source>
+        <translation>Välj en stanza ovan för att läsa den.</translation>
+    </message>
+    <message>
+        <source>our server</source>
+        <translation>vår server</translation>
+    </message>
+    <message>
+        <source>Go to the answer</source>
+        <translation>Gå till svaret</translation>
+    </message>
+    <message>
+        <source>Go to the request</source>
+        <translation>Gå till begäran</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::StanzaModel</name>
+    <message>
+        <source>done: %1</source>
+        <translation>klart: %1</translation>
+    </message>
+    <message>
+        <source>our server</source>
+        <translation>vår server</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Riktning</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>Motpart</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Säger</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::StanzaSender</name>
+    <message>
+        <source>Send</source>
+        <translation>Skicka</translation>
+    </message>
+    <message>
+        <source>Stanza to be sent</source>
+        <translation>Stanza att skicka</translation>
+    </message>
+    <message>
+        <source>Well-formed. It can be sent once you are connected.</source>
+        <translation>Välformad. Den kan skickas när du är ansluten.</translation>
+    </message>
+    <message>
+        <source>Well-formed. The button sends it as it stands; the answer shows in the list.</source>
+        <translation>Välformad. Knappen skickar den som den står; svaret visas i listan.</translation>
+    </message>
+    <message>
+        <source>Sent. Its answer shows in the list.</source>
+        <translation>Skickad. Svaret visas i listan.</translation>
+    </message>
+    <message>
+        <source>Not sent (%1): %2</source>
+        <translation>Inte skickad (%1): %2</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ThingBanner</name>
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Försök igen</translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>&amp;Varför?</translation>
+    </message>
+    <message>
+        <source>Find out why it does not work</source>
+        <translation>Ta reda på varför det inte fungerar</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +2985,10 @@
         <source>Nothing could be read. The line above says why.</source>
         <translation>Inget kunde läsas. Raden ovanför säger varför.</translation>
     </message>
+    <message>
+        <source>Stanzas</source>
+        <translation>Stanzor</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ThingTabs</name>
@@ -1480,6 +3061,26 @@
     <message>
         <source>Not connected, trying again</source>
         <translation>Inte ansluten, försöker igen</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Försök nu</translation>
+    </message>
+    <message>
+        <source>Try to connect now</source>
+        <translation>Försök ansluta nu</translation>
+    </message>
+    <message>
+        <source>House %1; houses and accounts</source>
+        <translation>Huset %1; hus och konton</translation>
+    </message>
+    <message>
+        <source>Houses and accounts</source>
+        <translation>Hus och konton</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Vy: %1</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +3159,96 @@
     <message>
         <source>Put on the chart</source>
         <translation>Lägg till i diagrammet</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ViewMode</name>
+    <message>
+        <source>Homeowner</source>
+        <translation>Husägare</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>Installer</source>
+        <translation>Installatör</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::WhyPanel</name>
+    <message>
+        <source>Why it does not work</source>
+        <translation>Varför det inte fungerar</translation>
+    </message>
+    <message>
+        <source>Gates on the way</source>
+        <translation>Grindar på vägen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Se efter igen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copy what was found as text</source>
+        <translation>Kopiera det som hittades som text</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Why can we not connect?</source>
+        <translation>Varför kan vi inte ansluta?</translation>
+    </message>
+    <message>
+        <source>Why does “%1” not work?</source>
+        <translation>Varför fungerar inte ”%1”?</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Anslutning</translation>
+    </message>
+    <message>
+        <source>Ended before all was known.</source>
+        <translation>Slutade innan allt var känt.</translation>
+    </message>
+    <message>
+        <source>%1 is what is in the way (%2)</source>
+        <translation>%1 är det som står i vägen (%2)</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Att göra: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be in the way</source>
+        <translation>Ingenting känt står i vägen</translation>
+    </message>
+    <message>
+        <source>The examination was ended. Look again to see the rest.</source>
+        <translation>Undersökningen avbröts. Se efter igen för att se resten.</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way</source>
+        <translation>Ingenting står i vägen</translation>
+    </message>
+    <message>
+        <source>Everything that can be known from here is open. Try again; if it fails again, look again.</source>
+        <translation>Allt som går att veta härifrån är öppet. Försök igen; om det misslyckas på nytt, se efter igen.</translation>
+    </message>
+    <message>
+        <source>(stanza %1)</source>
+        <translation>(stanza %1)</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +3804,242 @@
         <source>The thing said yes; look at what it reports, or give it longer.</source>
         <translation>Saken sade ja; se efter vad den rapporterar, eller ge den längre tid.</translation>
     </message>
+    <message>
+        <source>The pinned certificate cannot be used.</source>
+        <translation>Det fästa certifikatet kan inte användas.</translation>
+    </message>
+    <message>
+        <source>Give the domain, and the SHA-256 fingerprint as 64 hexadecimal digits.</source>
+        <translation>Ange domänen, och SHA-256-fingeravtrycket som 64 hexadecimala siffror.</translation>
+    </message>
+    <message>
+        <source>This is larger than a server takes in one stanza. It was not sent.</source>
+        <translation>Det här är större än vad en server tar emot i en stanza. Det skickades inte.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once, or do it in several steps.</source>
+        <translation>Be om mindre åt gången, eller gör det i flera steg.</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than the pinned one. Nothing was sent.</source>
+        <translation>Servern visar ett annat certifikat än det fästa. Ingenting skickades.</translation>
+    </message>
+    <message>
+        <source>Compare the new fingerprint with the operator of the server before accepting it.</source>
+        <translation>Jämför det nya fingeravtrycket med den som driver servern innan du godtar det.</translation>
+    </message>
+    <message>
+        <source>The server offers encryption and then refuses to begin it. Nothing was sent.</source>
+        <translation>Servern erbjuder kryptering och vägrar sedan att börja med den. Ingenting skickades.</translation>
+    </message>
+    <message>
+        <source>Ask the operator to repair STARTTLS, or try direct TLS.</source>
+        <translation>Be den som driver servern att laga STARTTLS, eller försök med direkt TLS.</translation>
+    </message>
+    <message>
+        <source>The server has not proved that it knows this account. The attempt has ended.</source>
+        <translation>Servern har inte bevisat att den känner det här kontot. Försöket har avslutats.</translation>
+    </message>
+    <message>
+        <source>Check the domain and the host; ask the operator of the server.</source>
+        <translation>Kontrollera domänen och värden; fråga den som driver servern.</translation>
+    </message>
+    <message>
+        <source>The server does not serve this domain.</source>
+        <translation>Servern betjänar inte den här domänen.</translation>
+    </message>
+    <message>
+        <source>Check the part after the @, and the host.</source>
+        <translation>Kontrollera delen efter @, och värden.</translation>
+    </message>
+    <message>
+        <source>The server ended the stream because of its rules.</source>
+        <translation>Servern avslutade strömmen på grund av sina regler.</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s words, and ask its operator.</source>
+        <translation>Läs serverns ord, och fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>The server sends us to another address, which is not followed by itself.</source>
+        <translation>Servern skickar oss till en annan adress, som inte följs av sig själv.</translation>
+    </message>
+    <message>
+        <source>If you know that address, give it as the server&apos;s host.</source>
+        <translation>Om du känner till den adressen, ange den som serverns värd.</translation>
+    </message>
+    <message>
+        <source>The server sent something larger than is taken at once. The stream was ended from here.</source>
+        <translation>Servern skickade något större än vad som tas emot på en gång. Strömmen avslutades härifrån.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; ask for less at once, and look at the trace if it stays so.</source>
+        <translation>Det försöks igen av sig självt; be om mindre åt gången, och se på spåret om det förblir så.</translation>
+    </message>
+    <message>
+        <source>The server does not let accounts be made or changed from here.</source>
+        <translation>Servern låter inte konton skapas eller ändras härifrån.</translation>
+    </message>
+    <message>
+        <source>Ask the operator of the server for an account, or use the operator&apos;s web page.</source>
+        <translation>Be den som driver servern om ett konto, eller använd dennes webbsida.</translation>
+    </message>
+    <message>
+        <source>This account name is taken.</source>
+        <translation>Det kontonamnet är upptaget.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Välj ett annat namn.</translation>
+    </message>
+    <message>
+        <source>The server does not accept what was filled in.</source>
+        <translation>Servern godtar inte det som fylldes i.</translation>
+    </message>
+    <message>
+        <source>Fill in every field that is asked for; choose a longer password.</source>
+        <translation>Fyll i varje fält som efterfrågas; välj ett längre lösenord.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this.</source>
+        <translation>Servern tillåter inte det här.</translation>
+    </message>
+    <message>
+        <source>Wait a while if many accounts were made from here, or ask the operator of the server.</source>
+        <translation>Vänta ett tag om många konton har skapats härifrån, eller fråga den som driver servern.</translation>
+    </message>
+    <message>
+        <source>The server could not do it.</source>
+        <translation>Servern kunde inte göra det.</translation>
+    </message>
+    <message>
+        <source>Try again later; look at the trace if it stays so.</source>
+        <translation>Försök igen senare; se på spåret om det förblir så.</translation>
+    </message>
+    <message>
+        <source>This is the domain of your own account, with your own things on it. It was not blocked.</source>
+        <translation>Det här är ditt eget kontos domän, med dina egna saker. Den blockerades inte.</translation>
+    </message>
+    <message>
+        <source>Block single addresses instead.</source>
+        <translation>Blockera enstaka adresser i stället.</translation>
+    </message>
+    <message>
+        <source>We have blocked this address.</source>
+        <translation>Vi har blockerat den här adressen.</translation>
+    </message>
+    <message>
+        <source>Lift the block.</source>
+        <translation>Häv blockeringen.</translation>
+    </message>
+    <message>
+        <source>What arrives cannot be stored. It is kept in memory for now.</source>
+        <translation>Det som kommer kan inte lagras. Det hålls i minnet så länge.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or close the other program that uses the file; what waits is then stored by itself.</source>
+        <translation>Gör plats på disken, eller stäng det andra programmet som använder filen; det som väntar lagras sedan av sig själv.</translation>
+    </message>
+    <message>
+        <source>The thing sends more than is kept of one answer. It was stopped, and what had come before is there.</source>
+        <translation>Saken skickar mer än vad som behålls av ett svar. Den stoppades, och det som hade kommit före finns kvar.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once: fewer fields, a shorter time, one branch.</source>
+        <translation>Be om mindre åt gången: färre fält, en kortare tid, en gren.</translation>
+    </message>
+    <message>
+        <source>No password is stored for this account.</source>
+        <translation>Inget lösenord är sparat för det här kontot.</translation>
+    </message>
+    <message>
+        <source>Type the password, or give it by --password-file.</source>
+        <translation>Skriv lösenordet, eller ange det med --password-file.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or it does not let this program in.</source>
+        <translation>Nyckelringen är låst, eller släpper inte in det här programmet.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, and try again.</source>
+        <translation>Lås upp nyckelringen och försök igen.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>Nyckelringen svarade inte i tid.</translation>
+    </message>
+    <message>
+        <source>Look for its question behind other windows, and try again.</source>
+        <translation>Leta efter dess fråga bakom andra fönster, och försök igen.</translation>
+    </message>
+    <message>
+        <source>The keychain cannot be used.</source>
+        <translation>Nyckelringen kan inte användas.</translation>
+    </message>
+    <message>
+        <source>Check that a keychain such as GNOME Keyring or KWallet runs in this session.</source>
+        <translation>Kontrollera att en nyckelring som GNOME Keyring eller KWallet körs i den här sessionen.</translation>
+    </message>
+    <message>
+        <source>The file of the password could be read or changed by others, so it is not used.</source>
+        <translation>Lösenordsfilen kunde läsas eller ändras av andra, så den används inte.</translation>
+    </message>
+    <message>
+        <source>Make folder and file your own only (chmod 700 and 600), and change the password.</source>
+        <translation>Gör mapp och fil till bara dina egna (chmod 700 och 600), och byt lösenordet.</translation>
+    </message>
+    <message>
+        <source>The file of the password could not be read or written.</source>
+        <translation>Lösenordsfilen kunde inte läsas eller skrivas.</translation>
+    </message>
+    <message>
+        <source>Check the disk, and the rights of the folder.</source>
+        <translation>Kontrollera disken och mappens rättigheter.</translation>
+    </message>
+    <message>
+        <source>The list of accounts cannot be read. It was left as it is.</source>
+        <translation>Kontolistan kan inte läsas. Den lämnades som den är.</translation>
+    </message>
+    <message>
+        <source>Repair the file, or move it away.</source>
+        <translation>Laga filen, eller flytta undan den.</translation>
+    </message>
+    <message>
+        <source>The list of accounts could not be saved.</source>
+        <translation>Kontolistan kunde inte sparas.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, and check the rights of the folder.</source>
+        <translation>Gör plats på disken, och kontrollera mappens rättigheter.</translation>
+    </message>
+    <message>
+        <source>There is no such account in the list.</source>
+        <translation>Det finns inget sådant konto i listan.</translation>
+    </message>
+    <message>
+        <source>Look at the list of accounts.</source>
+        <translation>Se i kontolistan.</translation>
+    </message>
+    <message>
+        <source>There is already an account of this name in the list.</source>
+        <translation>Det finns redan ett konto med det namnet i listan.</translation>
+    </message>
+    <message>
+        <source>This is no file of exported accounts.</source>
+        <translation>Det här är ingen fil med exporterade konton.</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported from Chatelaine.</source>
+        <translation>Välj en fil som exporterades från Chatelaine.</translation>
+    </message>
+    <message>
+        <source>Another program already answers the things of this account.</source>
+        <translation>Ett annat program svarar redan det här kontots saker.</translation>
+    </message>
+    <message>
+        <source>Close it there, or connect here without answering for things.</source>
+        <translation>Stäng det där, eller anslut här utan att svara saker.</translation>
+    </message>
 </context>
 <context>
     <name>JournalWords</name>
@@ -2375,6 +4302,17 @@
         <source>Say when the window has been painted, and end.</source>
         <translation>Säg till när fönstret har ritats, och avsluta.</translation>
     </message>
+    <message>
+        <source>An xmpp: link to show, such as xmpp:thing@example.org?subscribe. Nothing of it is done before you say so.</source>
+        <translation>En xmpp:-länk att visa, till exempel xmpp:sak@example.org?subscribe. Inget av den görs förrän du säger till.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelText</name>
+    <message>
+        <source>an unknown day</source>
+        <translation>en okänd dag</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -2556,6 +4494,250 @@
             <numerusform>frågade %Ln gång</numerusform>
             <numerusform>frågade %Ln gånger</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looks like %1, which you know, but is another address:</source>
+        <translation>Ser ut som %1, som du känner, men är en annan adress:</translation>
+    </message>
+    <message>
+        <source>Is one letter away from %1, which you know, and is another address:</source>
+        <translation>Är en bokstav från %1, som du känner, och är en annan adress:</translation>
+    </message>
+    <message>
+        <source>Its domain looks like %1, which you know, but is another one:</source>
+        <translation>Dess domän ser ut som %1, som du känner, men är en annan:</translation>
+    </message>
+    <message>
+        <source>“%1” mixes letters of several scripts, as addresses do that imitate others.</source>
+        <translation>”%1” blandar bokstäver från flera skriftsystem, som adresser gör som härmar andra.</translation>
+    </message>
+    <message>
+        <source>%1 the letter “%2” is %3.</source>
+        <translation>%1 bokstaven ”%2” är %3.</translation>
+    </message>
+    <message>
+        <source>%1 “%2” is missing.</source>
+        <translation>%1 ”%2” saknas.</translation>
+    </message>
+    <message>
+        <source>%1 “%2” is too much.</source>
+        <translation>%1 ”%2” är för mycket.</translation>
+    </message>
+    <message>
+        <source>%1 “%2” stands in place of “%3”.</source>
+        <translation>%1 ”%2” står i stället för ”%3”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln requests</source>
+        <translation>
+            <numerusform>%1: %Ln förfrågan</numerusform>
+            <numerusform>%1: %Ln förfrågningar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are kept one by one</source>
+        <translation>
+            <numerusform>%Ln av dem sparas var för sig</numerusform>
+            <numerusform>%Ln av dem sparas var för sig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none of them is kept one by one</source>
+        <translation>ingen av dem sparas för sig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are only counted; an answer to all of them covers these, too</source>
+        <translation>
+            <numerusform>%Ln till är bara räknad; ett svar till alla gäller också den</numerusform>
+            <numerusform>%Ln till är bara räknade; ett svar till alla gäller också dem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this is your own server, which cannot be blocked as a whole</source>
+        <translation>det här är din egen server, som inte kan blockeras som helhet</translation>
+    </message>
+    <message>
+        <source>none of your contacts is there</source>
+        <translation>ingen av dina kontakter finns där</translation>
+    </message>
+    <message>
+        <source>A block cuts off contacts of yours, too: %1.</source>
+        <translation>En blockering stänger också ute kontakter till dig: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>StanzaWords</name>
+    <message>
+        <source>abilities</source>
+        <translation>förmågor</translation>
+    </message>
+    <message>
+        <source>contact list</source>
+        <translation>kontaktlista</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>ping</translation>
+    </message>
+    <message>
+        <source>block list</source>
+        <translation>blockeringslista</translation>
+    </message>
+    <message>
+        <source>acknowledgement</source>
+        <translation>kvittens</translation>
+    </message>
+    <message>
+        <source>software version</source>
+        <translation>programversion</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>ström</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fel</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Varning</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notering</translation>
+    </message>
+    <message>
+        <source>A request. No answer to it has come yet.</source>
+        <translation>En begäran. Inget svar på den har kommit ännu.</translation>
+    </message>
+    <message>
+        <source>A request, answered after %1 ms.</source>
+        <translation>En begäran, besvarad efter %1 ms.</translation>
+    </message>
+    <message>
+        <source>The answer to a request, after %1 ms.</source>
+        <translation>Svaret på en begäran, efter %1 ms.</translation>
+    </message>
+    <message>
+        <source>The answer to a request, but late: after %1 ms nobody waits any longer.</source>
+        <translation>Svaret på en begäran, men sent: efter %1 ms väntar ingen längre.</translation>
+    </message>
+    <message>
+        <source>An answer, but this list holds no request with its id and address.</source>
+        <translation>Ett svar, men listan har ingen begäran med dess id och adress.</translation>
+    </message>
+    <message>
+        <source>One more answer to a request that had been answered before.</source>
+        <translation>Ännu ett svar på en begäran som redan hade besvarats.</translation>
+    </message>
+    <message>
+        <source>Protocol %1, operation %2, dialect %3.</source>
+        <translation>Protokoll %1, operation %2, dialekt %3.</translation>
+    </message>
+    <message>
+        <source>None of the protocols of things: %1.</source>
+        <translation>Inget av sakernas protokoll: %1.</translation>
+    </message>
+    <message>
+        <source>General messaging: %1 (%2).</source>
+        <translation>Allmänt meddelandeutbyte: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>A mixture of two dialects (%1).</source>
+        <translation>En blandning av två dialekter (%1).</translation>
+    </message>
+    <message>
+        <source>The referee finds nothing to mend.</source>
+        <translation>Domaren hittar inget att laga.</translation>
+    </message>
+    <message>
+        <source>Could not be read:</source>
+        <translation>Kunde inte läsas:</translation>
+    </message>
+    <message>
+        <source>Not known to any dialect:</source>
+        <translation>Okänt i alla dialekter:</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>skickat</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>mottaget</translation>
+    </message>
+    <message>
+        <source>%1, large: %2</source>
+        <translation>%1, stor: %2</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>inget svar</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>late, %1 ms</source>
+        <translation>sent, %1 ms</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>inte efterfrågat</translation>
+    </message>
+    <message>
+        <source>answered twice</source>
+        <translation>besvarat två gånger</translation>
+    </message>
+    <message>
+        <source>It was stored on the way and is not live.</source>
+        <translation>Den lagrades på vägen och är inte färsk.</translation>
+    </message>
+    <message>
+        <source>A refusal: %1 %2</source>
+        <translation>En vägran: %1 %2</translation>
+    </message>
+    <message>
+        <source>Too large to keep: these are the first %1 of %2.</source>
+        <translation>För stor att behålla: det här är de första %1 av %2.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Den kan inte läsas: %1</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: </source>
+        <translation>Rad %1, kolumn %2: </translation>
+    </message>
+    <message>
+        <source>Write one iq, message or presence.</source>
+        <translation>Skriv en iq, message eller presence.</translation>
+    </message>
+    <message>
+        <source>Too large: at most %1 can be sent.</source>
+        <translation>För stor: högst %1 kan skickas.</translation>
+    </message>
+    <message>
+        <source>not well-formed, or not finished.</source>
+        <translation>inte välformad, eller inte färdig.</translation>
+    </message>
+    <message>
+        <source>only iq, message and presence can be sent.</source>
+        <translation>bara iq, message och presence kan skickas.</translation>
+    </message>
+    <message>
+        <source>something follows the stanza; one is sent at a time.</source>
+        <translation>något följer efter stanzan; en skickas åt gången.</translation>
+    </message>
+    <message>
+        <source>declarations, comments and instructions are not allowed on a stream.</source>
+        <translation>deklarationer, kommentarer och instruktioner är inte tillåtna i en ström.</translation>
+    </message>
+    <message>
+        <source>the elements are nested too deep.</source>
+        <translation>elementen är nästlade för djupt.</translation>
     </message>
 </context>
 <context>
@@ -2766,6 +4948,29 @@
     <message>
         <source>may be a friend</source>
         <translation>får vara vän</translation>
+    </message>
+</context>
+<context>
+    <name>XmppUri</name>
+    <message>
+        <source>The link is too long.</source>
+        <translation>Länken är för lång.</translation>
+    </message>
+    <message>
+        <source>The link is empty.</source>
+        <translation>Länken är tom.</translation>
+    </message>
+    <message>
+        <source>This is not a link of the kind xmpp: or iotdisco:.</source>
+        <translation>Det här är ingen länk av slaget xmpp: eller iotdisco:.</translation>
+    </message>
+    <message>
+        <source>The link does not hold an address that can be used.</source>
+        <translation>Länken innehåller ingen adress som kan användas.</translation>
+    </message>
+    <message>
+        <source>What the link asks for cannot be read.</source>
+        <translation>Det som länken ber om kan inte läsas.</translation>
     </message>
 </context>
 </TS>
