@@ -47,11 +47,13 @@ public:
     void approveFriend(const QString &jid, Ended) override { calls << u"approve "_s + jid; }
     void denyFriend(const QString &jid, Ended) override { calls << u"deny "_s + jid; }
     void block(const QString &jid, Ended) override { calls << u"block "_s + jid; }
+    void unblock(const QString &jid, Ended) override { calls << u"unblock "_s + jid; }
     void clearCache(const QString &thing, Ended) override { calls << u"clear "_s + thing; }
     void recommendFriend(const QString &thing, const QString &jid, Ended) override { calls << u"friend "_s + thing + u' ' + jid; }
     void recommendUnfriend(const QString &thing, const QString &jid, Ended) override { calls << u"unfriend "_s + thing + u' ' + jid; }
     bool isReachable(const QString &) const override { return true; }
     bool isKnown(const QString &) const override { return true; }
+    QStringList contacts() const override { return {}; }
     QStringList things() const override { return {}; }
 
     std::shared_ptr<const ProvisioningDecider> decider;
