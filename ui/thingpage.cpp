@@ -61,6 +61,7 @@ public:
     void setInterval(std::chrono::milliseconds value);
     void copyAddress() const;
     void openNaming();
+    bool eventFilter(QObject *object, QEvent *event) override;
     void askWhy(DoctorQuestion::Operation operation, const ErrorInfo &seen, const QStringList &names);
     [[nodiscard]] QString fullAddress() const;
     [[nodiscard]] bool isOnline() const { return connected && contact && contact->isOnline(); }
@@ -144,7 +145,20 @@ void ThingPage::Private::buildPages()
     connect(banner, &ThingBanner::retryRequested, q, &ThingPage::readNow);
     connect(banner, &ThingBanner::whyRequested, this, [this] { askWhy(DoctorQuestion::Operation::Read, banner->error(), {}); });
     connect(control, &ControlPage::whyRequested, this, [this](const ErrorInfo &seen, const QStringList &names) { askWhy(DoctorQuestion::Operation::Set, seen, names); });
+    q->installEventFilter(this);
+    why->installEventFilter(this);
     connect(why, &WhyPanel::closed, header, [this] { header->setFocus(); });
+}
+
+/// On a low page the tabs make room for the answer to Why?, until it is closed.
+bool ThingPage::Private::eventFilter(QObject *object, QEvent *event)
+{
+    const bool sized = object == q && event->type() == QEvent::Resize;
+    const bool asked = object == why && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent);
+    if (sized || asked) {
+        tabs->setVisible(why->isHidden() || !why->isPageLow());
+    }
+    return QObject::eventFilter(object, event);
 }
 
 void ThingPage::Private::connectHouse()

@@ -20,6 +20,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace Chatelaine {
@@ -28,8 +29,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TallestList = 300;
-constexpr int ShortestList = 120;
+constexpr int ShortestList = 64;
+constexpr int RoomForTheRest = 96; ///< what stays below the panel: the tabs and a few lines of the page
+constexpr int LowPage = 560;
 constexpr int JournalLines = 1'000;
 
 QString iconOf(GateState state)
@@ -68,14 +70,15 @@ WhyPanel::WhyPanel(std::unique_ptr<DoctorLink> link, std::unique_ptr<Clock> cloc
     m_scroll->setAccessibleName(tr("Gates on the way"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_scroll->setMinimumHeight(ShortestList);
-    m_scroll->setMaximumHeight(TallestList);
+    m_scroll->setFixedHeight(ShortestList);
     layout->addWidget(m_scroll);
     layout->addWidget(buildFoot());
 
     connect(&m_doctor, &Doctor::stepChanged, m_step, &QLabel::setText);
     connect(&m_doctor, &Doctor::finished, this, [this](const QList<GateReport> &gates) { show(gates); });
+    if (parent) {
+        parent->installEventFilter(this);
+    }
     hide();
 }
 
@@ -213,16 +216,61 @@ void WhyPanel::showGates()
     }
     grid->setRowStretch(int(m_gates.size()), 1);
     m_scroll->setWidget(content);
-    content->setAutoFillBackground(false); // the card's own colour shows through
+    content->installEventFilter(this);
     m_scroll->show();
-    if (closed) {
-        // The layout has to know the heights first.
-        QMetaObject::invokeMethod(m_scroll, [this] {
-            if (QWidget *row = m_scroll->findChild<QWidget *>(u"whyFirstClosed"_s)) {
-                m_scroll->ensureWidgetVisible(row);
-            }
-        }, Qt::QueuedConnection);
+    fitGates();
+    QMetaObject::invokeMethod(this, &WhyPanel::showFirstClosed, Qt::QueuedConnection);
+}
+
+/// The list is as tall as its gates are, as long as the page has room for it.
+void WhyPanel::fitGates()
+{
+    m_step->setVisible(!isPageLow() || !m_busy->isHidden()); // what was done matters less than what was found
+    const QWidget *gates = m_scroll->widget();
+    if (!gates) {
+        return;
     }
+    // As if there were a scroll bar: else it would come and go, because words wrap earlier beside it.
+    const int whole = gates->heightForWidth(m_scroll->width() - m_scroll->verticalScrollBar()->sizeHint().width());
+    const int fitting = qMin(whole, qMax(ShortestList, roomForGates()));
+    if (fitting != m_scroll->height()) {
+        m_scroll->setFixedHeight(fitting);
+        QMetaObject::invokeMethod(this, &WhyPanel::showFirstClosed, Qt::QueuedConnection); // the layout has to know the heights first
+    }
+}
+
+void WhyPanel::showFirstClosed()
+{
+    if (QWidget *row = m_scroll->findChild<QWidget *>(u"whyFirstClosed"_s)) {
+        m_scroll->ensureWidgetVisible(row);
+    }
+}
+
+/// Whether the page that it stands in scrolls by itself.
+bool WhyPanel::isPageEndless() const
+{
+    const QWidget *above = parentWidget();
+    while (above && !qobject_cast<const QScrollArea *>(above)) {
+        above = above->parentWidget();
+    }
+    return above;
+}
+
+bool WhyPanel::isPageLow() const
+{
+    return parentWidget() && parentWidget()->height() < LowPage && !isPageEndless();
+}
+
+int WhyPanel::roomForGates() const
+{
+    if (isPageEndless()) {
+        return QWIDGETSIZE_MAX;
+    }
+    const int others = layout()->totalHeightForWidth(width()) - m_scroll->height();
+    if (!parentWidget()) {
+        return height() - others;
+    }
+    return parentWidget()->height() - y() - others - (isPageLow() ? 2 * Theme::Step : RoomForTheRest);
 }
 
 void WhyPanel::addGate(QGridLayout *grid, int row, const GateReport &gate, bool first)
@@ -283,6 +331,22 @@ void WhyPanel::changeEvent(QEvent *event)
         // Pixmaps do not follow the theme by themselves. Not at once: whoever changes it is walking through the very widgets that go.
         QMetaObject::invokeMethod(this, &WhyPanel::showGates, Qt::QueuedConnection);
     }
+}
+
+void WhyPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitGates();
+}
+
+bool WhyPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool page = event->type() == QEvent::Resize && watched == parentWidget();
+    const bool list = event->type() == QEvent::LayoutRequest && watched == m_scroll->widget();
+    if (page || list) {
+        QMetaObject::invokeMethod(this, &WhyPanel::fitGates, Qt::QueuedConnection); // once its own place is known
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 WhyPanel *makeWhyPanel(House &house, QWidget *parent)

@@ -37,6 +37,8 @@ public:
     /// What an examination ends in; also the seam for tests.
     void show(const QList<GateReport> &gates);
     using QFrame::show;
+    /// Whether the page is too low for anything beside this panel.
+    [[nodiscard]] bool isPageLow() const;
     [[nodiscard]] QString text() const { return m_text; } ///< what Copy puts on the clipboard
 
 Q_SIGNALS:
@@ -45,6 +47,8 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildHead();
@@ -53,6 +57,10 @@ private:
     void setBusy(bool busy);
     void showVerdict(const QList<GateReport> &gates);
     void showGates();
+    void fitGates();
+    void showFirstClosed();
+    [[nodiscard]] int roomForGates() const;
+    [[nodiscard]] bool isPageEndless() const;
     void addGate(QGridLayout *grid, int row, const GateReport &gate, bool first);
     void copy() const;
 
