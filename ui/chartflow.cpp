@@ -55,10 +55,13 @@ int ChartFlow::place(const QRect &rect, bool move) const
     int y = rect.y();
     int rowHeight = 0;
     for (QLayoutItem *item : m_items) {
+        if (item->isEmpty()) {
+            continue; // hidden
+        }
         const QSize size = item->sizeHint().boundedTo(QSize(qMax(40, rect.width()), QWIDGETSIZE_MAX));
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
-            y += rowHeight;
+            y += rowHeight + m_gap;
             rowHeight = 0;
         }
         if (move) {

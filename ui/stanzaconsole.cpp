@@ -42,9 +42,15 @@ void StanzaConsole::wire()
         }
         updateStatus();
     };
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_follow = isAtEnd(); });
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_follow = isAtEnd() && !isReading(); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, tail, Qt::QueuedConnection);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &StanzaConsole::updateStatus);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
+        if (first == 0 && !m_follow) {
+            QScrollBar *bar = m_table->verticalScrollBar(); // in rows
+            bar->setValue(bar->value() - (last + 1));       // the oldest have gone: what is read stays where it is
+        }
+    });
     connect(m_model, &StanzaModel::waitingChanged, this, &StanzaConsole::updateStatus);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         const StanzaPointer shown = m_details->stanza();
@@ -94,7 +100,9 @@ void StanzaConsole::applyFilters()
     add(Part::Peer, m_peer->text().trimmed());
     criteria->setParty(m_thing);
     m_filter->setCriteria(*criteria);
-    if (m_follow) {
+    if (m_table->currentIndex().isValid()) {
+        m_table->scrollTo(m_table->currentIndex());
+    } else if (m_follow) {
         m_table->scrollToBottom();
     }
     updateStatus();
@@ -121,12 +129,19 @@ bool StanzaConsole::isAtEnd() const
     return bar->value() >= bar->maximum();
 }
 
+/// Whether the chosen row is in view: it stays there, whatever comes.
+bool StanzaConsole::isReading() const
+{
+    return m_table->visualRect(m_table->currentIndex()).intersects(m_table->viewport()->rect());
+}
+
 // One stanza
 
 void StanzaConsole::showCurrent()
 {
     const QModelIndex current = m_table->currentIndex();
     if (const StanzaPointer entry = current.isValid() ? m_model->entry(m_filter->mapToSource(current).row()) : nullptr) {
+        m_follow = false;
         showEntry(entry);
     }
 }

@@ -73,6 +73,7 @@ private:
     void fitColumns();
     void arrange();
     [[nodiscard]] bool isAtEnd() const;
+    [[nodiscard]] bool isReading() const;
 
     House &m_house;
     StanzaLog &m_log;
@@ -96,7 +97,7 @@ private:
     StanzaSender *m_sender = nullptr;
     QTimer m_typing;
     QTimer m_second;
-    bool m_follow = true; ///< the newest row stays in view
+    bool m_follow = true; ///< the newest row stays in view, until a row is chosen
 };
 
 } // namespace Chatelaine

@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
@@ -90,6 +91,25 @@ QHBoxLayout *makeRow(QWidget *row)
     layout->setSpacing(2 * Theme::Step);
     return layout;
 }
+
+/// The arrow of a direction needs less room than the word above it, which is for those who listen.
+class StanzaHeader final : public QHeaderView
+{
+public:
+    explicit StanzaHeader(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+    }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        if (Column(section) == Column::Direction) {
+            option->text = u"↔"_s;
+        }
+    }
+};
 
 } // namespace
 
@@ -259,6 +279,7 @@ void StanzaConsole::buildTable()
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalHeader(new StanzaHeader(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
@@ -274,17 +295,26 @@ void StanzaConsole::buildTable()
 void StanzaConsole::fitColumns()
 {
     QHeaderView *header = m_table->horizontalHeader();
-    const int unit = fontMetrics().averageCharWidth();
-    // The narrower the page, the more of what the details say as well goes.
-    const int room = width() / qMax(1, unit);
-    m_table->setColumnHidden(int(Column::Kind), room < 96);
-    m_table->setColumnHidden(int(Column::Peer), room < 72 || !m_thing.isEmpty());
-    m_table->setColumnHidden(int(Column::Protocol), room < 82);
+    const auto textWidth = [this](QLatin1String text) { return qRound(Theme::tabularWidth(m_table->font(), text)) + 2 * StanzaDelegate::Padding + 2; };
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(int(Column::Summary), QHeaderView::Stretch);
-    for (const auto &[column, characters] : {std::pair(Column::Time, 14), std::pair(Column::Direction, 13), std::pair(Column::Kind, 13), std::pair(Column::Peer, room < 120 ? 26 : 36),
-             std::pair(Column::Protocol, 19), std::pair(Column::Latency, 14)}) {
-        header->resizeSection(int(column), characters * unit + 2 * Theme::Step);
+    const QMargins margins = layout()->contentsMargins();
+    int rest = width() - margins.left() - margins.right() - m_table->verticalScrollBar()->sizeHint().width() - textWidth("a short sentence"_L1);
+    for (const auto &[column, example] : {std::pair(Column::Time, "00:00:00.000"_L1), std::pair(Column::Direction, "<-"_L1), std::pair(Column::Latency, "answered twice"_L1)}) {
+        header->resizeSection(int(column), textWidth(example));
+        rest -= textWidth(example);
+    }
+    // The narrower the page, the more of what the details say as well goes.
+    for (const auto &[column, example] : {std::pair(Column::Peer, "thing@house.example"_L1), std::pair(Column::Kind, "presence"_L1), std::pair(Column::Protocol, "concentrator iot"_L1)}) {
+        const bool shown = textWidth(example) <= rest && !(column == Column::Peer && !m_thing.isEmpty());
+        m_table->setColumnHidden(int(column), !shown);
+        if (shown) {
+            header->resizeSection(int(column), textWidth(example));
+            rest -= textWidth(example);
+        }
+    }
+    if (!m_table->isColumnHidden(int(Column::Peer)) && rest > 0) {
+        header->resizeSection(int(Column::Peer), header->sectionSize(int(Column::Peer)) + qMin(rest / 2, textWidth("/a long resource of it"_L1)));
     }
     m_empty->resize(qMax(0, m_table->viewport()->width() - 6 * Theme::Step), m_empty->sizeHint().height());
 }

@@ -7,6 +7,7 @@
 #include "models/words.h"
 #include "services/stanzatext.h"
 #include "services/visibletext.h"
+#include "ui/chartflow.h"
 #include "ui/elidedlabel.h"
 #include "ui/theme.h"
 #include "ui/xmlhighlighter.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
@@ -60,22 +60,14 @@ StanzaDetails::StanzaDetails(QWidget *parent)
     layout->setSpacing(Theme::Step);
     m_heading->setObjectName(u"stanzaHeading"_s);
     Theme::mark(m_heading, "tone", u"strong"_s);
-    auto *row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::Step);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(Theme::Step);
-    top->addWidget(m_heading, 1);
+    new ChartFlow(m_buttons, Theme::Step);
     m_pair = addButton(u"stanzaPair"_s, {}, tr("Shows the other half: the answer to this request, or the request of this answer"));
     m_page = addButton(u"stanzaPage"_s, tr("Open its page"), tr("Shows the page of the thing that this came from or went to"));
     m_copy = addButton(u"stanzaCopy"_s, tr("Copy"), tr("Copies the XML as it is shown"));
     m_vector = addButton(u"stanzaVector"_s, tr("Copy as test vector"), tr("Copies the XML with every address replaced by one of example.org"));
     m_edit = addButton(u"stanzaEdit"_s, tr("Edit and send …"), tr("Puts the XML into the panel for sending"));
-    row->addStretch(1);
-    top->addWidget(m_pair);
-    top->addWidget(m_page);
 
-    layout->addLayout(top);
+    layout->addWidget(m_heading);
     layout->addWidget(m_buttons);
     layout->addWidget(buildSides(), 1);
 
@@ -112,9 +104,14 @@ QPushButton *StanzaDetails::addButton(const QString &name, const QString &text, 
     button->setObjectName(name);
     button->setToolTip(toolTip);
     button->setAutoDefault(false);
-    Theme::mark(button, "kind", u"quiet"_s);
     m_buttons->layout()->addWidget(button);
     return button;
+}
+
+void StanzaDetails::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setMinimumHeight(layout()->minimumHeightForWidth(width())); // a splitter does not ask how many rows the buttons need
 }
 
 void StanzaDetails::hidePageButton()

@@ -36,6 +36,9 @@ Q_SIGNALS:
     void pageRequested(const QString &bareJid);
     void editRequested(const QString &xml);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildSides();
     [[nodiscard]] QPushButton *addButton(const QString &name, const QString &text, const QString &toolTip);

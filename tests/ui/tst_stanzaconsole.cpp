@@ -67,6 +67,7 @@ private Q_SLOTS:
     void theChoiceIsRemembered();
     void namesForEverything();
     void largeStanzas();
+    void aChosenRowStaysInView();
     void fitsASmallScreen();
     void keepsUp();
 
@@ -542,6 +543,30 @@ void TestStanzaConsole::largeStanzas()
         QVERIFY(!words().isEmpty());
         QCOMPARE(words().contains(u"Too large to keep"_s), content.size() > log->bounds().largest);
     }
+}
+
+void TestStanzaConsole::aChosenRowStaysInView()
+{
+    click(u"stanzaClear"_s);
+    auto *log = m_shell->window().findChild<StanzaLog *>();
+    const QScrollBar *bar = table()->verticalScrollBar();
+    const auto add = [&] {
+        for (int i = 0; i < 60; ++i) {
+            log->add(false, "<message from='meter@house.localhost/m'><body>one more</body></message>", QDateTime::currentDateTime());
+        }
+    };
+    add();
+    QTRY_VERIFY_WITH_TIMEOUT(table()->model()->rowCount() >= 60 && bar->maximum() > 0 && bar->value() == bar->maximum(), Patience);
+    select(table()->model()->rowCount() - 2);
+    const QPersistentModelIndex chosen = table()->currentIndex();
+    const int before = table()->model()->rowCount();
+    add();
+    QTRY_VERIFY_WITH_TIMEOUT(table()->model()->rowCount() >= before + 60, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() > bar->value(), Patience);
+    QVERIFY(table()->viewport()->rect().intersects(table()->visualRect(chosen)));
+    QVERIFY(table()->currentIndex() == chosen);
+    // Its columns are all to be seen, without scrolling sideways.
+    QCOMPARE(table()->horizontalScrollBar()->maximum(), 0);
 }
 
 void TestStanzaConsole::fitsASmallScreen()
