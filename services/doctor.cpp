@@ -29,8 +29,8 @@ Doctor::Doctor(DoctorLink &link, Clock &clock, QObject *parent)
     , m_clock(clock)
 {
     connect(&link, &DoctorLink::changed, this, [this] {
-        if (m_running && m_waiting) {
-            (this->*m_waiting)();
+        if (m_running) {
+            goOn();
         }
     });
 }
@@ -38,6 +38,13 @@ Doctor::Doctor(DoctorLink &link, Clock &clock, QObject *parent)
 Doctor::~Doctor()
 {
     stop();
+}
+
+void Doctor::goOn()
+{
+    if (const Next waiting = m_waiting) {
+        (this->*waiting)();
+    }
 }
 
 QString Doctor::plan(const DoctorQuestion &question)

@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     using Next = void (Doctor::*)();
+    void goOn();
 
     void lookAtConnection();
     void waitForNews();
