@@ -29,7 +29,7 @@ constexpr qsizetype LongestName = 120;
 
 ThingHeader::ThingHeader(QWidget *parent)
     : QWidget(parent)
-    , m_name(new QLabel)
+    , m_name(new ElidedLabel)
     , m_dot(new QLabel(u"●"_s))
     , m_line(new ElidedLabel)
     , m_rename(new QPushButton(tr("Rename")))
@@ -40,8 +40,7 @@ ThingHeader::ThingHeader(QWidget *parent)
 {
     setObjectName(u"thingHeader"_s);
     m_name->setObjectName(u"thingName"_s);
-    m_name->setTextFormat(Qt::PlainText);
-    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // the button stands right behind it
     m_name->setMinimumWidth(60);
     Theme::mark(m_name, "tone", u"title"_s);
     m_line->setObjectName(u"thingState"_s);
@@ -113,7 +112,7 @@ void ThingHeader::buildMenus()
 
 void ThingHeader::show(const State &state)
 {
-    m_name->setText(state.name.left(LongestName));
+    m_name->setFullText(state.name.left(LongestName));
     QStringList parts;
     if (!state.room.isEmpty()) {
         parts << state.room;

@@ -49,7 +49,7 @@ private:
     void buildButtons();
     void buildMenus();
 
-    QLabel *m_name;
+    ElidedLabel *m_name;
     QLabel *m_dot;
     ElidedLabel *m_line;
     QPushButton *m_rename;
