@@ -58,7 +58,8 @@ int ChartFlow::place(const QRect &rect, bool move) const
         if (item->isEmpty()) {
             continue; // hidden
         }
-        const QSize size = item->sizeHint().boundedTo(QSize(qMax(40, rect.width()), QWIDGETSIZE_MAX));
+        const QSize wanted = item->widget() ? item->widget()->sizeHint() : item->sizeHint(); // items keep an old one for a while
+        const QSize size = wanted.boundedTo(QSize(qMax(40, rect.width()), QWIDGETSIZE_MAX));
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
             y += rowHeight + m_gap;

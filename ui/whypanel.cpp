@@ -270,7 +270,14 @@ int WhyPanel::roomForGates() const
     if (!parentWidget()) {
         return height() - others;
     }
-    return parentWidget()->height() - y() - others - (isPageLow() ? 2 * Theme::Step : RoomForTheRest);
+    int below = 0; // what the page cannot do without
+    bool after = false;
+    const QLayout *page = parentWidget()->layout();
+    for (int i = 0; page && i < page->count(); ++i) {
+        below += after ? page->itemAt(i)->minimumSize().height() + page->spacing() : 0;
+        after = after || page->itemAt(i)->widget() == this;
+    }
+    return parentWidget()->height() - y() - others - (isPageLow() ? 0 : qMax(RoomForTheRest, below)) - 2 * Theme::Step;
 }
 
 void WhyPanel::addGate(QGridLayout *grid, int row, const GateReport &gate, bool first)
