@@ -97,13 +97,13 @@ struct Rig {
     ScriptedServer server;
     SleepyClock clock;
     ListResolver resolver;
+    QList<Reply::End> ends; // outlives the connection, whose end ends what is open
     Connection connection{clock, resolver};
     QSignalSpy failed{&connection, &Connection::failed};
     QSignalSpy scheduled{&connection, &Connection::retryScheduled};
     QSignalSpy resumed{&connection, &Connection::resumed};
     QSignalSpy reconnected{&connection, &Connection::reconnected};
     QSignalSpy closed{&connection.channel(), &StanzaChannel::disconnected};
-    QList<Reply::End> ends;
 
     void open(const QList<ScriptedServer::Step> &script = loginWithSm())
     {
