@@ -36,7 +36,7 @@ QList<TourStep> SupportJob::steps()
     const TourStep console = chosen(u"console"_s, u"stanzasAction"_s, [this]() -> Said {
         return shown(u"stanzaTable"_s) ? Said(u"the stanzas are shown"_s) : std::nullopt;
     });
-    return {why(), support, console, stanza(), backToWork()};
+    return {why(), support, askedAgain(), console, stanza(), backToWork()};
 }
 
 QWidget *SupportJob::shown(const QString &objectName) const
@@ -101,7 +101,27 @@ TourStep SupportJob::why()
     };
 }
 
-/// The newest answer of a thing in the console, from the table to its words; the house's log has the same id.
+/// Stanzas are collected from now on, so the meter is asked once more.
+TourStep SupportJob::askedAgain()
+{
+    return {
+        .name = u"ask-again"_s,
+        .act = [this]() -> Said {
+            m_mark = m_log.size();
+            return Hands::click(shown(u"readNowButton"_s)) ? Said(u"pressed Read now"_s) : std::nullopt;
+        },
+        .seen = [this]() -> Said {
+            const QString words = textOf(u"bannerMessage"_s);
+            return words.isEmpty() ? std::nullopt : Said(words);
+        },
+        .judged = [this]() -> Said {
+            return m_log.stanza(m_mark, u"meters"_s, u"out"_s, {u"\"error\""_s, u"forbidden"_s}) ? Said(u"meters refused again"_s) : std::nullopt;
+        },
+        .picture = false,
+    };
+}
+
+/// The refusal in the console, from the table to its words; the house's log has the same id.
 TourStep SupportJob::stanza()
 {
     return {
@@ -110,10 +130,8 @@ TourStep SupportJob::stanza()
             auto *table = qobject_cast<QAbstractItemView *>(shown(u"stanzaTable"_s));
             for (int row = table ? table->model()->rowCount() - 1 : -1; row >= 0; --row) {
                 const QModelIndex index = table->model()->index(row, 0);
-                const bool answers = index.data(StanzaModel::PairingRole).toInt() == int(StanzaPairing::Response);
-                const QString protocol = index.siblingAtColumn(int(StanzaModel::Column::Protocol)).data().toString();
-                if (answers && protocol.startsWith("sensor"_L1) && Hands::click(table, index)) {
-                    return u"clicked the last answer"_s;
+                if (index.data(StanzaModel::FailedRole).toBool() && Hands::click(table, index)) {
+                    return u"clicked the refusal"_s;
                 }
             }
             return std::nullopt;

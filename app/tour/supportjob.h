@@ -23,6 +23,7 @@ private:
     using Said = std::optional<QString>;
 
     TourStep why();
+    TourStep askedAgain();
     TourStep chosen(const QString &name, const QString &action, const TourStep::Try &seen);
     TourStep stanza();
     TourStep backToWork();
