@@ -58,6 +58,8 @@ void AccountWorker::setBrokers(const QStringList &jids)
 
 AccountWorker::~AccountWorker()
 {
+    // Before the clock that their deadlines run by: children would go after it.
+    qDeleteAll(findChildren<RegistrationAttempt *>(Qt::FindDirectChildrenOnly));
     close();
 }
 
