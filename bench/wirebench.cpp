@@ -74,6 +74,8 @@ Wire::Decoded decodedOnce(const QByteArray &xml)
 /// As many copies are kept as make 10,000 fields at least: what the allocator keeps ready for itself is then little beside them.
 void reportMemory(const Workload &work, const Report &report)
 {
+    if (!canMeasureHeap())
+        return;
     const int copies = std::max(1, 10'000 / work.count);
     const auto kept = [&work, copies] {
         (void)decodedOnce(work.xml); // the allocator's own store fills up before the first reading instead of between the two

@@ -63,6 +63,14 @@ QByteArray writePlain(const PlainElement &element)
     return bytes;
 }
 
+bool canMeasureHeap()
+{
+    // A sanitizer's allocator does not show in the C library's books.
+    const double before = heapBytes();
+    const QByteArray probe(1 << 20, 'x');
+    return heapBytes() - before >= double(probe.size());
+}
+
 double heapBytes()
 {
     // Chunks that were freed but not merged count as handed out until they are.

@@ -29,6 +29,8 @@ struct PlainElement {
 
 /// Bytes that the program's heap has handed out.
 [[nodiscard]] double heapBytes();
+/// Whether heapBytes() sees what this program allocates.
+[[nodiscard]] bool canMeasureHeap();
 
 /// CPU milliseconds in which slixmpp parses \p message and walks it; nothing where slixmpp is not installed or does not find \p fields.
 [[nodiscard]] std::optional<double> slixmppTime(const QByteArray &message, int fields);
