@@ -11,7 +11,10 @@
 #include "protocol/session/selfdescription.h"
 #include "protocol/session/streamobserver.h"
 
+#include <QEvent>
 #include <QHostAddress>
+#include <QPointer>
+#include <QSocketNotifier>
 #include <QSslSocket>
 
 #include <QXmppClient.h>
@@ -19,6 +22,45 @@
 #include <QXmppPresence.h>
 
 namespace Chatelaine {
+namespace {
+
+/// Ends the connecting of a socket that does not come to an end by itself.
+///
+/// A server that lets us in and throws us out at once (RST) makes the connection fail in a way that the socket does not know: it stays
+/// connecting and, as it asks the system once more, begins anew with every answer, thousands of times a second. A connection that comes
+/// about, and one that is refused, wakes it once only.
+class ConnectGuard final : public QObject
+{
+public:
+    ConnectGuard(QSslSocket *socket, std::function<void()> tell)
+        : QObject(socket)
+        , m_socket(socket)
+        , m_tell(std::move(tell))
+    {
+        const QList<QSocketNotifier *> notifiers = socket->findChildren<QSocketNotifier *>();
+        for (QSocketNotifier *notifier : notifiers) {
+            notifier->installEventFilter(this);
+        }
+    }
+
+    bool eventFilter(QObject *notifier, QEvent *event) override
+    {
+        constexpr int MostWakings = 2; // one for nothing may be
+        if (event->type() != QEvent::SockAct || m_socket->state() != QAbstractSocket::ConnectingState || ++m_wakings <= MostWakings) {
+            return false;
+        }
+        static_cast<QSocketNotifier *>(notifier)->setEnabled(false);
+        QMetaObject::invokeMethod(this, m_tell, Qt::QueuedConnection); // the socket is in the middle of it
+        return true;
+    }
+
+private:
+    QSslSocket *m_socket;
+    std::function<void()> m_tell;
+    int m_wakings = 0;
+};
+
+} // namespace
 
 ConnectionAttempt::ConnectionAttempt(const AccountSettings &settings, Clock &clock, Resolver &resolver, QXmppChannel &channel, StreamObserver &observer, QObject *parent)
     : QObject(parent)
@@ -67,7 +109,17 @@ void ConnectionAttempt::connectClient()
     }
     m_observer.observe(m_client);
     connectSignals();
+    const QPointer<QXmppClient> client = m_client;
     m_client->connectToServer(made.configuration, initialPresence());
+    auto *socket = client && client == m_client ? m_client->findChild<QSslSocket *>() : nullptr; // it may have failed already
+    if (socket && socket->state() == QAbstractSocket::ConnectingState) {
+        auto *guard = new ConnectGuard(socket, [this, client] {
+            if (client && client == m_client && m_stage.stage == Stage::Tcp) {
+                fail(problemFromSocket(QAbstractSocket::ConnectionRefusedError, {}, Stage::Tcp, m_endpoint.text()));
+            }
+        });
+        connect(socket, &QAbstractSocket::stateChanged, guard, &QObject::deleteLater); // connected, or given up
+    }
 }
 
 void ConnectionAttempt::makeClient()

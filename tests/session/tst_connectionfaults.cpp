@@ -21,6 +21,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <thread>
 #include <vector>
 
 using namespace Chatelaine;
@@ -148,6 +150,51 @@ private:
     std::vector<int> m_sockets;
 };
 
+/// A port where everybody is let in and thrown out at once, by RST and before a word is said.
+class Thrower
+{
+public:
+    Thrower()
+    {
+        sockaddr_in place{};
+        place.sin_family = AF_INET;
+        place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof place;
+        auto *address = reinterpret_cast<sockaddr *>(&place);
+        m_listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        if (::bind(m_listener, address, size) != 0 || ::listen(m_listener, 16) != 0 || ::getsockname(m_listener, address, &size) != 0) {
+            qFatal("no free port on loopback");
+        }
+        port = ntohs(place.sin_port);
+        m_thread = std::thread([this] { throwOut(); });
+    }
+    ~Thrower()
+    {
+        ::shutdown(m_listener, SHUT_RDWR); // wakes the thread
+        m_thread.join();
+        ::close(m_listener);
+    }
+    Thrower(const Thrower &) = delete;
+    Thrower &operator=(const Thrower &) = delete;
+
+    quint16 port = 0;
+    std::atomic<int> connections{0};
+
+private:
+    void throwOut()
+    {
+        for (int guest = ::accept(m_listener, nullptr, nullptr); guest >= 0; guest = ::accept(m_listener, nullptr, nullptr)) {
+            ++connections;
+            const linger none{1, 0};
+            ::setsockopt(guest, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+            ::close(guest);
+        }
+    }
+
+    int m_listener = -1;
+    std::thread m_thread;
+};
+
 quint16 closedPort()
 {
     QTcpServer server;
@@ -245,6 +292,8 @@ private Q_SLOTS:
     void goesOnToTheNextAddress_data();
     void goesOnToTheNextAddress();
     void keepsEachAddressesFailure();
+    void knocksNoMoreWhereItIsThrownOut();
+    void goesOnFromWhereItIsThrownOut();
     void triesEveryAddressOfAHost();
     void ordersRecords_data();
     void ordersRecords();
@@ -648,6 +697,36 @@ void TestConnectionFaults::keepsEachAddressesFailure()
     QCOMPARE(scene.error().stage, QStringLiteral("tls"));
     QVERIFY2(scene.error().message.contains(QStringLiteral("a.house.test")), qPrintable(scene.error().message));
     QVERIFY2(scene.error().message.contains(QStringLiteral("gone.house.test")), qPrintable(scene.error().message));
+}
+
+/// The socket itself would begin again and again, thousands of times a second and until the stage's deadline.
+void TestConnectionFaults::knocksNoMoreWhereItIsThrownOut()
+{
+    constexpr int Attempts = 20; // who is faster differs from one to the next
+    constexpr int MostEach = 2;
+    for (int i = 0; i < Attempts; ++i) {
+        Thrower thrower;
+        Scene scene;
+        scene.settings.stageTimeout = 3s;
+        scene.record(QStringLiteral("xmpp.house.test"), thrower.port);
+        scene.connection.open(scene.settings);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.failed.size(), 1, 20'000);
+        QVERIFY2(thrower.connections <= MostEach, qPrintable(QString::number(thrower.connections)));
+        QVERIFY(scene.error().code != ErrorCode::StageTimeout);
+        QVERIFY2(scene.error().message.contains(QStringLiteral("127.0.0.1:%1").arg(thrower.port)), qPrintable(scene.error().message));
+    }
+}
+
+void TestConnectionFaults::goesOnFromWhereItIsThrownOut()
+{
+    Thrower thrower;
+    Scene scene;
+    scene.record(QStringLiteral("a.house.test"), thrower.port);
+    scene.allowPlain();
+    scene.serve(startTls(ScriptedServer::login("owner@house.test/here")));
+    scene.connection.open(scene.settings);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.connection.state(), ConnectionState::Online, 20'000);
+    QVERIFY2(thrower.connections <= 2, qPrintable(QString::number(thrower.connections)));
 }
 
 void TestConnectionFaults::triesEveryAddressOfAHost()
