@@ -146,12 +146,13 @@ void ConnectionAttempt::onTlsRefused()
 
 void ConnectionAttempt::onAuthenticated(const QString &element)
 {
-    if (m_stage.stage != Stage::Sasl || !m_stage.running) {
-        return;
+    if (m_stage.stage != Stage::Sasl || !m_stage.running || m_holder) {
+        return; // nobody has begun to log in
     }
     // The client takes the server's word for it; whoever knows the password has to show that (RFC 5802 §5).
+    // A success before anything was begun, be it inside something else, proves nothing either.
     m_talk.take(element);
-    if (!provesServer(m_mechanism, m_settings.password, m_talk)) {
+    if (m_mechanism.isEmpty() || !provesServer(m_mechanism, m_settings.password, m_talk)) {
         fail({makeErrorWithEvidence(ErrorCode::SaslSkipped, QStringLiteral("%1: %2").arg(m_endpoint.text(), m_mechanism)), false});
         return;
     }

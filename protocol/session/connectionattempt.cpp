@@ -100,6 +100,7 @@ void ConnectionAttempt::connectClient()
         return;
     }
     m_certificateErrors.clear();
+    m_mechanism.clear();
     m_streamEnded = m_socketFailed = false;
     if (m_session) {
         made.configuration.setResource(Jid::resource(m_session->jid));

@@ -428,6 +428,12 @@ void TestConnectionFaults::addSaslFaults()
     add("success with a made-up proof", {Stage::Sasl, ErrorCode::SaslSkipped, QStringLiteral("SCRAM-SHA-1"), [](Scene &scene) {
         scene.serve(startTls({{"<stream:stream", mechanisms("SCRAM-SHA-1")}, {"</auth>", "<success xmlns='" + Saslns + "'>dj1ybUY5cHFWOFM3c3VBb1pXamE0ZEpSa0ZzS1E9</success>"}}));
     }});
+    add("success hidden in the offer", {Stage::Sasl, ErrorCode::SaslSkipped, QStringLiteral("127.0.0.1:"), [](Scene &scene) {
+        QByteArray offer = mechanisms("SCRAM-SHA-1");
+        offer.replace("</stream:features>", "<success xmlns='" + Saslns + "'/></stream:features>");
+        scene.serve(startTls({{"<stream:stream", offer}, {"</auth>", "<success xmlns='" + Saslns + "'/>"}, {"<stream:stream", BindOffer}}));
+        scene.settings.stageTimeout = 3s;
+    }});
     add("login skipped", {Stage::Sasl, ErrorCode::SaslSkipped, QStringLiteral("bind"), [](Scene &scene) { scene.serve(startTls({{"<stream:stream", BindOffer}})); }});
     add("no version inside TLS", {Stage::Sasl, ErrorCode::SaslNoMechanism, QStringLiteral("no version"), [](Scene &scene) {
         scene.serve(startTls({{"<stream:stream", ScriptedServer::header("house.test", false)}}));

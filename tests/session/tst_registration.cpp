@@ -302,6 +302,8 @@ void TestRegistration::survivesHostileAnswers_data()
     QTest::newRow("only a link") << iq("result", "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:oob'><url>https://house.test/join</url></x></query>") << QString(ErrorCode::RegisterNotOffered);
     QTest::newRow("error without condition") << iq("error", {}) << QString(ErrorCode::RegisterFailed);
     QTest::newRow("success of a login nobody asked for") << QByteArray("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>") << QString(ErrorCode::StreamError);
+    QTest::newRow("success hidden in an offer") << QByteArray("<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-1</mechanism></mechanisms>"
+                                                              "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/></stream:features>") << timedOut;
     QTest::newRow("goodbye") << QByteArray("</stream:stream>") << QString(ErrorCode::ConnectionLost);
     QTest::newRow("no XML") << QByteArray("<iq <<<>") << QString(ErrorCode::StreamBroken);
 }
