@@ -74,14 +74,15 @@ std::optional<QString> decoded(QStringView text)
 /// Characters that are not seen, or that make others be seen elsewhere.
 bool hidesSomething(const QString &text, bool lines)
 {
-    const auto hidden = [lines](QChar each) {
+    const auto hidden = [lines](uint each) {
         const bool line = lines && (each == u'\n' || each == u'\r' || each == u'\t');
-        const QChar::Category category = each.category();
+        const QChar::Category category = QChar::category(each);
         const bool formatting = category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line
             || category == QChar::Separator_Paragraph || category == QChar::Other_NotAssigned;
         return formatting && !line;
     };
-    return std::any_of(text.cbegin(), text.cend(), hidden);
+    const QList<uint> characters = text.toUcs4(); // some of them are two units long
+    return std::any_of(characters.cbegin(), characters.cend(), hidden);
 }
 
 std::optional<QString> address(QStringView text)

@@ -88,6 +88,8 @@ void TestXmppUri::refuses_data()
     QTest::newRow("line break in the name") << u"xmpp:a@b?roster;name=x%0Ay"_s;
     QTest::newRow("right-to-left override") << u"xmpp:a@b?roster;name=%E2%80%AEevil"_s;
     QTest::newRow("zero-width space in the address") << u"xmpp:a%E2%80%8B@b"_s;
+    QTest::newRow("invisible letter beyond the first plane in the address") << u"xmpp:a%F3%A0%81%A1@b"_s;
+    QTest::newRow("invisible letter beyond the first plane in the name") << u"xmpp:a@b?roster;name=x%F3%A0%81%A1"_s;
     QTest::newRow("escape sequence in the body") << u"xmpp:a@b?message;body=%1B[2J"_s;
     QTest::newRow("markup in the address") << u"xmpp:<b>@c"_s;
     QTest::newRow("too long") << u"xmpp:a@b?message;body="_s + QString(5000, u'x');
