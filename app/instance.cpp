@@ -36,11 +36,14 @@ Instance::Instance(const QString &path, QObject *parent)
 QString Instance::defaultPath()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    return folder.isEmpty() ? u"chatelaine-window"_s : folder + u"/chatelaine-window.socket"_s;
+    return folder.isEmpty() ? QString() : folder + u"/chatelaine-window.socket"_s;
 }
 
 bool Instance::listen()
 {
+    if (m_path.isEmpty()) {
+        return false;
+    }
     // Asked first: a socket for one user only is put in its place by renaming, over whatever is there.
     QLocalSocket probe;
     probe.connectToServer(m_path);
@@ -80,8 +83,12 @@ void Instance::onData(QLocalSocket *socket)
 
 bool Instance::handOver(const QString &link, const QString &path)
 {
+    const QString place = path.isEmpty() ? defaultPath() : path;
+    if (place.isEmpty()) {
+        return false;
+    }
     QLocalSocket socket;
-    socket.connectToServer(path.isEmpty() ? defaultPath() : path);
+    socket.connectToServer(place);
     if (!socket.waitForConnected(WaitMs)) {
         return false;
     }

@@ -23,7 +23,8 @@ public:
 
     /// Hands \p link to the running instance, waiting for a second at most. False when there is none.
     [[nodiscard]] static bool handOver(const QString &link, const QString &path = {});
-    /// In the folder for sockets of this session, which only the user may enter.
+    /// In the folder for sockets of this session, which only the user may enter. Empty when there is none: in one for everybody, somebody
+    /// else could take the links, and the secrets of things in them.
     [[nodiscard]] static QString defaultPath();
 
 Q_SIGNALS:

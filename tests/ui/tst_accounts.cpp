@@ -15,6 +15,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocalServer>
 #include <QLocalSocket>
 #include <QMenu>
 #include <QPushButton>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void linksThatAskForOtherThings();
     void secondStartHandsItsLinkOver();
     void strangersOnTheSocketAreHarmless();
+    void withoutAFolderOfOnesOwnThereIsNoSocket();
     void fitsTheWindow_data();
     void fitsTheWindow();
     void everythingHasAName();
@@ -576,6 +578,32 @@ void TestAccounts::strangersOnTheSocketAreHarmless()
     empty.write("\n");
     QTRY_COMPARE_WITH_TIMEOUT(empty.state(), QLocalSocket::UnconnectedState, Patience);
     QCOMPARE(links.count(), 0);
+}
+
+void TestAccounts::withoutAFolderOfOnesOwnThereIsNoSocket()
+{
+    const QByteArray runtimeBefore = qgetenv("XDG_RUNTIME_DIR");
+    const QByteArray tempBefore = qgetenv("TMPDIR");
+    qunsetenv("XDG_RUNTIME_DIR");
+    qputenv("TMPDIR", m_folder->path().toUtf8());
+    const QString usual = QFileInfo(Instance::defaultPath()).path();
+    // Somebody was there first: it cannot be ours, and what is left is the folder for everybody.
+    QFile inTheWay(usual);
+    const bool taken = usual.startsWith(m_folder->path()) && QDir().rmdir(usual) && inTheWay.open(QIODevice::WriteOnly);
+    QLocalServer stranger;
+    const bool waits = stranger.listen(u"chatelaine-window"_s);
+    const QString path = Instance::defaultPath();
+    Instance instance;
+    const bool listens = instance.listen();
+    const bool handedOver = Instance::handOver(u"iotdisco:KEY=1"_s);
+    const bool visited = stranger.waitForNewConnection(0);
+    runtimeBefore.isNull() ? qunsetenv("XDG_RUNTIME_DIR") : qputenv("XDG_RUNTIME_DIR", runtimeBefore);
+    tempBefore.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", tempBefore);
+    QVERIFY(taken);
+    QVERIFY(waits);
+    QVERIFY(!visited);
+    QCOMPARE(path, QString());
+    QVERIFY(!listens && !handedOver);
 }
 
 void TestAccounts::fitsTheWindow_data()
