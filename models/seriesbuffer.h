@@ -4,19 +4,14 @@
 #pragma once
 
 #include "models/connectiongaps.h"
-#include "store/types.h"
+#include "store/samplecolumns.h"
 
-#include <QFlags>
 #include <QList>
 #include <QPointF>
 
 #include <optional>
 
 namespace Chatelaine {
-
-enum class PointMark : quint8 { Missing = 0x1, Estimate = 0x2, Warning = 0x4, Error = 0x8 };
-Q_DECLARE_FLAGS(PointMarks, PointMark)
-Q_DECLARE_OPERATORS_FOR_FLAGS(PointMarks)
 
 struct SeriesPoint {
     qint64 time = 0; ///< ms since epoch

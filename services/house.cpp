@@ -17,6 +17,7 @@
 #include "services/whendone.h"
 
 #include <QPointer>
+#include <QPromise>
 
 namespace Chatelaine {
 
@@ -53,7 +54,7 @@ public:
     void contactsChanged(const QStringList &jids);
     void storeRefused();
     void storeAgain();
-    void receivedHistory(const Watcher::Target &target, const QDateTime &from, const QList<Wire::Reading> &readings);
+    void receivedExactly(const ExactReadout &what, const QList<Wire::Reading> &readings);
     [[nodiscard]] std::optional<Contact> contact(const QString &thing) const { return account.contact(thing); }
 
     House &q;
@@ -200,34 +201,51 @@ void House::fetchHistory(const QString &thing, const Wire::NodeAddress &node, st
     if (d->account.state() != ConnectionState::Online || (last.isValid() && last <= now && last.msecsTo(now) < historyAgainMs))
         return;
     d->historyAsked.insert(target, now);
-    Wire::ReadoutRequest request;
-    request.kinds = Wire::Kind::Historical;
-    const QDateTime from = now.addMSecs(-std::chrono::milliseconds(span).count());
-    request.from = Wire::makeTimestamp(from);
-    if (!node.isEmpty())
-        request.nodes << node;
     // A thing that keeps no history refuses or sends nothing; that is no fault to show.
-    Readout *const readout = d->account.read(thing, request, longestSilence, this);
-    connect(readout, &Readout::received, this, [this, target, from](const QList<Wire::Reading> &readings) { d->receivedHistory(target, from, readings); });
-    connect(readout, &Readout::finished, readout, &QObject::deleteLater);
+    readExactly({.thing = thing, .nodes = node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node}, .fields = {}, .kinds = Wire::Kind::Historical,
+        .from = now.addMSecs(-std::chrono::milliseconds(span).count()), .to = {}, .origin = Origin::BackFilled});
 }
 
-/// What is older than was asked for is left out: things take the range as a hint (XEP-0323 §3.2.2).
-void House::Private::receivedHistory(const Watcher::Target &target, const QDateTime &from, const QList<Wire::Reading> &readings)
+QFuture<Readout::Summary> House::readExactly(const ExactReadout &what)
 {
+    Wire::ReadoutRequest request;
+    request.kinds = what.kinds;
+    request.nodes = what.nodes;
+    request.fields = what.fields;
+    if (what.from)
+        request.from = Wire::makeTimestamp(*what.from);
+    if (what.to)
+        request.to = Wire::makeTimestamp(*what.to);
+    auto promise = std::make_shared<QPromise<Readout::Summary>>();
+    promise->start();
+    Readout *const readout = d->account.read(what.thing, request, longestSilence, this);
+    connect(readout, &Readout::received, this, [this, what](const QList<Wire::Reading> &readings) { d->receivedExactly(what, readings); });
+    connect(readout, &Readout::finished, this, [readout, promise](const Readout::Summary &summary) {
+        readout->deleteLater();
+        promise->addResult(summary);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+/// What is outside of what was asked for is left out: things take the range as a hint (XEP-0323 §3.2.2).
+void House::Private::receivedExactly(const ExactReadout &what, const QList<Wire::Reading> &readings)
+{
+    const Wire::NodeAddress asked = what.nodes.size() == 1 ? what.nodes.constFirst() : Wire::NodeAddress();
     QList<Wire::Reading> kept;
     for (Wire::Reading reading : readings) {
-        if (!reading.time.value.isValid() || reading.time.value < from)
+        const QDateTime &time = reading.time.value;
+        if ((what.from && (!time.isValid() || time < *what.from)) || (what.to && (!time.isValid() || time > *what.to)))
             continue;
-        reading.node = nodeOfReading(target.node, reading.node);
+        reading.node = nodeOfReading(asked, reading.node);
         kept << reading;
     }
     if (kept.isEmpty() || !store.isOpen())
         return;
-    if (!recorder.record(ownJid, target.thing, kept, clock.now()))
+    if (!recorder.record(ownJid, what.thing, kept, clock.now()))
         storeRefused();
     else
-        Q_EMIT q.historyChanged(target.thing, target.node);
+        Q_EMIT q.historyChanged(what.thing, asked);
 }
 
 /// Said once for each time that it lasts, and tried again until it is over. What there is no file for is said and not waited for.

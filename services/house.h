@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/account.h"
+#include "services/exactreadout.h"
 #include "store/store.h"
 
 #include <QObject>
@@ -72,6 +73,10 @@ public:
     /// Asks the thing for what it remembers of the last \p span and stores that; historyChanged() follows when something came. At most once an
     /// hour for a node, so that a page may ask whenever it is opened.
     void fetchHistory(const QString &thing, const Wire::NodeAddress &node, std::chrono::hours span);
+
+    /// Reads exactly this, once; what comes is stored, and latest() learns of it where it is live. What lies outside the span is left out: things
+    /// take the range as a hint. Ends exactly once.
+    QFuture<Readout::Summary> readExactly(const ExactReadout &what);
 
     /// Stored samples of a field, oldest first.
     [[nodiscard]] QList<Sample> history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const;

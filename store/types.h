@@ -32,6 +32,13 @@ inline size_t qHash(const SeriesKey &key, size_t seed = 0)
     return qHashMulti(seed, key.account, key.thing, key.node, key.field);
 }
 
+/// How a sample came to us. The numbers are in files; never change one.
+enum class Origin : quint8 {
+    Live = 0,       ///< heard when it was so
+    BackFilled = 1, ///< from the thing's own memory, after a gap
+    Imported = 2,   ///< from a file
+};
+
 /// One stored value. The lexical form is kept beside the number.
 struct Sample {
     qint64 time = 0; ///< ms since epoch, UTC
@@ -41,6 +48,7 @@ struct Sample {
     Wire::FieldType type = Wire::FieldType::Numeric;
     Wire::Kinds kinds;
     Wire::Qualities qualities;
+    Origin origin = Origin::Live;
 
     bool operator==(const Sample &) const = default;
 };
