@@ -7,10 +7,11 @@
 set -euo pipefail
 
 build_packages=(
-    build-essential ccache cmake fonts-dejavu-core fonts-inter libgl-dev libicu-dev libqt6sql6-sqlite libsecret-1-0 libssl-dev linguist-qt6 ninja-build patch pkg-config
+    build-essential ccache cmake fonts-dejavu-core fonts-inter libgl-dev libicu-dev libqt6sql6-psql libqt6sql6-sqlite libsecret-1-0 libssl-dev
+    libudunits2-dev libzstd-dev linguist-qt6 ninja-build patch pkg-config
     qt6-base-dev qt6-charts-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qtkeychain-qt6-dev
 )
-test_packages=(clang dbus-daemon gnome-keyring lua-sec openssl prosody python3 python3-slixmpp)
+test_packages=(clang dbus-daemon gnome-keyring libqcustomplot-dev lua-sec openssl postgresql prosody python3 python3-slixmpp)
 
 say() { printf '%s\n' "$*" >&2; }
 
