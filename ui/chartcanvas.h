@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/seriesbuffer.h"
+#include "models/timespan.h"
 
 #include <QChartView>
 #include <QLocale>
@@ -26,14 +27,6 @@ class ChartSeries;
 struct ChartCause {
     qint64 time = 0; ///< ms since epoch
     QString text;    ///< plain
-};
-
-struct TimeSpan {
-    qint64 from = 0;
-    qint64 to = 0;
-
-    [[nodiscard]] qint64 length() const { return to - from; }
-    bool operator==(const TimeSpan &) const = default;
 };
 
 /// The plot: several fields over one time axis in local time, one value axis for each unit. At most two are labelled, left and right;
