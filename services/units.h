@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 
-union cv_converter;
+union cv_converter; // of UDUNITS-2
 
 namespace Chatelaine {
 
