@@ -3,6 +3,8 @@
 
 #include "models/serieslabels.h"
 
+#include "models/timespan.h"
+
 #include <QDateTime>
 
 #include <array>
@@ -72,9 +74,9 @@ QString timeLabel(const QDateTime &time, qint64 step, const QLocale &locale)
     return locale.toString(time.time(), step < Minute ? u"HH:mm:ss"_s : u"HH:mm"_s);
 }
 
-QList<AxisTick> months(qint64 from, qint64 to, int wanted, const QLocale &locale)
+QList<AxisTick> months(const TimeSpan &span, int wanted, const QLocale &locale, const QTimeZone &zone)
 {
-    const double count = double(to - from) / (30.44 * double(Day));
+    const double count = double(span.length()) / (30.44 * double(Day));
     int step = 1;
     for (const int candidate : {1, 2, 3, 6, 12, 24, 60, 120}) {
         step = candidate;
@@ -82,17 +84,63 @@ QList<AxisTick> months(qint64 from, qint64 to, int wanted, const QLocale &locale
             break;
         }
     }
-    QDate month = QDateTime::fromMSecsSinceEpoch(from).date();
+    QDate month = QDateTime::fromMSecsSinceEpoch(span.from, zone).date();
     month = QDate(month.year(), 1, 1);
     QList<AxisTick> ticks;
     for (; ticks.size() < MostTicks; month = month.addMonths(step)) {
-        const qint64 at = month.startOfDay().toMSecsSinceEpoch();
-        if (at > to || !month.isValid()) {
+        const qint64 at = month.startOfDay(zone).toMSecsSinceEpoch();
+        if (at > span.to || !month.isValid()) {
             break;
         }
-        if (at >= from) {
+        if (at >= span.from) {
             ticks.append({double(at), step >= 12 || month.month() == 1 ? locale.toString(month, u"MMM yyyy"_s) : locale.toString(month, u"MMM"_s)});
         }
+    }
+    return ticks;
+}
+
+QList<AxisTick> days(const TimeSpan &span, qint64 step, const QLocale &locale, const QTimeZone &zone)
+{
+    const qint64 stride = step / Day; // whole weeks count from a Monday
+    QDate day = QDateTime::fromMSecsSinceEpoch(span.from, zone).date();
+    day = day.addDays(-(day.toJulianDay() % stride));
+    QList<AxisTick> ticks;
+    for (; ticks.size() < MostTicks && day.isValid(); day = day.addDays(stride)) {
+        const qint64 at = day.startOfDay(zone).toMSecsSinceEpoch();
+        if (at > span.to) {
+            break;
+        }
+        if (at >= span.from) {
+            ticks.append({double(at), locale.toString(day, u"d MMM"_s)});
+        }
+    }
+    return ticks;
+}
+
+/// What the clock on the wall has counted since its midnight.
+qint64 wallTime(const QDateTime &time)
+{
+    return time.time().msecsSinceStartOfDay();
+}
+
+/// Steps of less than a day: wherever the clock on the wall is round, walked in stretches that no change of the clock can jump over.
+QList<AxisTick> clockTimes(const TimeSpan &span, qint64 step, const QLocale &locale, const QTimeZone &zone)
+{
+    const qint64 stride = qMin(step, 15 * Minute); // there are clocks that are a quarter of an hour off
+    const QDateTime begin = QDateTime::fromMSecsSinceEpoch(span.from, zone);
+    const qint64 past = wallTime(begin) % stride;
+    QList<AxisTick> ticks;
+    for (qint64 at = span.from + (past > 0 ? stride - past : 0); at <= span.to && ticks.size() < MostTicks; at += stride) {
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(at, zone);
+        if (wallTime(local) % step != 0) {
+            continue;
+        }
+        QString label = timeLabel(local, step, locale);
+        if (!ticks.isEmpty() && wallTime(QDateTime::fromMSecsSinceEpoch(qint64(ticks.last().value), zone)) >= wallTime(local) && ticks.last().label == label) {
+            ticks.last().label += u' ' + zone.abbreviation(QDateTime::fromMSecsSinceEpoch(qint64(ticks.last().value), Qt::UTC));
+            label += u' ' + zone.abbreviation(local.toUTC());
+        }
+        ticks.append({double(at), label});
     }
     return ticks;
 }
@@ -146,46 +194,22 @@ AxisScale SeriesLabels::scaleOf(double minimum, double maximum, int steps, const
     return ticks(low, count, step, locale);
 }
 
-QList<AxisTick> SeriesLabels::times(qint64 from, qint64 to, int wanted, const QLocale &locale)
+QList<AxisTick> SeriesLabels::times(qint64 from, qint64 to, int wanted, const QLocale &locale, const QTimeZone &zone)
 {
-    if (to <= from) {
+    if (to <= from || !zone.isValid()) {
         return {};
     }
-    const qint64 step = timeStep((to - from) / qMax(1, wanted));
+    const TimeSpan span{from, to};
+    const qint64 step = timeStep(span.length() / qMax(1, wanted));
     if (step == 0) {
-        return months(from, to, wanted, locale);
+        return months(span, wanted, locale, zone);
     }
-    QList<AxisTick> ticks;
-    const QDateTime begin = QDateTime::fromMSecsSinceEpoch(from);
-    // Steps count from local midnight (whole days from a Monday), so that they stay round across a change of the clock.
-    QDate day = begin.date();
-    if (step >= Day) {
-        day = day.addDays(-(day.toJulianDay() % qMax<qint64>(1, step / Day)));
-    }
-    while (ticks.size() < MostTicks) {
-        const QDate next = day.addDays(qMax<qint64>(1, step / Day));
-        const qint64 midnight = day.startOfDay().toMSecsSinceEpoch();
-        const qint64 end = qMin(to + 1, next.startOfDay().toMSecsSinceEpoch());
-        const qint64 skip = step < Day && from > midnight ? (from - midnight) / step : 0;
-        for (qint64 at = midnight + skip * step; at < end && ticks.size() < MostTicks; at += step) {
-            if (at >= from) {
-                ticks.append({double(at), timeLabel(QDateTime::fromMSecsSinceEpoch(at), step, locale)});
-            }
-            if (step >= Day) {
-                break;
-            }
-        }
-        if (end > to) {
-            break;
-        }
-        day = next;
-    }
-    return ticks;
+    return step >= Day ? days(span, step, locale, zone) : clockTimes(span, step, locale, zone);
 }
 
-QString SeriesLabels::moment(qint64 time, qint64 span, const QLocale &locale)
+QString SeriesLabels::moment(qint64 time, qint64 span, const QLocale &locale, const QTimeZone &zone)
 {
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time, zone);
     if (span <= 12 * Hour) {
         return locale.toString(local.time(), u"HH:mm:ss"_s);
     }
@@ -193,6 +217,24 @@ QString SeriesLabels::moment(qint64 time, qint64 span, const QLocale &locale)
         return locale.toString(local, u"d MMM HH:mm"_s);
     }
     return locale.toString(local, u"d MMM yyyy HH:mm"_s);
+}
+
+QString SeriesLabels::length(qint64 milliseconds)
+{
+    const qint64 seconds = qAbs(milliseconds) / Second;
+    const qint64 days = seconds / 86'400;
+    const qint64 hours = seconds / 3600 % 24;
+    const qint64 minutes = seconds / 60 % 60;
+    if (days > 0) {
+        return hours > 0 ? tr("%1 d %2 h").arg(days).arg(hours) : tr("%1 d").arg(days);
+    }
+    if (hours > 0) {
+        return minutes > 0 ? tr("%1 h %2 min").arg(hours).arg(minutes) : tr("%1 h").arg(hours);
+    }
+    if (minutes > 0) {
+        return seconds % 60 > 0 ? tr("%1 min %2 s").arg(minutes).arg(seconds % 60) : tr("%1 min").arg(minutes);
+    }
+    return tr("%1 s").arg(seconds);
 }
 
 } // namespace Chatelaine

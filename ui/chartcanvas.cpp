@@ -275,7 +275,7 @@ void ChartCanvas::assignAxes()
 void ChartCanvas::drawTimeAxis()
 {
     const int wanted = qMax(2, int(chart()->plotArea().width() / TickWidth));
-    QList<AxisTick> ticks = SeriesLabels::times(m_span.from, m_span.to, wanted, m_locale);
+    QList<AxisTick> ticks = SeriesLabels::times(m_span.from, m_span.to, wanted, m_locale, QTimeZone::systemTimeZone());
     // Labels are centred below their ticks: one that would be cut off at the edge goes.
     const double plotRight = chart()->plotArea().right();
     const QFontMetricsF metrics(Theme::font(Theme::FontRole::Small));
@@ -385,7 +385,7 @@ void ChartCanvas::drawCauses(const QRectF &plot)
 
 QString ChartCanvas::readout(qint64 time) const
 {
-    QStringList parts{SeriesLabels::moment(time, m_span.length(), m_locale)};
+    QStringList parts{SeriesLabels::moment(time, m_span.length(), m_locale, QTimeZone::systemTimeZone())};
     for (const auto &series : m_fields) {
         const std::optional<SeriesPoint> point = series->visible ? series->buffer.nearest(time) : std::nullopt;
         if (!point) {

@@ -407,25 +407,25 @@ void TestSeriesBuffer::timesAreRound()
 {
     const QDateTime begin(QDate(2026, 11, 22), QTime(9, 7, 13));
     const qint64 from = begin.toMSecsSinceEpoch();
-    const QList<AxisTick> hours = SeriesLabels::times(from, from + 6 * 3600 * 1000LL, 6, QLocale::c());
+    const QList<AxisTick> hours = SeriesLabels::times(from, from + 6 * 3600 * 1000LL, 6, QLocale::c(), QTimeZone("Europe/Stockholm"));
     QCOMPARE(hours.size(), 6);
     QCOMPARE(hours.first().label, u"10:00"_s);
     QCOMPARE(hours.last().label, u"15:00"_s);
-    const QList<AxisTick> seconds = SeriesLabels::times(from, from + 60'000, 6, QLocale::c());
+    const QList<AxisTick> seconds = SeriesLabels::times(from, from + 60'000, 6, QLocale::c(), QTimeZone("Europe/Stockholm"));
     QCOMPARE(seconds.first().label, u"09:07:20"_s);
-    const QList<AxisTick> days = SeriesLabels::times(from, from + 7 * 86400 * 1000LL, 8, QLocale::c());
+    const QList<AxisTick> days = SeriesLabels::times(from, from + 7 * 86400 * 1000LL, 8, QLocale::c(), QTimeZone("Europe/Stockholm"));
     QCOMPARE(days.first().label, u"23 Nov"_s);
-    const QList<AxisTick> year = SeriesLabels::times(from, from + 365 * 86400 * 1000LL, 12, QLocale::c());
+    const QList<AxisTick> year = SeriesLabels::times(from, from + 365 * 86400 * 1000LL, 12, QLocale::c(), QTimeZone("Europe/Stockholm"));
     QVERIFY(year.size() >= 5 && year.size() <= 13);
-    QVERIFY(SeriesLabels::times(from, from, 6, QLocale::c()).isEmpty());
-    QVERIFY(SeriesLabels::times(from, from + 200LL * 366 * 86400 * 1000, 8, QLocale::c()).size() <= 40);
+    QVERIFY(SeriesLabels::times(from, from, 6, QLocale::c(), QTimeZone("Europe/Stockholm")).isEmpty());
+    QVERIFY(SeriesLabels::times(from, from + 200LL * 366 * 86400 * 1000, 8, QLocale::c(), QTimeZone("Europe/Stockholm")).size() <= 40);
 }
 
 void TestSeriesBuffer::timesAcrossClockChange()
 {
     // The night of 25 October 2026 has 25 hours in Stockholm: every label is still a round hour, and no time comes twice.
     const QDateTime begin(QDate(2026, 10, 24), QTime(12, 0));
-    const QList<AxisTick> ticks = SeriesLabels::times(begin.toMSecsSinceEpoch(), begin.toMSecsSinceEpoch() + 30 * 3600 * 1000LL, 12, QLocale::c());
+    const QList<AxisTick> ticks = SeriesLabels::times(begin.toMSecsSinceEpoch(), begin.toMSecsSinceEpoch() + 30 * 3600 * 1000LL, 12, QLocale::c(), QTimeZone("Europe/Stockholm"));
     for (int i = 1; i < ticks.size(); ++i) {
         QVERIFY(ticks.at(i - 1).value < ticks.at(i).value);
     }

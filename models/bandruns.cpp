@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/bandruns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace Chatelaine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostWords = 200; // a thing that makes up words gets no more than these
+constexpr qsizetype LongestWord = 80;
+
+bool earlier(const BandRuns::Point &a, const BandRuns::Point &b)
+{
+    return a.time < b.time;
+}
+
+/// Cuts what lies in gaps out of \p run.
+void cutGaps(const BandRuns::Run &run, const QList<TimeGap> &gaps, QList<BandRuns::Run> &out)
+{
+    BandRuns::Run rest = run;
+    for (const TimeGap &gap : gaps) {
+        if (gap.to <= rest.span.from || gap.from >= rest.span.to) {
+            continue;
+        }
+        if (gap.from > rest.span.from) {
+            BandRuns::Run before = rest;
+            before.span.to = gap.from;
+            out.append(before);
+        }
+        rest.span.from = qMin(gap.to, rest.span.to);
+    }
+    if (!rest.span.isEmpty()) {
+        out.append(rest);
+    }
+}
+
+} // namespace
+
+BandRuns::BandRuns(bool boolean)
+    : m_boolean(boolean)
+{
+    clear();
+}
+
+void BandRuns::clear()
+{
+    m_points.clear();
+    m_words = m_boolean ? QStringList{tr("No"), tr("Yes")} : QStringList();
+}
+
+int BandRuns::placeOf(const QString &text)
+{
+    const QString word = text.left(LongestWord);
+    const qsizetype known = m_words.indexOf(word);
+    if (known >= 0) {
+        return int(known);
+    }
+    if (m_words.size() >= MostWords) {
+        return int(MostWords) - 1;
+    }
+    m_words.append(m_words.size() == MostWords - 1 ? tr("other") : word);
+    return int(m_words.size()) - 1;
+}
+
+void BandRuns::add(const SampleColumns &columns)
+{
+    QList<Point> points;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const auto at = size_t(i);
+        const bool known = !columns.marks[at].testFlag(PointMark::Missing) && std::isfinite(columns.values[at]);
+        points.append({columns.times[at], known ? int(columns.values[at] != 0) : None, columns.marks[at]});
+    }
+    add(std::move(points));
+}
+
+void BandRuns::add(const QList<Sample> &samples)
+{
+    QList<Point> points;
+    for (const Sample &sample : samples) {
+        if (isLinePoint(sample.kinds)) {
+            const PointMarks marks = pointMarks(sample.qualities, sample.origin);
+            points.append({sample.time, marks.testFlag(PointMark::Missing) ? None : placeOf(sample.text), marks});
+        }
+    }
+    add(std::move(points));
+}
+
+void BandRuns::add(qint64 time, const QString &text, PointMarks marks)
+{
+    const bool missing = marks.testFlag(PointMark::Missing);
+    const int word = m_boolean ? int(text == "true"_L1 || text == "1"_L1) : missing ? None : placeOf(text);
+    add(QList<Point>{{time, missing ? None : word, marks}});
+}
+
+void BandRuns::add(QList<Point> points)
+{
+    std::stable_sort(points.begin(), points.end(), earlier);
+    const bool atEnd = points.isEmpty() || m_points.isEmpty() || m_points.last().time < points.first().time;
+    const qsizetype middle = m_points.size();
+    m_points.append(points);
+    if (!atEnd) {
+        std::inplace_merge(m_points.begin(), m_points.begin() + middle, m_points.end(), earlier);
+    }
+    // Of equal times the newer stays; a value that only repeats the one before says nothing new.
+    QList<Point> kept;
+    kept.reserve(m_points.size());
+    for (const Point &point : std::as_const(m_points)) {
+        if (!kept.isEmpty() && kept.last().time == point.time) {
+            kept.removeLast();
+        }
+        if (kept.isEmpty() || kept.last().word != point.word || kept.last().marks != point.marks) {
+            kept.append(point);
+        }
+    }
+    m_points = kept;
+}
+
+int BandRuns::last() const
+{
+    return m_points.isEmpty() ? None : m_points.last().word;
+}
+
+BandRuns::Point BandRuns::at(qint64 time) const
+{
+    const auto after = std::upper_bound(m_points.cbegin(), m_points.cend(), Point{time, None, {}}, earlier);
+    return after == m_points.cbegin() ? Point{time, None, {}} : *std::prev(after);
+}
+
+QList<BandRuns::Run> BandRuns::runs(const TimeSpan &span, int columns, qint64 until, const QList<TimeGap> &gaps) const
+{
+    if (span.isEmpty() || columns <= 0) {
+        return {};
+    }
+    const double columnsPerMs = double(columns) / double(span.length());
+    auto point = std::upper_bound(m_points.cbegin(), m_points.cend(), Point{span.from, None, {}}, earlier);
+    point = point == m_points.cbegin() ? point : std::prev(point);
+    QList<Run> found;
+    for (; point != m_points.cend() && point->time < span.to; ++point) {
+        const qint64 end = std::next(point) == m_points.cend() ? qMax(until, point->time) : std::next(point)->time;
+        const TimeSpan part{qMax(span.from, point->time), qMin(span.to, end)};
+        const bool narrow = double(part.length()) * columnsPerMs < 1;
+        const bool joins = narrow && !found.isEmpty() && found.last().changes > 0 && double(part.to - found.last().span.from) * columnsPerMs < 2;
+        if (joins) {
+            found.last().span.to = part.to;
+            found.last().word = point->word;
+            found.last().changes += 1;
+            found.last().marks |= point->marks;
+        } else if (!part.isEmpty() && (point->word != None || narrow)) {
+            found.append({part, point->word, narrow ? 1 : 0, point->marks});
+        }
+    }
+    QList<Run> cut;
+    for (const Run &run : std::as_const(found)) {
+        cutGaps(run, gaps, cut);
+    }
+    return cut;
+}
+
+} // namespace Chatelaine
