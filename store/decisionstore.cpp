@@ -29,9 +29,10 @@ QJsonObject parsed(const QVariant &text)
 std::optional<QString> DecisionStore::addRule(const QString &account, const QJsonObject &rule)
 {
     const QString text = compact(rule);
-    if (text.size() > maxJson || !m_db.run(u"INSERT INTO rules (account, rule) VALUES (?, ?)"_s, {columnText(account, MaxName), text}))
+    if (text.size() > maxJson)
         return std::nullopt;
-    return QString::number(m_db.lastInsertId());
+    const auto id = m_db.insertId(u"INSERT INTO rules (account, rule) VALUES (?, ?) RETURNING id"_s, {columnText(account, MaxName), text});
+    return id ? std::optional(QString::number(*id)) : std::nullopt;
 }
 
 bool DecisionStore::removeRule(const QString &id)

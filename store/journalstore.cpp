@@ -45,13 +45,11 @@ QString escapedForLike(QString text)
 
 std::optional<qint64> JournalStore::append(const JournalEntry &entry)
 {
-    const bool ok = m_db.run(u"INSERT INTO journal (time, kind, account, who, thing, subject, action, result, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+    return m_db.insertId(u"INSERT INTO journal (time, kind, account, who, thing, subject, action, result, detail)"
+                         u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
         {entry.time.toMSecsSinceEpoch(), journalKindName(entry.kind), columnText(entry.account, MaxName), columnText(entry.who, MaxName),
             columnText(entry.thing, MaxName), columnText(entry.detail.value(u"subject"_s).toString(), MaxName), columnText(entry.action, MaxName),
             columnText(entry.result, MaxName), detailText(entry.detail)});
-    if (!ok)
-        return std::nullopt;
-    return m_db.lastInsertId();
 }
 
 QList<JournalEntry> JournalStore::newest(int limit, qint64 beforeId)

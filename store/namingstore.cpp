@@ -22,7 +22,8 @@ bool NamingStore::set(const QString &account, const QString &thing, const Wire::
         return m_db.run(u"DELETE FROM naming WHERE account = ? AND thing = ? AND source = ? AND partition = ? AND node = ?"_s,
             {key(account), key(thing), key(node.source), key(node.partition), key(node.id)});
     }
-    return m_db.run(u"INSERT OR REPLACE INTO naming (account, thing, source, partition, node, name, room, proved) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+    return m_db.run(u"INSERT INTO naming (account, thing, source, partition, node, name, room, proved) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                    u" ON CONFLICT (account, thing, source, partition, node) DO UPDATE SET name = excluded.name, room = excluded.room, proved = excluded.proved"_s,
         {key(account), key(thing), key(node.source), key(node.partition), key(node.id), key(naming.name), key(naming.room), int(naming.proved)});
 }
 

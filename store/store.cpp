@@ -5,6 +5,7 @@
 
 #include "store/database.h"
 #include "store/decisionstore.h"
+#include "store/documentstore.h"
 #include "store/historystore.h"
 #include "store/journalstore.h"
 #include "store/namingstore.h"
@@ -24,6 +25,7 @@ public:
     DecisionStore decisions{db};
     HistoryStore history{db};
     NamingStore naming{db};
+    DocumentStore documents{db};
 };
 
 Store::Store()
@@ -33,10 +35,10 @@ Store::Store()
 
 Store::~Store() = default;
 
-std::optional<QString> Store::open(const QString &path)
+std::optional<QString> Store::open(const QString &where)
 {
     d->history.forget();
-    return d->db.open(path, schemaSteps());
+    return d->db.open(where, schemaSteps());
 }
 
 bool Store::isOpen() const
@@ -126,6 +128,21 @@ QList<QPair<QString, QJsonObject>> Store::owed(const QString &account) const
     return d->decisions.list(DecisionStore::Queue::Owed, account);
 }
 
+bool Store::putDocument(const QString &account, const QString &kind, const QString &id, const QJsonObject &document)
+{
+    return d->documents.put(account, kind, id, document);
+}
+
+bool Store::removeDocument(const QString &account, const QString &kind, const QString &id)
+{
+    return d->documents.remove(account, kind, id);
+}
+
+QList<QPair<QString, QJsonObject>> Store::documents(const QString &account, const QString &kind) const
+{
+    return d->documents.list(account, kind);
+}
+
 bool Store::addSamples(const SeriesKey &key, const QList<Sample> &samples)
 {
     begin();
@@ -169,6 +186,11 @@ bool Store::commit()
     if (!ok)
         d->history.forget();
     return ok;
+}
+
+Database &Store::database()
+{
+    return d->db;
 }
 
 } // namespace Chatelaine

@@ -14,22 +14,25 @@
 
 namespace Chatelaine {
 
-/// The user's data in one versioned SQLite file: journal, decisions and pending questions, sample history, names and rooms.
+class Database;
+
+/// The user's data in one versioned SQLite file or PostgreSQL database: journal, decisions and pending questions, sample history, names and rooms,
+/// documents.
 ///
-/// Used from one thread. Opening migrates older versions after a backup; a newer version is refused with an error. Every call says
+/// Used from one thread; another thread or program opens its own. Opening migrates older versions after a backup; a newer version is refused with an error. Every call says
 /// whether it worked; nothing throws.
 class Store final
 {
 public:
-    static constexpr int SchemaVersion = 1;
+    static constexpr int SchemaVersion = 2;
 
     Store();
     ~Store();
 
-    /// Opens or makes the file (":memory:" for tests). \return an explanation when it could not.
-    [[nodiscard]] std::optional<QString> open(const QString &path);
+    /// Opens or makes what \p where names (StoreLocation: a path, ":memory:", postgresql://…). \return an explanation, without a password, when it could not.
+    [[nodiscard]] std::optional<QString> open(const QString &where);
     [[nodiscard]] bool isOpen() const;
-    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString path() const; ///< for people: an address has no password here
     [[nodiscard]] QString lastError() const; ///< of the last call that failed
 
     /// <user's data folder>/chatelaine/house.sqlite
@@ -60,6 +63,11 @@ public:
     bool removeOwed(const QString &account, const QString &key);
     [[nodiscard]] QList<QPair<QString, QJsonObject>> owed(const QString &account) const;
 
+    // Documents: boards, thresholds, alerts, prices, retention. \p kind is a stable word, \p id is the owner's.
+    bool putDocument(const QString &account, const QString &kind, const QString &id, const QJsonObject &document); ///< same id: replaced
+    bool removeDocument(const QString &account, const QString &kind, const QString &id);
+    [[nodiscard]] QList<QPair<QString, QJsonObject>> documents(const QString &account, const QString &kind) const; ///< by id
+
     // History
     bool addSamples(const SeriesKey &key, const QList<Sample> &samples); ///< same time and kinds: replaced
     [[nodiscard]] QList<Sample> samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit = 100'000) const; ///< oldest first; the newest \p limit
@@ -74,6 +82,8 @@ public:
     /// Groups the writes of one batch into one transaction; nestable. When one write of it fails, commit() undoes all of it and is false.
     void begin();
     bool commit();
+
+    [[nodiscard]] Database &database(); ///< for the store's own parts
 
 private:
     class Private;

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const std::vector<Migration> firstStep{
-    {1, [](Database &db) { return db.run(u"CREATE TABLE notes (text TEXT NOT NULL)"_s) && db.run(u"INSERT INTO notes VALUES ('kept')"_s); }},
+    {1, [](Database &db) { return db.plain(u"CREATE TABLE notes (text TEXT NOT NULL)"_s) && db.run(u"INSERT INTO notes VALUES ('kept')"_s); }},
 };
 
 std::vector<Migration> withSecondStep(std::function<bool(Database &)> apply)
@@ -28,7 +28,7 @@ std::vector<Migration> withSecondStep(std::function<bool(Database &)> apply)
 
 bool addColumn(Database &db)
 {
-    return db.run(u"ALTER TABLE notes ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'"_s);
+    return db.plain(u"ALTER TABLE notes ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'"_s);
 }
 
 QStringList column(Database &db, const QString &sql)

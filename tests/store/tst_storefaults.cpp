@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(store.addSamples(key, hundred(0)));
         int refused = 0;
         int taken = 1;
-        for (qint64 limit = 4'096; limit < 200'000; limit += 3'001) {
+        for (qint64 limit = 4'096; limit < 400'000; limit += 6'007) {
             bool stored = false;
             {
                 const FullDisk disk(limit);
