@@ -3,6 +3,7 @@
 
 #include "models/words.h"
 
+#include "services/alertwords.h"
 #include "services/visibletext.h"
 
 #include <QCoreApplication>
@@ -178,6 +179,12 @@ QString namingSentence(const JournalEntry &entry, const QString &who)
     return room.isEmpty() ? Tr::tr("%1 named %2 “%3”.").arg(who, what, name) : Tr::tr("%1 named %2 “%3” and put it into %4.").arg(who, what, name, room);
 }
 
+QString alertSentence(const JournalEntry &entry, const Words::Namer &name)
+{
+    const auto event = alertEventFrom(entry);
+    return event ? AlertWords::sentence(*event, [&name](const SeriesKey &key) { return name(key.thing); }, QLocale()) : QString();
+}
+
 /// For what has no sentence of its own yet: nothing is hidden.
 QString plainSentence(const JournalEntry &entry, const QString &who, const QString &thing)
 {
@@ -223,6 +230,8 @@ QString Words::sentence(const JournalEntry &entry, const Namer &name)
         text = namingSentence(entry, who);
         break;
     case JournalEntry::Kind::Reading:
+        text = alertSentence(entry, name);
+        break;
     case JournalEntry::Kind::Error:
         break;
     }

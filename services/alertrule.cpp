@@ -80,4 +80,33 @@ std::optional<AlertRule> alertRuleFromJson(const QString &account, const QString
     return rule;
 }
 
+QJsonObject toJson(const AlertEvent &event)
+{
+    QJsonObject json = toJson(event.rule);
+    json.insert(u"field"_s, event.key.field);
+    json.insert(u"node"_s, event.key.node.id);
+    json.insert(u"source"_s, event.key.node.source);
+    json.insert(u"partition"_s, event.key.node.partition);
+    json.insert(u"value"_s, event.value);
+    json.insert(u"silentMs"_s, double(event.silentMs));
+    json.insert(u"expectedMs"_s, double(event.expectedMs));
+    return json;
+}
+
+std::optional<AlertEvent> alertEventFrom(const JournalEntry &entry)
+{
+    if (entry.kind != JournalEntry::Kind::Reading || entry.action != u"alert")
+        return std::nullopt;
+    QJsonObject json = entry.detail;
+    json.insert(u"thing"_s, entry.thing);
+    const auto rule = alertRuleFromJson(entry.account, {}, json);
+    if (!rule)
+        return std::nullopt;
+    AlertEvent event{.rule = *rule, .key = rule->key, .raised = entry.result == u"begun", .time = entry.time.toMSecsSinceEpoch()};
+    event.value = json.value(u"value").toDouble();
+    event.silentMs = qint64(qBound(0.0, json.value(u"silentMs").toDouble(), longestMs * 1'000));
+    event.expectedMs = qint64(qBound(0.0, json.value(u"expectedMs").toDouble(), longestMs * 1'000));
+    return event;
+}
+
 } // namespace Chatelaine

@@ -51,4 +51,8 @@ struct AlertEvent {
     bool operator==(const AlertEvent &) const = default;
 };
 
+/// As a line of the journal keeps it, and back; nothing where it was no alert.
+[[nodiscard]] QJsonObject toJson(const AlertEvent &event);
+[[nodiscard]] std::optional<AlertEvent> alertEventFrom(const JournalEntry &entry);
+
 } // namespace Chatelaine
