@@ -9,6 +9,7 @@
 
 #include <QList>
 
+#include <compare>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -78,6 +79,9 @@ public:
     /// (the times in \p out are shifted, too). With \p edges also the column of the nearest value before and after the grid, so that lines reach
     /// the edges.
     void columns(const ColumnGrid &grid, std::vector<SeriesColumn> &out, qint64 shift = 0, bool edges = true) const;
+    /// The nearest value before and after the grid, alone.
+    [[nodiscard]] std::optional<SeriesColumn> edgeBefore(const ColumnGrid &grid, qint64 shift = 0) const;
+    [[nodiscard]] std::optional<SeriesColumn> edgeAfter(const ColumnGrid &grid, qint64 shift = 0) const;
 
     /// The point nearest to \p time that is not missing; with steps the one that holds then, if there is one.
     [[nodiscard]] std::optional<SeriesPoint> nearest(qint64 time) const;
@@ -99,8 +103,9 @@ private:
         size_t block = 0;
         quint32 at = 0;
 
-        bool operator==(const Place &) const = default;
+        auto operator<=>(const Place &) const = default;
     };
+    static constexpr quint32 NoGuess = SeriesBlock::Capacity + 1;
 
     [[nodiscard]] Place end() const { return {m_blocks.size(), 0}; }
     [[nodiscard]] Place placeOf(qint64 time) const; ///< of the first point not before \p time
@@ -114,24 +119,25 @@ private:
     [[nodiscard]] SeriesPoint pointAt(Place place) const;
     [[nodiscard]] SeriesNode nodeOf(Place from, Place to) const;
     [[nodiscard]] SeriesNode nodeOfBlocks(size_t from, size_t to) const;
-    [[nodiscard]] SeriesColumn columnOf(qint64 column, Place from, Place to, qint64 shift) const;
+    [[nodiscard]] SeriesColumn columnAt(qint64 column, Place place, qint64 shift) const;
     [[nodiscard]] bool isConnected(std::optional<Place> from, Place to) const;
     [[nodiscard]] bool isGap(qint64 from, qint64 to) const;
     [[nodiscard]] bool isLongPause(Place to) const;
-    void addPiece(SeriesSummary &sum, Place to, qint64 from, qint64 until) const;
+    [[nodiscard]] bool isPiece(Place to) const;
+    void addPiece(SeriesSummary &sum, Place to, qint64 from, qint64 until, int sign = 1) const;
     void addBlock(SeriesSummary &sum, size_t block) const;
+    void takeGaps(SeriesSummary &sum, size_t block) const;
 
     void push(qint64 time, double value, PointMarks marks);
-    void merge(SampleColumns &&sorted);
+    void addSorted(const SampleColumns &sorted);
     void mergeInto(size_t block, const SampleColumns &late, size_t from, size_t to);
-    void changed(Place place);
     void changed(qint64 time);
-    void rebuildStarts(size_t from);
-    void raise(size_t block);
+    void changedAt(Place place);
+    void index(size_t from);
 
     std::vector<std::unique_ptr<SeriesBlock>> m_blocks; ///< none is empty
-    std::vector<qint64> m_starts;                       ///< first time of each block
-    std::vector<std::vector<SeriesNode>> m_levels;      ///< over the blocks, sixteen to one
+    std::vector<qint64> m_starts;                       ///< the first time of each block
+    std::vector<std::vector<SeriesNode>> m_levels;      ///< over all blocks but the last, sixteen to one
     QList<TimeGap> m_gaps;
     struct Change {
         quint64 revision = 0;
