@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/gaphealer.h"
+
+#include "protocol/session/clock.h"
+#include "services/whendone.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace Chatelaine {
+
+namespace {
+
+constexpr qint64 second = 1'000;
+constexpr qint64 minute = 60 * second;
+constexpr qint64 hour = 60 * minute;
+/// A thing that is read every now and then has no gap when the next value is a little late.
+constexpr qint64 shortestAtStart = minute;
+constexpr qint64 shortestResumed = minute;
+/// A lost connection is noticed late; so much before it the last value may lie and still be the beginning.
+constexpr qint64 noticedLate = 5 * minute;
+constexpr qint64 postponed = minute;
+constexpr qint64 longestPause = 6 * hour;
+/// Who has nothing of several spans that an hourly series would have a value in probably keeps nothing.
+constexpr qint64 tellingSpan = 2 * hour;
+constexpr int enoughEmptyAnswers = 3;
+constexpr qint64 pauseOfForgetful = 24 * hour;
+/// Another program asks; then its answer is ours, too.
+constexpr qint64 longestAsking = 2 * minute;
+constexpr qint64 refreshedAgain = 10 * second;
+
+} // namespace
+
+GapHealer::GapHealer(GapHealerLink &link, Store &store, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_clock(clock)
+    , m_book(store)
+{
+}
+
+GapHealer::~GapHealer()
+{
+    for (auto run = m_runs.keyBegin(); run != m_runs.keyEnd(); ++run) {
+        ThingGaps gaps = m_book.of(*run);
+        gaps.asking = 0;
+        m_book.put(*run, gaps);
+    }
+}
+
+qint64 GapHealer::now() const
+{
+    return m_clock.now().toMSecsSinceEpoch();
+}
+
+bool GapHealer::isIdle() const
+{
+    return m_runs.isEmpty() && m_waiting.isEmpty();
+}
+
+void GapHealer::load(const QString &account)
+{
+    ++m_generation;
+    for (const Thing &thing : std::as_const(m_things))
+        m_clock.stop(thing.timer);
+    m_things.clear();
+    m_runs.clear();
+    m_waiting.clear();
+    m_answered = 0;
+    m_account = account;
+    m_book.load(account);
+    m_refreshed = now();
+}
+
+void GapHealer::keepEverything()
+{
+    for (const QString &thing : m_link.things())
+        keep(thing);
+}
+
+void GapHealer::keep(const QString &thing, const QList<Wire::NodeAddress> &nodes)
+{
+    Thing &kept = m_things[thing];
+    kept.nodes.unite(QSet<Wire::NodeAddress>(nodes.begin(), nodes.end()));
+    reachabilityChanged(QStringList{thing});
+}
+
+void GapHealer::heard(const QString &thing, const QDateTime &time)
+{
+    const auto known = m_things.find(thing);
+    if (known == m_things.end())
+        return;
+    const qint64 heardAt = now();
+    const qint64 said = time.isValid() ? time.toMSecsSinceEpoch() : heardAt;
+    // A clock that is far off says nothing about when it was.
+    known->last = qMax(known->last, qAbs(said - heardAt) < hour ? qMin(said, heardAt) : heardAt);
+}
+
+void GapHealer::reachabilityChanged(bool resumed)
+{
+    reachabilityChanged(m_things.keys(), resumed);
+}
+
+void GapHealer::reachabilityChanged(const QStringList &things, bool resumed)
+{
+    for (const QString &jid : things) {
+        const auto known = m_things.find(jid);
+        if (known == m_things.end() || known->isReachable == m_link.isReachable(jid))
+            continue;
+        known->isReachable = !known->isReachable;
+        if (!known->isReachable) {
+            known->goneAt = qMax(known->last, now() - noticedLate);
+            if (known->last == 0)
+                known->goneAt = now();
+            continue;
+        }
+        if (!known->isChecked) {
+            check(jid);
+            continue;
+        }
+        const qint64 from = std::exchange(known->goneAt, std::nullopt).value_or(now());
+        if (!resumed || now() - from >= shortestResumed)
+            add(jid, from, now());
+        consider(jid);
+    }
+}
+
+/// What was missed before it was first seen.
+void GapHealer::check(const QString &thing)
+{
+    m_things[thing].isChecked = true;
+    const qint64 until = now();
+    whenDone(m_link.newest(thing, until), this, [this, thing, until, generation = m_generation](const std::optional<std::optional<qint64>> &result) {
+        if (generation != m_generation)
+            return;
+        if (!result) { // the history has gone away
+            m_things[thing].isChecked = false;
+            return;
+        }
+        const std::optional<qint64> newest = *result;
+        if (!newest)
+            add(thing, until - FirstLook, until);
+        else if (until - *newest >= shortestAtStart)
+            add(thing, *newest, until);
+        consider(thing);
+    });
+}
+
+void GapHealer::add(const QString &thing, qint64 from, qint64 to)
+{
+    from = qMax(from, now() - Oldest);
+    to = qMin(to, now());
+    if (to - from < second)
+        return;
+    refresh();
+    ThingGaps gaps = m_book.of(thing);
+    if (!gaps.spans.setUnknown(from, to, GapState::Open))
+        return;
+    m_book.put(thing, gaps);
+    Q_EMIT gapsChanged(thing);
+}
+
+/// What other programs at the same store have written meanwhile.
+void GapHealer::refresh()
+{
+    if (qAbs(now() - m_refreshed) < refreshedAgain)
+        return;
+    m_refreshed = now();
+    m_book.load(m_account);
+}
+
+qint64 GapHealer::dueAt(const ThingGaps &gaps, const GapSpan &open) const
+{
+    if (gaps.asked > now()) // the clock was set back
+        return now();
+    if (gaps.tries > 0)
+        return gaps.asked + qMin(longestPause, minute << (2 * qMin(gaps.tries - 1, 10)));
+    if (gaps.emptyAnswers >= enoughEmptyAnswers && open.to - open.from < Piece)
+        return gaps.asked + pauseOfForgetful;
+    return now();
+}
+
+void GapHealer::considerIn(const QString &thing, qint64 ms)
+{
+    const auto known = m_things.find(thing);
+    if (known == m_things.end())
+        return;
+    m_clock.stop(known->timer);
+    known->timer = m_clock.callLater(std::chrono::milliseconds(ms), this, [this, thing] {
+        m_things[thing].timer = 0;
+        consider(thing);
+    });
+}
+
+void GapHealer::consider(const QString &thing)
+{
+    const auto known = m_things.constFind(thing);
+    if (known == m_things.cend() || !known->isReachable || m_runs.contains(thing) || m_waiting.contains(thing))
+        return;
+    const ThingGaps &gaps = m_book.of(thing);
+    const std::optional<GapSpan> open = gaps.spans.newestOpen();
+    if (!open)
+        return;
+    const qint64 due = dueAt(gaps, *open);
+    if (due > now()) {
+        considerIn(thing, due - now());
+    } else if (m_link.isBackingOff(thing)) {
+        considerIn(thing, postponed);
+    } else {
+        m_waiting << thing;
+        pump();
+    }
+}
+
+void GapHealer::pump()
+{
+    while (m_runs.size() < MostAtOnce && !m_waiting.isEmpty())
+        begin(m_waiting.takeFirst());
+}
+
+void GapHealer::begin(const QString &thing)
+{
+    refresh();
+    ThingGaps gaps = m_book.of(thing);
+    const std::optional<GapSpan> open = gaps.spans.newestOpen();
+    if (!open || !m_things.value(thing).isReachable)
+        return;
+    const qint64 since = now() - gaps.asking;
+    if (gaps.asking != 0 && since >= 0 && since < longestAsking) {
+        considerIn(thing, longestAsking - since + second);
+        return;
+    }
+    gaps.asking = now();
+    gaps.asked = now();
+    m_book.put(thing, gaps);
+    m_runs.insert(thing, GapRun(thing, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, nodesOf(thing)));
+    ask(thing);
+}
+
+/// A concentrator is asked for the nodes that we keep; the thing itself only where it has values of its own.
+QList<Wire::NodeAddress> GapHealer::nodesOf(const QString &thing) const
+{
+    const QList<Wire::NodeAddress> stored = m_link.nodes(thing);
+    QSet<Wire::NodeAddress> nodes(stored.begin(), stored.end());
+    nodes.unite(m_things.value(thing).nodes);
+    QList<Wire::NodeAddress> sorted(nodes.begin(), nodes.end());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+void GapHealer::ask(const QString &thing)
+{
+    const auto run = m_runs.constFind(thing);
+    const std::optional<ExactReadout> what = run == m_runs.cend() ? std::nullopt : run->request();
+    if (!what)
+        return;
+    whenDone(m_link.read(*what), this, [this, thing, generation = m_generation](const std::optional<Readout::Summary> &summary) {
+        const auto running = m_runs.find(thing);
+        if (generation != m_generation || running == m_runs.end())
+            return;
+        Readout::Summary gone;
+        gone.end = Readout::End::Cancelled;
+        if (running->ended(summary.value_or(gone)))
+            ask(thing);
+        else
+            end(thing);
+    });
+}
+
+void GapHealer::received(const ExactReadout &what, const QList<Wire::Reading> &kept)
+{
+    const auto run = m_runs.find(what.thing);
+    if (what.origin == Origin::BackFilled && run != m_runs.end() && run->request() == what)
+        run->take(kept);
+}
+
+void GapHealer::end(const QString &thing)
+{
+    const GapRun run = m_runs.take(thing);
+    ThingGaps gaps = m_book.of(thing);
+    gaps.asking = 0;
+    const bool isAnswer = run.verdict() == GapRun::Verdict::Answered;
+    const bool givesUp = run.verdict() == GapRun::Verdict::Again && gaps.tries + 1 >= MostTries;
+    if (isAnswer || givesUp) {
+        run.settle(gaps, givesUp);
+        gaps.tries = 0;
+        if (!run.isEmpty())
+            gaps.emptyAnswers = 0;
+        else if (isAnswer && run.span().to - run.span().from >= tellingSpan)
+            gaps.emptyAnswers = qMin(gaps.emptyAnswers + 1, enoughEmptyAnswers);
+        ++m_answered;
+    } else if (run.verdict() == GapRun::Verdict::Again) {
+        ++gaps.tries;
+    }
+    m_book.put(thing, gaps);
+    Q_EMIT gapsChanged(thing);
+    if (run.verdict() == GapRun::Verdict::GoneAway)
+        considerIn(thing, postponed);
+    else
+        consider(thing);
+    pump();
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/exactreadout.h"
+#include "services/gapbook.h"
+#include "services/readout.h"
+
+#include <optional>
+
+namespace Chatelaine {
+
+/// One question to a thing about one span, for all its nodes, and what its answer means. A thing that we keep more nodes of than fit into a
+/// request is asked in several, one after the other.
+class GapRun
+{
+public:
+    static constexpr qsizetype NodesInRequest = 500; ///< more would not fit into a stanza of many servers
+
+    GapRun() = default;
+    GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress> &nodes);
+
+    [[nodiscard]] const GapSpan &span() const { return m_span; }
+    /// The request that is running or comes next; nothing when all have been answered.
+    [[nodiscard]] std::optional<ExactReadout> request() const;
+    void take(const QList<Wire::Reading> &kept);
+    /// The running request has ended. False when the others need not be asked any more.
+    bool ended(const Readout::Summary &summary);
+
+    enum class Verdict {
+        Answered,  ///< and written down, also when the answer is that there is nothing
+        Again,     ///< it failed in a way that may pass
+        GoneAway,  ///< it is not the thing's fault
+    };
+    [[nodiscard]] Verdict verdict() const { return m_verdict; }
+    [[nodiscard]] bool isEmpty() const { return m_kept.isEmpty(); }
+
+    /// Writes the answer down. With \p giveUp also one that failed, for good.
+    void settle(ThingGaps &gaps, bool giveUp) const;
+
+private:
+    struct Kept {
+        qint64 first = 0;
+        qint64 last = 0;
+        qint64 shift = 0; ///< ms between two values of the finest series
+    };
+
+    [[nodiscard]] QHash<Wire::NodeAddress, GapSpans> answers(bool failed) const;
+    [[nodiscard]] GapSpans answerOf(const Wire::NodeAddress &node, bool failed) const;
+
+    QString m_thing;
+    GapSpan m_span;
+    QList<QList<Wire::NodeAddress>> m_batches; ///< left to ask; an empty one is the thing itself
+    QList<Wire::NodeAddress> m_asked;          ///< all of them
+    QHash<Wire::NodeAddress, Kept> m_kept;
+    Verdict m_verdict = Verdict::Answered;
+    bool m_refused = false; ///< for good
+};
+
+} // namespace Chatelaine
