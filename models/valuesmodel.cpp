@@ -4,9 +4,15 @@
 #include "models/valuesmodel.h"
 
 #include "models/seriesbuffer.h"
+#include "models/serieskeys.h"
 #include "services/visibletext.h"
 
+#include <QMimeData>
+
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -15,6 +21,7 @@ namespace {
 constexpr qint64 Hour = 3600 * 1000;
 constexpr qsizetype MostTrendPoints = 120;
 constexpr int StaleIntervals = 3;
+constexpr qsizetype MostRuns = 32; // signals for one batch; more changes are told as one range
 
 } // namespace
 
@@ -62,15 +69,15 @@ QVariant ValuesModel::data(const QModelIndex &index, int role) const
     case SeverityRole:
         return int(ValuesText::severity(row.latest.reading.field.qualities));
     case ProblemRole:
-        return row.problem;
+        return ValuesText::problem(row.latest.reading.field).value_or(QString());
     case ChartIndexRole:
         return row.chartIndex;
     case ChartableRole:
         return ValuesText::isNumeric(row.latest.reading.field.type) || row.latest.reading.field.type == Wire::FieldType::Boolean;
     case TrendRole:
         return QVariant::fromValue(row.trend);
-    case SortRole:
-        return sortKey(row, column);
+    case MarksRole:
+        return int(pointMarks(row.latest.reading.field.qualities, Origin::Live).toInt());
     default:
         return {};
     }
@@ -113,6 +120,8 @@ QVariant ValuesModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Quality");
     case Column::Trend:
         return tr("Last hour");
+    case Column::Node:
+        return tr("Node");
     case Column::Count:
         break;
     }
@@ -124,7 +133,7 @@ Qt::ItemFlags ValuesModel::flags(const QModelIndex &index) const
     if (!index.isValid()) {
         return Qt::NoItemFlags;
     }
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren | Qt::ItemIsDragEnabled;
     if (index.column() == int(Column::Field) && data(index, ChartableRole).toBool()) {
         flags |= Qt::ItemIsUserCheckable;
     }
@@ -134,11 +143,14 @@ Qt::ItemFlags ValuesModel::flags(const QModelIndex &index) const
 void ValuesModel::apply(const QList<LatestValue> &values)
 {
     QList<LatestValue> fresh;
+    QList<int> changed;
     QHash<SeriesKey, qsizetype> freshAt; // a batch may name a new field twice
     for (const LatestValue &value : values) {
         const int row = rowOf(value.key);
         if (row >= 0) {
-            replace(row, value);
+            if (replace(row, value)) {
+                changed << row;
+            }
         } else if (const auto known = freshAt.constFind(value.key); known != freshAt.cend()) {
             fresh[*known] = value;
         } else {
@@ -146,20 +158,41 @@ void ValuesModel::apply(const QList<LatestValue> &values)
             fresh.append(value);
         }
     }
+    tellChanged(std::move(changed));
     insert(fresh);
 }
 
-void ValuesModel::replace(int row, const LatestValue &value)
+/// One signal for neighbours: a batch of a thousand values must not be a thousand signals.
+void ValuesModel::tellChanged(QList<int> rows)
+{
+    std::sort(rows.begin(), rows.end());
+    QList<std::pair<int, int>> runs;
+    for (const int row : std::as_const(rows)) {
+        if (!runs.isEmpty() && row <= runs.last().second + 1) {
+            runs.last().second = row;
+        } else {
+            runs.append({row, row});
+        }
+    }
+    if (runs.size() > MostRuns) {
+        runs = {{runs.first().first, runs.last().second}};
+    }
+    for (const auto &[first, last] : std::as_const(runs)) {
+        Q_EMIT dataChanged(index(first, 0), index(last, int(Column::Count) - 1));
+    }
+}
+
+bool ValuesModel::replace(int row, const LatestValue &value)
 {
     Row &target = m_rows[row];
-    const QDateTime shown = target.latest.reading.time.value;
+    const QDateTime &shown = target.latest.reading.time.value;
     if (shown.isValid() && value.reading.time.value.isValid() && value.reading.time.value < shown) {
-        return;
+        return false;
     }
     target.latest = value;
-    target.problem = ValuesText::problem(value.reading.field).value_or(QString());
+    target.name = m_names.shown(value.reading.field);
     addToTrend(target);
-    Q_EMIT dataChanged(index(row, 0), index(row, int(Column::Count) - 1));
+    return true;
 }
 
 void ValuesModel::insert(const QList<LatestValue> &values)
@@ -172,10 +205,10 @@ void ValuesModel::insert(const QList<LatestValue> &values)
     for (const LatestValue &value : values) {
         Row row;
         row.latest = value;
-        row.problem = ValuesText::problem(value.reading.field).value_or(QString());
+        row.name = m_names.shown(value.reading.field);
         addToTrend(row);
         m_index.insert(value.key, int(m_rows.size()));
-        m_rows.append(row);
+        m_rows.append(std::move(row));
     }
     endInsertRows();
 }
@@ -209,6 +242,32 @@ void ValuesModel::setLocale(const QLocale &locale)
     setNow(m_now);
 }
 
+void ValuesModel::setNames(const FieldNames &names)
+{
+    m_names = names;
+    for (Row &row : m_rows) {
+        row.name = m_names.shown(row.latest.reading.field);
+    }
+    if (!m_rows.isEmpty()) {
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, int(Column::Count) - 1));
+    }
+}
+
+void ValuesModel::setNodeName(NodeName nodeName)
+{
+    m_nodeName = std::move(nodeName);
+    setNow(m_now);
+}
+
+QString ValuesModel::nodeName(const Wire::NodeAddress &node) const
+{
+    if (node.isEmpty()) {
+        return tr("The thing itself");
+    }
+    const QString given = m_nodeName ? m_nodeName(node) : QString();
+    return VisibleText::line(given.isEmpty() ? node.id : given, 200);
+}
+
 void ValuesModel::setTrend(const SeriesKey &key, const QList<QPointF> &points)
 {
     const int row = rowOf(key);
@@ -231,23 +290,50 @@ void ValuesModel::setChartIndex(const SeriesKey &key, std::optional<int> number)
     Q_EMIT dataChanged(index(row, 0), index(row, int(Column::Count) - 1), {Qt::CheckStateRole, ChartIndexRole});
 }
 
-QString ValuesModel::copyText(const QList<int> &rows) const
+QString ValuesModel::copyText(const QList<int> &rows, bool header) const
 {
+    const bool nodes = std::any_of(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return !row.latest.key.node.isEmpty(); });
     QStringList lines;
-    for (const int row : rows) {
-        if (row < 0 || row >= m_rows.size()) {
-            continue;
-        }
-        const Row &source = m_rows.at(row);
-        const Wire::Field &field = source.latest.reading.field;
-        QStringList cells{field.name, ValuesText::isMissing(field) ? QString() : field.text, field.unit, source.latest.reading.time.text,
-            ValuesText::kinds(field.kinds), ValuesText::quality(field.qualities)};
+    const auto add = [&lines](QStringList cells) {
         for (QString &cell : cells) {
             cell.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
         }
         lines << cells.join(u'\t');
+    };
+    if (header) {
+        add(QStringList{tr("Field"), tr("Value"), tr("Unit"), tr("Time"), tr("Kind"), tr("Quality")} << (nodes ? QStringList{tr("Node")} : QStringList()));
+    }
+    for (const int row : rows) {
+        if (row < 0 || row >= m_rows.size()) {
+            continue;
+        }
+        const LatestValue &latest = m_rows.at(row).latest;
+        const Wire::Field &field = latest.reading.field;
+        add(QStringList{field.name, ValuesText::isMissing(field) ? QString() : field.text, field.unit, latest.reading.time.text, ValuesText::kinds(field.kinds),
+                ValuesText::quality(field.qualities)}
+            << (nodes ? QStringList{latest.key.node.id} : QStringList()));
     }
     return lines.join(u'\n');
+}
+
+QStringList ValuesModel::mimeTypes() const
+{
+    return {QLatin1StringView(SeriesKeys::MimeType), QStringLiteral("text/plain")};
+}
+
+QMimeData *ValuesModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : indexes) {
+        rows << index.row();
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<SeriesKey> keys;
+    for (const int row : std::as_const(rows)) {
+        keys << m_rows.at(row).latest.key;
+    }
+    return SeriesKeys::toMime(keys);
 }
 
 QString ValuesModel::text(const Row &row, Column column) const
@@ -255,7 +341,7 @@ QString ValuesModel::text(const Row &row, Column column) const
     const Wire::Field &field = row.latest.reading.field;
     switch (column) {
     case Column::Field:
-        return VisibleText::line(field.name, 200);
+        return VisibleText::line(row.name, 200);
     case Column::Value:
         return field.hasText ? ValuesText::value(field, m_locale) : tr("no value");
     case Column::Unit:
@@ -266,6 +352,8 @@ QString ValuesModel::text(const Row &row, Column column) const
         return ValuesText::kinds(field.kinds);
     case Column::Quality:
         return ValuesText::quality(field.qualities);
+    case Column::Node:
+        return nodeName(row.latest.key.node);
     case Column::Trend:
     case Column::Count:
         break;
@@ -278,18 +366,45 @@ QString ValuesModel::heardText(const Row &row) const
     return row.latest.heard.isValid() ? ValuesText::age(row.latest.heard.msecsTo(m_now)) : QString();
 }
 
-QVariant ValuesModel::sortKey(const Row &row, Column column) const
+ValuesModel::SortKey ValuesModel::sortKey(int number, Column column) const
 {
+    constexpr double None = std::numeric_limits<double>::quiet_NaN();
+    const Row &row = m_rows.at(number);
     const Wire::Field &field = row.latest.reading.field;
-    if (column == Column::Value) {
-        if (const std::optional<double> number = field.number()) {
-            return *number;
+    switch (column) {
+    case Column::Field:
+        return {None, row.name};
+    case Column::Value:
+        if (ValuesText::isMissing(field)) {
+            return {None, {}};
         }
+        return {field.number().value_or(None), field.text};
+    case Column::Unit:
+        return {None, field.unit};
+    case Column::Heard:
+        return {row.latest.heard.isValid() ? -double(row.latest.heard.toMSecsSinceEpoch()) : None, {}}; // by age: the youngest first
+    case Column::Kind:
+        return {double(field.kinds.toInt()), {}};
+    case Column::Quality:
+        return {double(ValuesText::severity(field.qualities)) * 1e6 + double(field.qualities.toInt()), {}};
+    case Column::Trend: // by how much it has moved
+        return {row.trend.isEmpty() ? None : std::abs(row.trend.last().y() - row.trend.first().y()), {}};
+    case Column::Node:
+        return {None, nodeName(row.latest.key.node)};
+    case Column::Count:
+        break;
     }
-    if (column == Column::Heard) {
-        return row.latest.heard;
+    return {None, {}};
+}
+
+bool ValuesModel::matches(int number, const QString &words) const
+{
+    const Row &row = m_rows.at(number);
+    if (words.isEmpty() || row.name.contains(words, Qt::CaseInsensitive)) {
+        return true;
     }
-    return text(row, column);
+    const LatestValue &latest = row.latest;
+    return latest.key.field.contains(words, Qt::CaseInsensitive) || (!latest.key.node.isEmpty() && nodeName(latest.key.node).contains(words, Qt::CaseInsensitive));
 }
 
 QString ValuesModel::accessibleText(const Row &row, Column column) const
@@ -297,7 +412,7 @@ QString ValuesModel::accessibleText(const Row &row, Column column) const
     const Wire::Field &field = row.latest.reading.field;
     switch (column) {
     case Column::Value:
-        return row.problem.isEmpty() ? ValuesText::valueWithUnit(field, m_locale) : row.problem;
+        return ValuesText::problem(field).value_or(ValuesText::valueWithUnit(field, m_locale));
     case Column::Heard:
         return isStale(row) ? tr("heard %1 ago, old").arg(heardText(row)) : tr("heard %1 ago").arg(heardText(row));
     default:
@@ -310,8 +425,13 @@ QString ValuesModel::toolTip(const Row &row, Column column) const
     // Tool tips guess whether text is rich. What a stranger wrote must not become markup, hence the escape and the explicit tags.
     const auto plain = [](const QString &words) { return QStringLiteral("<qt>%1</qt>").arg(words.toHtmlEscaped()); };
     const Wire::Field &field = row.latest.reading.field;
-    if (!row.problem.isEmpty() && (column == Column::Value || column == Column::Field)) {
-        return plain(row.problem);
+    if (column == Column::Value || column == Column::Field) {
+        if (const auto problem = ValuesText::problem(field)) {
+            return plain(*problem);
+        }
+    }
+    if (column == Column::Field && row.name != field.name) {
+        return plain(tr("The thing calls it “%1”.").arg(VisibleText::line(field.name, 200)));
     }
     if (column == Column::Heard && row.latest.reading.time.value.isValid()) {
         return plain(tr("The thing read it at %1.").arg(m_locale.toString(row.latest.reading.time.value.toLocalTime(), QLocale::LongFormat)));

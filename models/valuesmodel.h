@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/fieldnames.h"
 #include "models/valuestext.h"
 #include "services/house.h"
 
@@ -11,6 +12,7 @@
 #include <QPointF>
 
 #include <chrono>
+#include <functional>
 
 namespace Chatelaine {
 
@@ -20,7 +22,7 @@ class ValuesModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum class Column { Field, Value, Unit, Heard, Kind, Quality, Trend, Count };
+    enum class Column { Field, Value, Unit, Heard, Kind, Quality, Trend, Node, Count };
 
     enum Role {
         LatestRole = Qt::UserRole + 1, ///< LatestValue
@@ -30,8 +32,15 @@ public:
         ChartIndexRole,                ///< int: number of the series on the chart, -1 when it is not on it
         ChartableRole,                 ///< bool: the field can be drawn
         TrendRole,                     ///< QList<QPointF>: ms since epoch and value, the last hour
-        SortRole,
+        MarksRole,                     ///< int of PointMarks: estimated, signed, invoiced …
     };
+
+    /// What a row is sorted by: what has a number comes first, by it.
+    struct SortKey {
+        double number = 0; ///< NaN: sorted by the text
+        QString text;
+    };
+    using NodeName = std::function<QString(const Wire::NodeAddress &)>;
 
     explicit ValuesModel(QObject *parent = nullptr);
 
@@ -50,6 +59,10 @@ public:
     void setNow(const QDateTime &now);
     void setInterval(std::chrono::milliseconds interval);
     void setLocale(const QLocale &locale);
+    /// How fields and nodes are called in the person's language; what is compared and copied stays the plain name.
+    void setNames(const FieldNames &names);
+    void setNodeName(NodeName nodeName);
+    [[nodiscard]] QString nodeName(const Wire::NodeAddress &node) const;
 
     /// Points of the last hour that were known before the page was opened.
     void setTrend(const SeriesKey &key, const QList<QPointF> &points);
@@ -59,8 +72,16 @@ public:
 
     [[nodiscard]] const LatestValue &at(int row) const { return m_rows.at(row).latest; }
     [[nodiscard]] int rowOf(const SeriesKey &key) const { return m_index.value(key, -1); }
-    /// Selected rows as lines of tab-separated text, as a spreadsheet takes them.
-    [[nodiscard]] QString copyText(const QList<int> &rows) const;
+    [[nodiscard]] SortKey sortKey(int row, Column column) const;
+    /// What a filter looks at: the name as shown, the plain one and the node.
+    [[nodiscard]] bool matches(int row, const QString &words) const;
+    [[nodiscard]] const QString &shownName(int row) const { return m_rows.at(row).name; }
+    /// Rows as lines of tab-separated text, as a spreadsheet takes them, with plain names and values as sent.
+    [[nodiscard]] QString copyText(const QList<int> &rows, bool header = false) const;
+
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
 
 Q_SIGNALS:
     /// The person wants a field on the chart, or off it.
@@ -69,19 +90,19 @@ Q_SIGNALS:
 private:
     struct Row {
         LatestValue latest;
+        QString name; ///< as shown
         QList<QPointF> trend;
-        QString problem;
         int chartIndex = -1;
     };
 
     [[nodiscard]] QString text(const Row &row, Column column) const;
-    [[nodiscard]] QVariant sortKey(const Row &row, Column column) const;
     [[nodiscard]] QString accessibleText(const Row &row, Column column) const;
     [[nodiscard]] QString toolTip(const Row &row, Column column) const;
     [[nodiscard]] QString heardText(const Row &row) const;
     [[nodiscard]] bool isStale(const Row &row) const;
     void addToTrend(Row &row) const;
-    void replace(int row, const LatestValue &value);
+    [[nodiscard]] bool replace(int row, const LatestValue &value);
+    void tellChanged(QList<int> rows);
     void insert(const QList<LatestValue> &values);
 
     QList<Row> m_rows;
@@ -89,6 +110,8 @@ private:
     QDateTime m_now;
     std::chrono::milliseconds m_interval{5000};
     QLocale m_locale;
+    FieldNames m_names;
+    NodeName m_nodeName;
 };
 
 } // namespace Chatelaine
