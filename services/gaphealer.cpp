@@ -72,26 +72,36 @@ void GapHealer::load(const QString &account)
     m_account = account;
     m_book.load(account);
     m_refreshed = now();
+    if (!m_keepsEverything)
+        return;
+    whenResult(m_link.things(), this, [this, generation = m_generation](const QStringList &things) {
+        for (const QString &thing : generation == m_generation ? things : QStringList())
+            keep(thing);
+    });
 }
 
-void GapHealer::keepEverything()
+void GapHealer::addNodes(Thing &thing, const QList<Wire::NodeAddress> &nodes)
 {
-    for (const QString &thing : m_link.things())
-        keep(thing);
+    for (const Wire::NodeAddress &node : nodes) {
+        if (thing.nodes.size() < GapBook::MostNodes)
+            thing.nodes.insert(node);
+    }
 }
 
 void GapHealer::keep(const QString &thing, const QList<Wire::NodeAddress> &nodes)
 {
-    Thing &kept = m_things[thing];
-    kept.nodes.unite(QSet<Wire::NodeAddress>(nodes.begin(), nodes.end()));
+    addNodes(m_things[thing], nodes);
     reachabilityChanged(QStringList{thing});
 }
 
-void GapHealer::heard(const QString &thing, const QDateTime &time)
+void GapHealer::heard(const QString &thing, const Wire::NodeAddress &node, const QDateTime &time)
 {
+    if (m_keepsEverything && !m_things.contains(thing))
+        keep(thing);
     const auto known = m_things.find(thing);
     if (known == m_things.end())
         return;
+    addNodes(*known, {node});
     const qint64 heardAt = now();
     const qint64 said = time.isValid() ? time.toMSecsSinceEpoch() : heardAt;
     // A clock that is far off says nothing about when it was.
@@ -127,23 +137,24 @@ void GapHealer::reachabilityChanged(const QStringList &things, bool resumed)
     }
 }
 
-/// What was missed before it was first seen.
+/// What was missed before it was first seen. What was stored in the last moments may be what has made us look.
 void GapHealer::check(const QString &thing)
 {
     m_things[thing].isChecked = true;
     const qint64 until = now();
-    whenDone(m_link.newest(thing, until), this, [this, thing, until, generation = m_generation](const std::optional<std::optional<qint64>> &result) {
-        if (generation != m_generation)
+    whenDone(m_link.past(thing, until - shortestAtStart), this, [this, thing, until, generation = m_generation](const std::optional<GapHealerLink::Past> &past) {
+        const auto known = m_things.find(thing);
+        if (generation != m_generation || known == m_things.end())
             return;
-        if (!result) { // the history has gone away
-            m_things[thing].isChecked = false;
+        if (!past) { // the history has gone away
+            known->isChecked = false;
             return;
         }
-        const std::optional<qint64> newest = *result;
-        if (!newest)
+        addNodes(*known, past->nodes);
+        if (!past->newest)
             add(thing, until - FirstLook, until);
-        else if (until - *newest >= shortestAtStart)
-            add(thing, *newest, until);
+        else if (until - *past->newest >= 2 * shortestAtStart)
+            add(thing, *past->newest, until);
         consider(thing);
     });
 }
@@ -235,19 +246,10 @@ void GapHealer::begin(const QString &thing)
     gaps.asking = now();
     gaps.asked = now();
     m_book.put(thing, gaps);
-    m_runs.insert(thing, GapRun(thing, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, nodesOf(thing)));
+    QList<Wire::NodeAddress> nodes = m_things.value(thing).nodes.values();
+    std::sort(nodes.begin(), nodes.end());
+    m_runs.insert(thing, GapRun(thing, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, nodes));
     ask(thing);
-}
-
-/// A concentrator is asked for the nodes that we keep; the thing itself only where it has values of its own.
-QList<Wire::NodeAddress> GapHealer::nodesOf(const QString &thing) const
-{
-    const QList<Wire::NodeAddress> stored = m_link.nodes(thing);
-    QSet<Wire::NodeAddress> nodes(stored.begin(), stored.end());
-    nodes.unite(m_things.value(thing).nodes);
-    QList<Wire::NodeAddress> sorted(nodes.begin(), nodes.end());
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
 }
 
 void GapHealer::ask(const QString &thing)

@@ -30,11 +30,11 @@ public:
     /// Reads once and stores; what was kept of it is told to GapHealer::received() before the future ends.
     virtual QFuture<Readout::Summary> read(const ExactReadout &what) = 0;
     /// The things that the store has samples of.
-    [[nodiscard]] virtual QStringList things() const = 0;
-    /// The nodes of it that the store has samples of; an empty address is the thing itself.
-    [[nodiscard]] virtual QList<Wire::NodeAddress> nodes(const QString &thing) const = 0;
-    /// The time of the newest stored sample of the thing that is not newer than \p until; nothing where there is none.
-    virtual QFuture<std::optional<qint64>> newest(const QString &thing, qint64 until) = 0;
+    virtual QFuture<QStringList> things() = 0;
+    /// What the store has of a thing: the time of its newest sample that is not newer than \p until, nothing where there is none, and the nodes
+    /// that have samples; an empty address is the thing itself.
+    struct Past { std::optional<qint64> newest; QList<Wire::NodeAddress> nodes; };
+    virtual QFuture<Past> past(const QString &thing, qint64 until) = 0;
 };
 
 /// Fills the gaps: after an outage every thing that we keep is asked once for what it remembers of exactly the missing span, all its nodes in one
@@ -57,10 +57,10 @@ public:
     GapHealer(GapHealerLink &link, Store &store, Clock &clock, QObject *parent = nullptr);
     ~GapHealer() override;
 
-    /// Another account: its gaps are read from the store. Until keep() or opened() nothing is asked.
+    /// Whether everything is kept that the store has samples of or that is heard of, else what keep() names. Before load().
+    void setKeepsEverything(bool everything) { m_keepsEverything = everything; }
+    /// Another account: its gaps are read from the store.
     void load(const QString &account);
-    /// All things that the store has samples of are kept.
-    void keepEverything();
     /// The thing is kept; when nothing of it was ever stored its last day is asked for. \p nodes: more than the store knows of.
     void keep(const QString &thing, const QList<Wire::NodeAddress> &nodes = {});
 
@@ -73,7 +73,7 @@ public:
 
     // What the house tells.
     void received(const ExactReadout &what, const QList<Wire::Reading> &kept);
-    void heard(const QString &thing, const QDateTime &time); ///< a live value, by the thing's own clock
+    void heard(const QString &thing, const Wire::NodeAddress &node, const QDateTime &time); ///< a live value, by the thing's own clock
     /// Who can be reached may have changed, through the thing or through us. \p resumed: our session went on after a loss, and the server has kept
     /// what came meanwhile (XEP-0198 §5).
     void reachabilityChanged(const QStringList &things, bool resumed = false);
@@ -84,7 +84,7 @@ Q_SIGNALS:
 
 private:
     struct Thing {
-        QSet<Wire::NodeAddress> nodes;  ///< beside those that the store knows
+        QSet<Wire::NodeAddress> nodes;  ///< that have values
         bool isReachable = false;
         bool isChecked = false;         ///< since it was first seen
         qint64 last = 0;                ///< time of the newest live value; 0: none
@@ -102,7 +102,7 @@ private:
     void ask(const QString &thing);
     void end(const QString &thing);
     void refresh();
-    [[nodiscard]] QList<Wire::NodeAddress> nodesOf(const QString &thing) const;
+    static void addNodes(Thing &thing, const QList<Wire::NodeAddress> &nodes);
     [[nodiscard]] qint64 now() const;
 
     GapHealerLink &m_link;
@@ -113,6 +113,7 @@ private:
     QHash<QString, GapRun> m_runs;
     QStringList m_waiting;
     qint64 m_refreshed = 0;
+    bool m_keepsEverything = false;
     quint64 m_generation = 0; ///< answers to what was asked for another account are not ours
     int m_answered = 0;
 };
