@@ -41,6 +41,13 @@ void ConnectionGuard::setSocket(int socket)
     m_socket = socket;
 }
 
+bool ConnectionGuard::hasInput() const
+{
+    const std::scoped_lock lock(m_mutex);
+    char byte = 0;
+    return m_socket >= 0 && ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+}
+
 void ConnectionGuard::start()
 {
     m_deadline.store(nowMs() + m_timeoutMs, std::memory_order_relaxed);

@@ -23,6 +23,7 @@ public:
     ConnectionGuard &operator=(const ConnectionGuard &) = delete;
 
     void setSocket(int socket); ///< -1: none
+    [[nodiscard]] bool hasInput() const; ///< bytes or the end are waiting on the socket
     void start(); ///< a statement is under way
     void stop();
 
@@ -33,7 +34,7 @@ private:
     std::atomic<long long> m_deadline{0}; ///< steady clock, ms; 0: nobody waits
     int m_socket = -1;
     bool m_end = false;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::thread m_thread;
 };

@@ -151,8 +151,8 @@ std::optional<QString> Database::migrate(int version, const std::vector<Migratio
     }
     if (!ok)
         m_batchFailed = true;
-    m_statements.clear();
     const bool done = commit();
+    m_statements.clear();
     m_backend->leaveMigration();
     if (!done)
         return u"%1 could not be brought to this version and was left as it was: %2"_s.arg(m_path, m_lastError);
@@ -161,6 +161,10 @@ std::optional<QString> Database::migrate(int version, const std::vector<Migratio
 
 bool Database::isReady()
 {
+    if (!m_lost && m_depth == 0 && !m_connecting && m_db.isOpen() && m_backend->looksLost())
+        (void)plain(u"SELECT 1"_s);
+    if (m_open && !m_db.isOpen())
+        m_lost = true;
     if (m_lost && (m_depth > 0 || m_connecting || !reconnect()))
         return false;
     return m_db.isOpen() || refuse(u"The store is not open."_s);
@@ -189,6 +193,10 @@ bool Database::reconnect()
 
 bool Database::plain(const QString &sql)
 {
+    if (!m_db.isOpen()) {
+        m_lost = m_lost || m_open || m_connecting;
+        return refuse(u"The connection to the store has gone."_s);
+    }
     QSqlQuery query(m_db);
     m_backend->watch(true);
     const bool ok = query.exec(sql);

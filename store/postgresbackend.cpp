@@ -17,13 +17,22 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int oldestServer = 120'000;
-constexpr int statementMs = 20'000;
-/// Longer than the server's own limit, which ends a slow statement without ending the connection.
-constexpr int guardMs = statementMs + 5'000;
+constexpr int statementSeconds = 20;
 constexpr int idleInTransactionMs = 60'000;
 constexpr int connectSeconds = 5;
 /// "Chtl", shifted, so that no other program's advisory lock is met by chance.
 constexpr qint64 migrationLock = 0x4368'746c'0000'0001;
+
+int statementMsOf(const StoreLocation &location)
+{
+    return location.options.value(u"statement_timeout"_s, QString::number(statementSeconds)).toInt() * 1'000;
+}
+
+/// Longer than the server's own limit, which ends a slow statement without ending the connection.
+int guardMsOf(int statementMs)
+{
+    return statementMs + statementMs / 4;
+}
 
 /// As libpq reads a value of its connection text.
 QString quoted(QString value)
@@ -44,7 +53,8 @@ int socketOf(const QSqlDatabase &db)
     using Function = int (*)(const void *);
     static const auto socketFunction = reinterpret_cast<Function>(QLibrary(u"pq"_s, 5).resolve("PQsocket"));
     const QVariant handle = db.driver()->handle();
-    if (!socketFunction || qstrcmp(handle.typeName(), "PGconn*") != 0)
+    const QLatin1StringView type(handle.typeName()); // by the name of the structure or by its alias, as the compiler pleases
+    if (!socketFunction || (type != "pg_conn*"_L1 && type != "PGconn*"_L1))
         return -1;
     return socketFunction(*static_cast<void *const *>(handle.constData()));
 }
@@ -68,7 +78,8 @@ std::unique_ptr<DatabaseBackend> DatabaseBackend::make(const StoreLocation &loca
 
 PostgresBackend::PostgresBackend(const StoreLocation &location)
     : m_location(location)
-    , m_guard(guardMs)
+    , m_statementMs(statementMsOf(location))
+    , m_guard(guardMsOf(m_statementMs))
 {
 }
 
@@ -114,6 +125,7 @@ QSqlDatabase PostgresBackend::connection(const QString &name) const
     db.setUserName(m_location.user);
     db.setPassword(m_location.password);
     auto options = m_location.options;
+    options.remove(u"statement_timeout"_s); // ours, not libpq's
     const auto preset = [&](const QString &key, const QString &value) {
         if (!options.contains(key))
             options.insert(key, value);
@@ -121,7 +133,7 @@ QSqlDatabase PostgresBackend::connection(const QString &name) const
     preset(u"connect_timeout"_s, QString::number(connectSeconds));
     preset(u"application_name"_s, u"chatelaine"_s);
     options.insert(u"client_encoding"_s, u"UTF8"_s);
-    options.insert(u"tcp_user_timeout"_s, QString::number(guardMs));
+    options.insert(u"tcp_user_timeout"_s, QString::number(guardMsOf(m_statementMs)));
     options.insert(u"keepalives_idle"_s, u"30"_s);
     QStringList parts;
     for (auto option = options.cbegin(); option != options.cend(); ++option)
@@ -146,7 +158,7 @@ void PostgresBackend::watch(bool on)
 bool PostgresBackend::setUp(Database &db)
 {
     return db.plain(u"SET client_min_messages = warning"_s) && db.plain(u"SET search_path = chatelaine"_s)
-        && db.plain(u"SET statement_timeout = %1"_s.arg(statementMs)) && db.plain(u"SET lock_timeout = %1"_s.arg(statementMs / 4))
+        && db.plain(u"SET statement_timeout = %1"_s.arg(m_statementMs)) && db.plain(u"SET lock_timeout = %1"_s.arg(m_statementMs / 4))
         && db.plain(u"SET idle_in_transaction_session_timeout = %1"_s.arg(idleInTransactionMs));
 }
 

@@ -28,12 +28,14 @@ public:
     void setPatience(Database &, bool) override {}
     void watch(bool on) override;
     void attach(const QSqlDatabase *db) override;
+    [[nodiscard]] bool looksLost() const override { return m_guard.hasInput(); }
     [[nodiscard]] bool sameVersion(Database &db, int version) override;
 
 private:
     bool copyTables(Database &db, int version, QString *backup);
 
     StoreLocation m_location;
+    int m_statementMs;
     ConnectionGuard m_guard;
     bool m_migrating = false;
 };

@@ -16,7 +16,7 @@ namespace {
 
 /// What may follow the "?". Others are refused: a misspelt sslmode would open the door it was to close.
 const QStringList knownOptions{u"application_name"_s, u"channel_binding"_s, u"connect_timeout"_s, u"gssencmode"_s, u"host"_s, u"krbsrvname"_s, u"passfile"_s,
-    u"port"_s, u"service"_s, u"sslcert"_s, u"sslcrl"_s, u"sslkey"_s, u"sslmode"_s, u"sslrootcert"_s, u"ssl_min_protocol_version"_s, u"target_session_attrs"_s, u"user"_s};
+    u"port"_s, u"service"_s, u"sslcert"_s, u"sslcrl"_s, u"sslkey"_s, u"sslmode"_s, u"sslrootcert"_s, u"statement_timeout"_s, u"ssl_min_protocol_version"_s, u"target_session_attrs"_s, u"user"_s};
 const QStringList sslModes{u"disable"_s, u"allow"_s, u"prefer"_s, u"require"_s, u"verify-ca"_s, u"verify-full"_s};
 
 bool isControl(QChar c)
@@ -53,8 +53,8 @@ std::optional<QString> checkOption(const QString &name, const QString &value)
         return u"sslmode is one of %1."_s.arg(sslModes.join(u", "_s));
     bool ok = false;
     const int number = value.toInt(&ok);
-    if (name == "connect_timeout"_L1 && (!ok || number < 1 || number > 600))
-        return u"connect_timeout is a number of seconds from 1 to 600."_s;
+    if (name.endsWith("_timeout"_L1) && (!ok || number < 1 || number > 600))
+        return u"%1 is a number of seconds from 1 to 600."_s.arg(name);
     if (name == "port"_L1 && (!ok || number < 1 || number > 65'535))
         return u"port is a number from 1 to 65535."_s;
     return std::nullopt;

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/store.h"
+#include "tests/support/storeplaces.h"
 
 #include <QElapsedTimer>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -58,12 +56,11 @@ class TestStore final : public QObject
     Q_OBJECT
 
 private:
-    QTemporaryDir m_dir;
-    int m_file = 0;
+    Test::StorePlaces m_places;
     QString m_path;
     std::unique_ptr<Store> m_store;
 
-    /// What somebody else finds in the file.
+    /// What somebody else finds there.
     std::unique_ptr<Store> other() const
     {
         auto store = std::make_unique<Store>();
@@ -76,7 +73,8 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_path = m_dir.filePath(QString::number(++m_file) + u".sqlite"_s);
+        m_path = m_places.fresh();
+        QVERIFY2(!m_path.isEmpty(), qPrintable(m_places.error()));
         m_store = std::make_unique<Store>();
         QCOMPARE(m_store->open(m_path), std::nullopt);
     }
@@ -117,19 +115,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sql");
         QTest::newRow("update") << u"UPDATE journal SET result = 'accepted'"_s;
         QTest::newRow("delete") << u"DELETE FROM journal"_s;
+        if (Test::StorePlaces::onPostgres())
+            QTest::newRow("truncate") << u"TRUNCATE journal"_s;
     }
 
     void journalCannotBeChanged()
     {
         QFETCH(QString, sql);
         QVERIFY(m_store->append(entry(thing, {}, u"ask"_s, QDateTime::fromMSecsSinceEpoch(1))));
-        {
-            auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamper"_s);
-            db.setDatabaseName(m_path);
-            QVERIFY(db.open());
-            QVERIFY(!QSqlQuery(db).exec(sql));
-        }
-        QSqlDatabase::removeDatabase(u"tamper"_s);
+        const auto refusal = m_places.tamper(m_path, sql);
+        QVERIFY(refusal && refusal->contains(u"append-only"_s));
         const auto lines = other()->journal(10);
         QCOMPARE(lines.size(), 1);
         QCOMPARE(lines.first().result, u"pending"_s);
@@ -370,13 +365,10 @@ private Q_SLOTS:
 
     void seriesMadeInAnUndoneBatchAreMadeAgain()
     {
-        {
-            auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"breaker"_s);
-            db.setDatabaseName(m_path);
-            QVERIFY(db.open());
-            QVERIFY(QSqlQuery(db).exec(u"CREATE TRIGGER breaker BEFORE INSERT ON samples WHEN NEW.text = 'break' BEGIN SELECT RAISE(ABORT, 'broken'); END"_s));
-        }
-        QSqlDatabase::removeDatabase(u"breaker"_s);
+        const QString sql = Test::StorePlaces::onPostgres()
+            ? u"ALTER TABLE samples ADD CONSTRAINT broken CHECK (text <> 'break')"_s
+            : u"CREATE TRIGGER breaker BEFORE INSERT ON samples WHEN NEW.text = 'break' BEGIN SELECT RAISE(ABORT, 'broken'); END"_s;
+        QCOMPARE(m_places.tamper(m_path, sql), std::nullopt);
         QVERIFY(!m_store->addSamples(temperature, {sampleAt(1), sampleAt(2, u"break"_s)}));
         QVERIFY(m_store->lastError().contains(u"broken"_s));
         QCOMPARE(other()->samples(temperature, 0, 10).size(), 0);
@@ -405,6 +397,39 @@ private Q_SLOTS:
         QCOMPARE(store.open(u":memory:"_s), std::nullopt);
         QVERIFY(store.addSamples(temperature, {sampleAt(1)}));
         QCOMPARE(store.samples(temperature, 0, 10).size(), 1);
+    }
+
+    void documentsAreKept()
+    {
+        const QJsonObject board{{u"charts"_s, 3}, {u"title"_s, u"Värme \U0001F3E0 \u0000 'x'"_s}};
+        QVERIFY(m_store->putDocument(account, u"board"_s, u"b"_s, {}));
+        QVERIFY(m_store->putDocument(account, u"board"_s, u"Ä"_s, board));
+        QVERIFY(m_store->putDocument(account, u"board"_s, u"b"_s, board));
+        QVERIFY(m_store->putDocument(account, u"alert"_s, u"b"_s, {}));
+        QVERIFY(m_store->putDocument(u"else@house.example"_s, u"board"_s, u"c"_s, {}));
+        auto seen = other();
+        const auto found = seen->documents(account, u"board"_s);
+        QCOMPARE(found.size(), 2);
+        QCOMPARE(found[0], qMakePair(u"b"_s, board));
+        QCOMPARE(found[1], qMakePair(u"Ä"_s, board));
+        QVERIFY(m_store->removeDocument(account, u"board"_s, u"b"_s));
+        QVERIFY(!m_store->removeDocument(account, u"board"_s, u"b"_s));
+        QCOMPARE(seen->documents(account, u"board"_s).size(), 1);
+        QCOMPARE(seen->documents(account, u"alert"_s).size(), 1);
+    }
+
+    void hugeDocumentsAreRefused()
+    {
+        QVERIFY(!m_store->putDocument(account, u"board"_s, u"b"_s, {{u"title"_s, QString(6'000'000, u'x')}}));
+        QVERIFY(m_store->lastError().contains(u"too long"_s));
+        QVERIFY(!m_store->putDocument(account, {}, u"b"_s, {}));
+        QVERIFY(!m_store->putDocument(account, u"board"_s, QString(10'000, u'i'), {}));
+        QVERIFY(other()->documents(account, u"board"_s).isEmpty());
+        m_store->begin();
+        QVERIFY(m_store->putDocument(account, u"board"_s, u"a"_s, {}));
+        QVERIFY(!m_store->putDocument(account, u"board"_s, u"b"_s, {{u"title"_s, QString(6'000'000, u'x')}}));
+        QVERIFY(!m_store->commit()); // half a board's documents are none
+        QVERIFY(other()->documents(account, u"board"_s).isEmpty());
     }
 
     void defaultPathIsInTheDataFolder()
