@@ -4,9 +4,12 @@
 #pragma once
 
 #include "models/seriespyramid.h"
+#include "ui/seriesmarks.h"
 
 #include <QColor>
+#include <QHash>
 #include <QImage>
+#include <QList>
 
 #include <memory>
 #include <vector>
@@ -15,7 +18,8 @@ class QPainter;
 
 namespace Chatelaine {
 
-struct ThemeTokens;
+class SeriesStrip;
+class SeriesTrack;
 
 /// How one series looks and where it stands in the picture. Pyramids stay the caller's and must live as long as they are set here.
 struct SeriesLine {
@@ -29,20 +33,9 @@ struct SeriesLine {
     double top = 0;                    ///< of the strip it is painted in, as a share of the height of the picture
     double bottom = 1;
     qint64 shift = 0;                  ///< ms added to every time: an earlier period over this one
-    float opacity = 1;
+    float opacity = 1;                 ///< below 1 the colour goes towards the ground's
 
     bool operator==(const SeriesLine &) const = default;
-};
-
-/// Colours of the marks that are no series' own.
-struct SeriesMarkColors {
-    QColor warning;
-    QColor error;
-    QColor seal;
-    QColor outline; ///< around marks, the colour of the ground
-
-    [[nodiscard]] static SeriesMarkColors of(const ThemeTokens &tokens);
-    bool operator==(const SeriesMarkColors &) const = default;
 };
 
 /// Paints any number of series into the pixels of one transparent picture, column by column, and keeps the picture: when the view moves along the same
@@ -69,23 +62,24 @@ public:
     /// The next frame is painted anew.
     void invalidate();
 
-    /// Columns painted for the last frame, over all lines: for benches and tests.
+    /// Columns of pixels that the last frame painted: for benches and tests.
     [[nodiscard]] qint64 paintedColumns() const { return m_painted; }
 
     /// The same shape as lines and paths, for SVG, PDF and print. \p grid is laid over \p plot; some 2 columns a point of 1/72 inch look well.
     static void paintVector(QPainter *painter, const QRectF &plot, const ColumnGrid &grid, const QList<SeriesLine> &lines, const SeriesMarkColors &colors);
 
 private:
-    class Strip;
-    struct Track;
-
-    void prepare(const ColumnGrid &grid);
+    [[nodiscard]] int prepare(const ColumnGrid &grid);
     void scroll(qint64 columns);
     void paint(int from, int to);
+    void paintLine(SeriesStrip &strip, size_t index) const;
+    void paintMarks(SeriesStrip &strip, size_t index);
+    [[nodiscard]] const QImage &stampOf(SeriesMark mark, const SeriesLine &line);
 
     QList<SeriesLine> m_lines;
     SeriesMarkColors m_colors;
-    std::vector<std::unique_ptr<Track>> m_tracks;
+    std::vector<std::unique_ptr<SeriesTrack>> m_tracks; ///< one a line
+    QHash<quint64, QImage> m_stamps;
     QImage m_image;
     ColumnGrid m_grid;
     double m_pixelRatio = 1;
