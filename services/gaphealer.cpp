@@ -90,8 +90,32 @@ void GapHealer::addNodes(Thing &thing, const QList<Wire::NodeAddress> &nodes)
 
 void GapHealer::keep(const QString &thing, const QList<Wire::NodeAddress> &nodes)
 {
-    addNodes(m_things[thing], nodes);
+    Thing &kept = m_things[thing];
+    for (const Wire::NodeAddress &node : nodes) {
+        if (!kept.nodes.contains(node) && kept.fresh.size() < GapBook::MostNodes)
+            kept.fresh.insert(node);
+    }
+    if (kept.isKnown)
+        lookAtFresh(thing);
     reachabilityChanged(QStringList{thing});
+}
+
+/// Nodes that nobody has read before, of a thing of which others are known.
+void GapHealer::lookAtFresh(const QString &thing)
+{
+    Thing &known = m_things[thing];
+    const QSet<Wire::NodeAddress> fresh = std::exchange(known.fresh, {});
+    addNodes(known, fresh.values());
+    ThingGaps gaps = m_book.of(thing);
+    for (const Wire::NodeAddress &node : fresh) {
+        if (gaps.ofNodes.contains(node) || gaps.ofNodes.size() < GapBook::MostNodes)
+            gaps.ofNodes[node].setUnknown(now() - FirstLook, now(), GapState::Open);
+    }
+    if (fresh.isEmpty() || gaps == m_book.of(thing))
+        return;
+    m_book.put(thing, gaps);
+    Q_EMIT gapsChanged(thing);
+    consider(thing);
 }
 
 void GapHealer::heard(const QString &thing, const Wire::NodeAddress &node, const QDateTime &time)
@@ -150,11 +174,15 @@ void GapHealer::check(const QString &thing)
             known->isChecked = false;
             return;
         }
+        known->isKnown = true;
         addNodes(*known, past->nodes);
+        known->fresh.subtract(known->nodes);
         if (!past->newest)
-            add(thing, until - FirstLook, until);
-        else if (until - *past->newest >= 2 * shortestAtStart)
-            add(thing, *past->newest, until);
+            addNodes(*known, std::exchange(known->fresh, {}).values());
+        const qint64 newest = past->newest.value_or(until - FirstLook);
+        if (until - newest >= 2 * shortestAtStart)
+            add(thing, newest, until);
+        lookAtFresh(thing);
         consider(thing);
     });
 }
@@ -211,7 +239,7 @@ void GapHealer::consider(const QString &thing)
     if (known == m_things.cend() || !known->isReachable || m_runs.contains(thing) || m_waiting.contains(thing))
         return;
     const ThingGaps &gaps = m_book.of(thing);
-    const std::optional<GapSpan> open = gaps.spans.newestOpen();
+    const std::optional<GapSpan> open = GapRun::next(gaps);
     if (!open)
         return;
     const qint64 due = dueAt(gaps, *open);
@@ -235,7 +263,7 @@ void GapHealer::begin(const QString &thing)
 {
     refresh();
     ThingGaps gaps = m_book.of(thing);
-    const std::optional<GapSpan> open = gaps.spans.newestOpen();
+    const std::optional<GapSpan> open = GapRun::next(gaps);
     if (!open || !m_things.value(thing).isReachable)
         return;
     const qint64 since = now() - gaps.asking;
@@ -246,9 +274,7 @@ void GapHealer::begin(const QString &thing)
     gaps.asking = now();
     gaps.asked = now();
     m_book.put(thing, gaps);
-    QList<Wire::NodeAddress> nodes = m_things.value(thing).nodes.values();
-    std::sort(nodes.begin(), nodes.end());
-    m_runs.insert(thing, GapRun(thing, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, nodes));
+    m_runs.insert(thing, GapRun::of(thing, gaps, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, m_things.value(thing).nodes.values()));
     ask(thing);
 }
 
@@ -274,7 +300,9 @@ void GapHealer::ask(const QString &thing)
 void GapHealer::received(const ExactReadout &what, const QList<Wire::Reading> &kept)
 {
     const auto run = m_runs.find(what.thing);
-    if (what.origin == Origin::BackFilled && run != m_runs.end() && run->request() == what)
+    const std::optional<ExactReadout> asked = run == m_runs.end() ? std::nullopt : run->request();
+    // The nodes may have been asked for in parts.
+    if (asked && what.origin == Origin::BackFilled && what.from == asked->from && what.to == asked->to)
         run->take(kept);
 }
 

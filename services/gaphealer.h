@@ -61,7 +61,7 @@ public:
     void setKeepsEverything(bool everything) { m_keepsEverything = everything; }
     /// Another account: its gaps are read from the store.
     void load(const QString &account);
-    /// The thing is kept; when nothing of it was ever stored its last day is asked for. \p nodes: more than the store knows of.
+    /// The thing is kept. When nothing of it, or of one of \p nodes, was ever stored the last day is asked for.
     void keep(const QString &thing, const QList<Wire::NodeAddress> &nodes = {});
 
     /// In order of time.
@@ -85,8 +85,10 @@ Q_SIGNALS:
 private:
     struct Thing {
         QSet<Wire::NodeAddress> nodes;  ///< that have values
+        QSet<Wire::NodeAddress> fresh;  ///< that somebody wants, and of which nothing has been seen yet
         bool isReachable = false;
-        bool isChecked = false;         ///< since it was first seen
+        bool isChecked = false;         ///< since it was first seen, or being so
+        bool isKnown = false;           ///< the check has ended
         qint64 last = 0;                ///< time of the newest live value; 0: none
         std::optional<qint64> goneAt;
         quint64 timer = 0;
@@ -94,6 +96,7 @@ private:
 
     void check(const QString &thing);
     void add(const QString &thing, qint64 from, qint64 to);
+    void lookAtFresh(const QString &thing);
     void consider(const QString &thing);
     void considerIn(const QString &thing, qint64 ms);
     [[nodiscard]] qint64 dueAt(const ThingGaps &gaps, const GapSpan &open) const;

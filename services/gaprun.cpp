@@ -58,10 +58,34 @@ qint64 filled(const GapSpans &spans)
 
 } // namespace
 
-GapRun::GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress> &nodes)
+std::optional<GapSpan> GapRun::next(const ThingGaps &gaps)
+{
+    std::optional<GapSpan> found = gaps.spans.newestOpen();
+    for (auto node = gaps.ofNodes.cbegin(); !found && node != gaps.ofNodes.cend(); ++node)
+        found = node->newestOpen();
+    return found;
+}
+
+GapRun GapRun::of(const QString &thing, const ThingGaps &gaps, const GapSpan &span, const QList<Wire::NodeAddress> &nodes)
+{
+    const bool single = !gaps.spans.newestOpen().has_value();
+    QList<Wire::NodeAddress> asked;
+    for (auto node = gaps.ofNodes.cbegin(); single && node != gaps.ofNodes.cend(); ++node) {
+        const std::optional<GapSpan> open = node->newestOpen();
+        if (open && open->from <= span.from && open->to >= span.to)
+            asked << node.key();
+    }
+    if (!single)
+        asked = nodes;
+    std::sort(asked.begin(), asked.end());
+    return GapRun(thing, span, asked, single);
+}
+
+GapRun::GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress> &nodes, bool single)
     : m_thing(std::move(thing))
     , m_span(span)
     , m_asked(nodes)
+    , m_single(single)
 {
     QList<Wire::NodeAddress> batch;
     if (nodes.isEmpty() || nodes.contains(Wire::NodeAddress()))
@@ -159,7 +183,7 @@ void GapRun::settle(ThingGaps &gaps, bool giveUp) const
 {
     const auto found = answers(giveUp || m_refused);
     // The thing as a whole is as well off as its best node; the others are told apart.
-    const GapSpans common = *std::max_element(found.cbegin(), found.cend(), [](const GapSpans &a, const GapSpans &b) { return filled(a) < filled(b); });
+    const GapSpans common = m_single ? GapSpans() : *std::max_element(found.cbegin(), found.cend(), [](const GapSpans &a, const GapSpans &b) { return filled(a) < filled(b); });
     for (const GapSpan &span : common.all())
         gaps.spans.set(span.from, span.to, span.state);
     for (auto answer = found.cbegin(); answer != found.cend(); ++answer) {

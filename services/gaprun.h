@@ -19,7 +19,10 @@ public:
     static constexpr qsizetype NodesInRequest = 500; ///< more would not fit into a stanza of many servers
 
     GapRun() = default;
-    GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress> &nodes);
+    /// The span to ask for next: of all nodes together, or when there is none of single ones.
+    [[nodiscard]] static std::optional<GapSpan> next(const ThingGaps &gaps);
+    /// Asks for \p span, which is next() or a part of it, of all \p nodes or of the single ones.
+    [[nodiscard]] static GapRun of(const QString &thing, const ThingGaps &gaps, const GapSpan &span, const QList<Wire::NodeAddress> &nodes);
 
     [[nodiscard]] const GapSpan &span() const { return m_span; }
     /// The request that is running or comes next; nothing when all have been answered.
@@ -40,6 +43,8 @@ public:
     void settle(ThingGaps &gaps, bool giveUp) const;
 
 private:
+    GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress> &nodes, bool single);
+
     struct Kept {
         qint64 first = 0;
         qint64 last = 0;
@@ -56,6 +61,7 @@ private:
     QHash<Wire::NodeAddress, Kept> m_kept;
     Verdict m_verdict = Verdict::Answered;
     bool m_refused = false; ///< for good
+    bool m_single = false;  ///< it says nothing about the other nodes
 };
 
 } // namespace Chatelaine

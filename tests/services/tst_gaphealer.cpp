@@ -104,6 +104,7 @@ private Q_SLOTS:
     void asksForTheSpanSinceTheNewestSample();
     void asksForTheLastDayOfANewThing();
     void asksOnceForAllNodes();
+    void asksForTheLastDayOfANewNode();
     void asksForManyNodesInTurn();
     void healsWhatTheThingWasAway();
     void healsWhatWeWereAway();
@@ -261,9 +262,46 @@ void TestGapHealer::asksOnceForAllNodes()
     QCOMPARE(asked(), 1);
     QCOMPARE(last().what.nodes, QList<Wire::NodeAddress>({one, two, {u"3"_s, u"Metering"_s, {}}}));
     answer({past(now() - 4 * hour, one), past(now() - hour, one), past(now() - 4 * hour, two), past(now() - hour, two)});
-    QCOMPARE(asked(), 1);
     QCOMPARE(gaps(one).constFirst().state, GapState::Healed);
-    QCOMPARE(gaps({u"3"_s, u"Metering"_s, {}}).constFirst().state, GapState::NeverKnown);
+    QCOMPARE(gaps({u"3"_s, u"Metering"_s, {}}).constLast(), (GapSpan{now() - 5 * hour, now(), GapState::NeverKnown}));
+    // Nothing was ever stored of the third: it alone is asked for the rest of the day.
+    QCOMPARE(asked(), 2);
+    QCOMPARE(last().what.nodes, QList<Wire::NodeAddress>({{u"3"_s, u"Metering"_s, {}}}));
+    QCOMPARE(from(), now() - day);
+    QCOMPARE(to(), now() - 5 * hour);
+}
+
+void TestGapHealer::asksForTheLastDayOfANewNode()
+{
+    const Wire::NodeAddress known{u"1"_s, {}, {}};
+    const Wire::NodeAddress fresh{u"2"_s, {}, {}};
+    m_link.stored.insert(meter, {known});
+    m_link.newestOf.insert(meter, now() - 70'000);
+    m_link.online.insert(meter);
+    load();
+    QCOMPARE(asked(), 0);
+    m_healer->keep(meter, {known});
+    settle();
+    QCOMPARE(asked(), 0);
+    m_healer->keep(meter, {fresh});
+    settle();
+    QCOMPARE(asked(), 1);
+    QCOMPARE(last().what.nodes, QList<Wire::NodeAddress>({fresh}));
+    QCOMPARE(to() - from(), day);
+    answer({past(now() - 23 * hour, fresh), past(now() - hour, fresh)});
+    QCOMPARE(gaps(fresh), QList<GapSpan>({{now() - day, now(), GapState::Healed}}));
+    QVERIFY(gaps(known).isEmpty());
+    m_healer->keep(meter, {fresh});
+    settle();
+    QCOMPARE(asked(), 1);
+
+    // From then on it is asked together with the others.
+    m_healer->heard(meter, known, m_clock->now());
+    setOnline(meter, false);
+    advance(5h);
+    setOnline(meter, true);
+    QCOMPARE(asked(), 2);
+    QCOMPARE(last().what.nodes, QList<Wire::NodeAddress>({known, fresh}));
 }
 
 void TestGapHealer::asksForManyNodesInTurn()
