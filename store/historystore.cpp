@@ -3,36 +3,13 @@
 
 #include "store/historystore.h"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// The numbers are in files on people's disks; a new type goes to the end of its enum.
-static_assert(int(Wire::FieldType::Boolean) == 0 && int(Wire::FieldType::Numeric) == 7 && int(Wire::FieldType::Time) == 9);
-static_assert(int(Wire::Kind::Momentary) == 1 && int(Wire::Kind::Historical) == 0x4000);
-static_assert(int(Wire::Quality::Missing) == 1 && int(Wire::Quality::InvoiceConfirmed) == 0x2000);
-
-constexpr qsizetype maxCached = 50'000;
-
-Sample sampleOf(const QSqlQuery &row)
-{
-    Sample sample;
-    sample.time = row.value(0).toLongLong();
-    sample.kinds = Wire::Kinds::fromInt(row.value(1).toUInt());
-    sample.number = row.value(2).isNull() ? std::numeric_limits<double>::quiet_NaN() : row.value(2).toDouble();
-    sample.text = row.value(3).toString();
-    sample.unit = row.value(4).toString();
-    const int type = row.value(5).toInt();
-    sample.type = type >= 0 && type <= int(Wire::FieldType::Time) ? Wire::FieldType(type) : Wire::FieldType::String;
-    sample.qualities = Wire::Qualities::fromInt(row.value(6).toUInt());
-    return sample;
-}
+constexpr qsizetype maxCached = 200'000;
 
 SeriesKey cut(const SeriesKey &key)
 {
@@ -46,20 +23,26 @@ SeriesKey cut(const SeriesKey &key)
 void HistoryStore::forget()
 {
     m_series.clear();
-    m_units.clear();
+    m_table.forget();
+    m_writer.forget();
 }
 
 std::optional<qint64> HistoryStore::seriesId(const SeriesKey &key, bool make)
 {
     if (const auto known = m_series.constFind(key); known != m_series.constEnd())
         return *known;
-    if (make) {
-        m_db.run(u"INSERT INTO series (account, thing, source, partition, node, field) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
-            {key.account, key.thing, key.node.source, key.node.partition, key.node.id, key.field});
-    }
     std::optional<qint64> id;
     m_db.each(u"SELECT id FROM series WHERE account = ? AND thing = ? AND source = ? AND partition = ? AND node = ? AND field = ?"_s,
         {key.account, key.thing, key.node.source, key.node.partition, key.node.id, key.field}, [&](const QSqlQuery &row) { id = row.value(0).toLongLong(); });
+    if (!id && make) {
+        // Another writer may make it at the same moment; then it is found the second time.
+        const auto made = m_db.insertId(u"INSERT INTO series (account, thing, source, partition, node, field) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"_s,
+            {key.account, key.thing, key.node.source, key.node.partition, key.node.id, key.field});
+        if (!made)
+            return seriesId(key, false);
+        m_writer.noteNew(*made);
+        id = made;
+    }
     if (id) {
         if (m_series.size() >= maxCached)
             m_series.clear();
@@ -68,48 +51,54 @@ std::optional<qint64> HistoryStore::seriesId(const SeriesKey &key, bool make)
     return id;
 }
 
-std::optional<qint64> HistoryStore::unitId(const QString &unit)
+std::optional<qint64> HistoryStore::numberOf(const SeriesKey &key)
 {
-    if (const auto known = m_units.constFind(unit); known != m_units.constEnd())
-        return *known;
-    std::optional<qint64> id;
-    m_db.run(u"INSERT INTO units (unit) VALUES (?) ON CONFLICT DO NOTHING"_s, {unit});
-    m_db.each(u"SELECT id FROM units WHERE unit = ?"_s, {unit}, [&](const QSqlQuery &row) { id = row.value(0).toLongLong(); });
-    if (id) {
-        if (m_units.size() >= maxCached)
-            m_units.clear();
-        m_units.insert(unit, *id);
-    }
-    return id;
+    return seriesId(cut(key), false);
 }
 
 bool HistoryStore::add(const SeriesKey &key, const QList<Sample> &samples)
 {
-    const auto series = seriesId(cut(key), true);
-    if (!series)
-        return false;
-    const QString sql = u"INSERT OR REPLACE INTO samples (series, time, kinds, number, text, unit, type, qualities) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s;
-    for (const Sample &sample : samples) {
-        const auto unit = unitId(columnText(sample.unit, MaxName));
-        // SQLite has no NaN, and infinity is no measurement: both are kept as text alone.
-        const QVariant number = std::isfinite(sample.number) ? QVariant(sample.number) : QVariant(QMetaType::fromType<double>());
-        if (!unit || !m_db.run(sql, {*series, sample.time, int(sample.kinds), number, columnText(sample.text, MaxText), *unit, int(sample.type), int(sample.qualities)}))
-            return false;
-    }
-    return true;
+    if (samples.isEmpty())
+        return true;
+    m_db.begin();
+    if (const auto id = seriesId(cut(key), true))
+        m_writer.add(*id, samples);
+    const bool ok = m_db.commit();
+    if (!ok)
+        forget();
+    return ok;
 }
 
 QList<Sample> HistoryStore::samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit)
 {
-    QList<Sample> found;
-    const auto id = seriesId(cut(key), false);
-    if (!id)
-        return found;
-    m_db.each(u"SELECT time, kinds, number, text, units.unit, type, qualities FROM samples JOIN units ON units.id = samples.unit"
-              u" WHERE series = ? AND time BETWEEN ? AND ? ORDER BY time DESC, kinds DESC LIMIT ?"_s,
-        {*id, fromMs, toMs, qMax(limit, 0)}, [&](const QSqlQuery &row) { found << sampleOf(row); });
-    std::reverse(found.begin(), found.end());
-    return found;
+    const auto id = numberOf(key);
+    return id ? m_reader.samples(*id, fromMs, toMs, limit) : QList<Sample>();
+}
+
+SampleColumns HistoryStore::columns(const SeriesKey &key, qint64 fromMs, qint64 toMs)
+{
+    const auto id = numberOf(key);
+    return id ? m_reader.columns(*id, fromMs, toMs) : SampleColumns();
+}
+
+QList<SampleSpan> HistoryStore::spans(const SeriesKey &key, qint64 fromMs, qint64 toMs, int count)
+{
+    const auto id = numberOf(key);
+    return id ? m_reader.spans(*id, fromMs, toMs, count) : QList<SampleSpan>();
+}
+
+qint64 HistoryStore::countOf(const SeriesKey &key, qint64 fromMs, qint64 toMs)
+{
+    const auto id = numberOf(key);
+    return id ? m_reader.countOf(*id, fromMs, toMs) : 0;
+}
+
+bool HistoryStore::removeSeries(qint64 series)
+{
+    m_db.begin();
+    (void)(m_writer.removeAll(series) && m_db.run(u"DELETE FROM series WHERE id = ?"_s, {series}));
+    forget();
+    return m_db.commit();
 }
 
 QList<SeriesKey> HistoryStore::series(const QString &account, const QString &thing)

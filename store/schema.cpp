@@ -3,6 +3,8 @@
 
 #include "store/schema.h"
 
+#include "store/samplemigration.h"
+
 #include <array>
 
 namespace Chatelaine {
@@ -106,7 +108,7 @@ bool createChunks(Database &db)
         u"CREATE TABLE rollups ("
         u" series {int} NOT NULL REFERENCES series (id), step {int} NOT NULL, start {int} NOT NULL, first {int} NOT NULL, last {int} NOT NULL,"
         u" firstvalue {real}, lastvalue {real}, minimum {real}, maximum {real}, sum {real}, points {int} NOT NULL, marks {int} NOT NULL,"
-        u" PRIMARY KEY (series, step, start)){norowid}",
+        u" unit {int} NOT NULL REFERENCES units (id), PRIMARY KEY (series, step, start)){norowid}",
     });
 }
 
@@ -121,9 +123,29 @@ bool createDocuments(Database &db)
     });
 }
 
+/// A person's address may be taken out of the journal (docs/store.md): only while a row in "redaction" says so, which is never committed, and
+/// only from the columns that can hold it. What was done, when, with which result, and that there was a line at all, stays for ever.
+bool allowRedaction(Database &db)
+{
+    if (!db.define(u"CREATE TABLE redaction (since {int} NOT NULL)"))
+        return false;
+    if (!db.isPostgres()) {
+        return defineAll(db, {
+            u"DROP TRIGGER journal_never_changed",
+            u"CREATE TRIGGER journal_never_changed BEFORE UPDATE ON journal WHEN NOT EXISTS (SELECT 1 FROM redaction) OR NEW.id <> OLD.id"
+            u" OR NEW.time <> OLD.time OR NEW.kind <> OLD.kind OR NEW.account <> OLD.account OR NEW.action <> OLD.action OR NEW.result <> OLD.result"
+            u" BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+        });
+    }
+    return db.define(u"CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS '"
+                     u"BEGIN IF TG_OP = ''UPDATE'' THEN IF EXISTS (SELECT 1 FROM chatelaine.redaction) AND NEW.id = OLD.id AND NEW.time = OLD.time AND NEW.kind = OLD.kind"
+                     u" AND NEW.account = OLD.account AND NEW.action = OLD.action AND NEW.result = OLD.result THEN RETURN NEW; END IF; END IF;"
+                     u" RAISE EXCEPTION ''the journal is append-only''; END'");
+}
+
 bool toVersion2(Database &db)
 {
-    return createChunks(db) && createDocuments(db);
+    return createChunks(db) && createDocuments(db) && allowRedaction(db) && moveSamplesIntoChunks(db);
 }
 
 } // namespace

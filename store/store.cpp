@@ -145,9 +145,7 @@ QList<QPair<QString, QJsonObject>> Store::documents(const QString &account, cons
 
 bool Store::addSamples(const SeriesKey &key, const QList<Sample> &samples)
 {
-    begin();
-    d->history.add(key, samples);
-    return commit();
+    return d->history.add(key, samples);
 }
 
 QList<Sample> Store::samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit) const
@@ -158,6 +156,11 @@ QList<Sample> Store::samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, i
 QList<SeriesKey> Store::series(const QString &account, const QString &thing) const
 {
     return d->history.series(account, thing);
+}
+
+HistoryStore &Store::history()
+{
+    return d->history;
 }
 
 bool Store::setNaming(const QString &account, const QString &thing, const Wire::NodeAddress &node, const Naming &naming)

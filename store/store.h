@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "store/samplecolumns.h"
 #include "store/types.h"
 
 #include <QJsonObject>
@@ -15,6 +16,7 @@
 namespace Chatelaine {
 
 class Database;
+class HistoryStore;
 
 /// The user's data in one versioned SQLite file or PostgreSQL database: journal, decisions and pending questions, sample history, names and rooms,
 /// documents.
@@ -69,9 +71,10 @@ public:
     [[nodiscard]] QList<QPair<QString, QJsonObject>> documents(const QString &account, const QString &kind) const; ///< by id
 
     // History
-    bool addSamples(const SeriesKey &key, const QList<Sample> &samples); ///< same time and kinds: replaced
+    bool addSamples(const SeriesKey &key, const QList<Sample> &samples); ///< same time and kinds: the better one stays, as replaces() says
     [[nodiscard]] QList<Sample> samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit = 100'000) const; ///< oldest first; the newest \p limit
     [[nodiscard]] QList<SeriesKey> series(const QString &account, const QString &thing = {}) const;
+    [[nodiscard]] HistoryStore &history(); ///< points and spans, and what removes them
 
     // Names and rooms, marked as proved
     struct Naming { QString name; QString room; bool proved = false; bool operator==(const Naming &) const = default; };

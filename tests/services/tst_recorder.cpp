@@ -116,7 +116,7 @@ private Q_SLOTS:
             auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"breaker"_s);
             db.setDatabaseName(m_path);
             QVERIFY(db.open());
-            QVERIFY(QSqlQuery(db).exec(u"CREATE TRIGGER breaker BEFORE INSERT ON samples WHEN NEW.text = 'break' BEGIN SELECT RAISE(ABORT, 'broken'); END"_s));
+            QVERIFY(QSqlQuery(db).exec(u"CREATE TRIGGER breaker BEFORE INSERT ON tail WHEN CAST(NEW.text AS TEXT) = 'break' BEGIN SELECT RAISE(ABORT, 'broken'); END"_s));
         }
         QSqlDatabase::removeDatabase(u"breaker"_s);
         Recorder recorder(*m_store);

@@ -51,6 +51,32 @@ void write(const QString &path, const QByteArray &data)
     QCOMPARE(file.write(data), data.size());
 }
 
+/// A sample as text, so that what is no number compares too.
+QStringList rowOf(const Sample &sample)
+{
+    return {QString::number(sample.time), QString::number(int(sample.kinds)), QString::number(sample.number, 'g', 17), sample.text, sample.unit,
+        QString::number(int(sample.type)), QString::number(int(sample.qualities)), QString::number(int(sample.origin))};
+}
+
+QMap<SeriesKey, QList<QStringList>> samplesOfVersion1(const QString &file)
+{
+    QMap<SeriesKey, QList<QStringList>> found;
+    {
+        auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"version 1"_s);
+        db.setDatabaseName(file);
+        QSqlQuery query(db.open() ? db : QSqlDatabase());
+        query.exec(u"SELECT account, thing, node, source, partition, field, time, kinds, number, text, units.unit, type, qualities FROM samples"
+                   u" JOIN series ON series.id = samples.series JOIN units ON units.id = samples.unit ORDER BY samples.series, time, kinds"_s);
+        while (query.next()) {
+            const auto text = [&](int column) { return query.value(column).toString(); };
+            const QString number = query.value(8).isNull() ? u"nan"_s : QString::number(query.value(8).toDouble(), 'g', 17);
+            found[{text(0), text(1), {text(2), text(3), text(4)}, text(5)}].append({text(6), text(7), number, text(9), text(10), text(11), text(12), u"0"_s});
+        }
+    }
+    QSqlDatabase::removeDatabase(u"version 1"_s);
+    return found;
+}
+
 } // namespace
 
 class TestDatabase final : public QObject
@@ -302,6 +328,36 @@ private Q_SLOTS:
         QCOMPARE(samples[1].qualities, Wire::Qualities(Wire::Quality::Signed | Wire::Quality::Invoiced));
         QVERIFY(qIsNaN(samples[2].number));
         QCOMPARE(store.naming(key.account, key.thing, key.node), (Store::Naming{u"Hall"_s, u"Ground floor"_s, true}));
+    }
+
+    /// Sample by sample against what Qt's own driver reads from the untouched file.
+    void movesSamplesOfVersion1IntoChunks()
+    {
+        const QString original = QStringLiteral(CHATELAINE_TEST_DATA "/store/v1-samples.sqlite");
+        const QString file = path(u"v1-samples.sqlite"_s);
+        const QString untouched = path(u"untouched.sqlite"_s);
+        QVERIFY(QFile::copy(original, file) && QFile::copy(original, untouched));
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+        const auto before = samplesOfVersion1(untouched);
+        QCOMPARE(before.size(), 7);
+        Store store;
+        QCOMPARE(store.open(file), std::nullopt);
+        QVERIFY(QFile::exists(file + u".v1.backup"_s));
+        QCOMPARE(samplesOfVersion1(file + u".v1.backup"_s), before);
+        qsizetype compared = 0;
+        for (auto series = before.cbegin(); series != before.cend(); ++series) {
+            const auto after = store.samples(series.key(), std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max());
+            QCOMPARE(after.size(), series.value().size());
+            for (qsizetype i = 0; i < after.size(); ++i)
+                QCOMPARE(rowOf(after[i]), series.value()[i]);
+            compared += after.size();
+        }
+        QCOMPARE(compared, 5'038);
+        const QList<SeriesKey> kept = store.series(u"owner@house.example"_s);
+        QCOMPARE(QSet<SeriesKey>(kept.begin(), kept.end()), QSet<SeriesKey>(before.keyBegin(), before.keyEnd()));
+        QCOMPARE(store.journal(10).size(), 1);
+        QCOMPARE(column(store.database(), u"SELECT count(*) FROM sqlite_master WHERE name = 'samples'"_s), QStringList{u"0"_s});
+        QVERIFY(column(store.database(), u"SELECT count(*) FROM chunks"_s).value(0).toInt() > 3);
     }
 };
 

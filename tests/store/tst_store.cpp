@@ -366,8 +366,8 @@ private Q_SLOTS:
     void seriesMadeInAnUndoneBatchAreMadeAgain()
     {
         const QString sql = Test::StorePlaces::onPostgres()
-            ? u"ALTER TABLE samples ADD CONSTRAINT broken CHECK (text <> 'break')"_s
-            : u"CREATE TRIGGER breaker BEFORE INSERT ON samples WHEN NEW.text = 'break' BEGIN SELECT RAISE(ABORT, 'broken'); END"_s;
+            ? u"ALTER TABLE tail ADD CONSTRAINT broken CHECK (text <> 'break'::bytea)"_s
+            : u"CREATE TRIGGER breaker BEFORE INSERT ON tail WHEN CAST(NEW.text AS TEXT) = 'break' BEGIN SELECT RAISE(ABORT, 'broken'); END"_s;
         QCOMPARE(m_places.tamper(m_path, sql), std::nullopt);
         QVERIFY(!m_store->addSamples(temperature, {sampleAt(1), sampleAt(2, u"break"_s)}));
         QVERIFY(m_store->lastError().contains(u"broken"_s));
