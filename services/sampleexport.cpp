@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -20,8 +21,13 @@ constexpr int leastLimit = 50;
 } // namespace
 
 SampleExport::SampleExport(SampleSource &source, const QList<SeriesKey> &keys, qint64 fromMs, qint64 toMs, Order order, QObject *parent)
+    : SampleExport([&source](const SeriesKey &key, qint64 from, qint64 to, int limit) { return source.samples(key, from, to, limit); }, keys, fromMs, toMs, order, parent)
+{
+}
+
+SampleExport::SampleExport(Fetch fetch, const QList<SeriesKey> &keys, qint64 fromMs, qint64 toMs, Order order, QObject *parent)
     : QObject(parent)
-    , m_source(source)
+    , m_fetch(std::move(fetch))
     , m_from(std::clamp(fromMs, Earliest, Latest))
     , m_to(std::clamp(toMs, Earliest, Latest))
 {
@@ -65,7 +71,7 @@ void SampleExport::ask()
     m_waiting = m_page.keys.size();
     m_failed = false;
     for (qsizetype i = 0; i < m_page.keys.size(); ++i)
-        whenDone(m_source.samples(m_page.keys[i], m_at, windowEnd(), m_limit), this, [this, i](const std::optional<QList<Sample>> &samples) { got(i, samples); });
+        whenDone(m_fetch(m_page.keys[i], m_at, windowEnd(), m_limit), this, [this, i](const std::optional<QList<Sample>> &samples) { got(i, samples); });
 }
 
 void SampleExport::got(qsizetype index, const std::optional<QList<Sample>> &samples)

@@ -27,6 +27,8 @@ public:
     };
     /// Takes a page; false: it cannot, and the export ends.
     using Take = std::function<bool(const Page &page)>;
+    /// Whole samples as SampleSource::samples() gives them.
+    using Fetch = std::function<QFuture<QList<Sample>>(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit)>;
     enum class Order { BySeries, ByTime };
 
     /// The first and the last moment that files can name (years 1 and 9999).
@@ -34,7 +36,8 @@ public:
     static constexpr qint64 Latest = 253'402'300'799'999;
     static constexpr int PageSize = 20'000; ///< samples of all series together, about
 
-    /// \p source must outlive this. Both times are included.
+    /// Both times are included. What \p fetch reads from must outlive this.
+    SampleExport(Fetch fetch, const QList<SeriesKey> &keys, qint64 fromMs, qint64 toMs, Order order, QObject *parent = nullptr);
     SampleExport(SampleSource &source, const QList<SeriesKey> &keys, qint64 fromMs, qint64 toMs, Order order, QObject *parent = nullptr);
 
     void start(Take take);
@@ -54,7 +57,7 @@ private:
     void end(bool complete);
     [[nodiscard]] qint64 windowEnd() const;
 
-    SampleSource &m_source;
+    Fetch m_fetch;
     QList<QList<SeriesKey>> m_groups;
     qint64 m_from;
     qint64 m_to;

@@ -10,6 +10,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -73,6 +74,16 @@ std::optional<SampleFormat> sampleFormatOf(const QString &fileName)
     if (name.endsWith(".jsonl"_L1) || name.endsWith(".ndjson"_L1) || name.endsWith(".json"_L1))
         return SampleFormat::JsonLines;
     return std::nullopt;
+}
+
+std::optional<QTimeZone> sampleZone(const QString &name)
+{
+    static const QRegularExpression offset(u"^UTC[+-][0-9]{2}:[0-9]{2}\\z"_s);
+    const QByteArray id = name.toLatin1();
+    if (!offset.match(name).hasMatch() && !QTimeZone::availableTimeZoneIds().contains(id))
+        return std::nullopt;
+    const QTimeZone zone(id);
+    return zone.isValid() ? std::optional(zone) : std::nullopt;
 }
 
 QString sampleTimeText(qint64 time, const QTimeZone &zone)

@@ -32,6 +32,9 @@ enum class SampleFormat {
 /// By the name of the file; nothing for other endings.
 [[nodiscard]] std::optional<SampleFormat> sampleFormatOf(const QString &fileName);
 
+/// The zone of that name: Europe/Stockholm, UTC, UTC+01:00. Nothing for other words, of which some are rules to Qt.
+[[nodiscard]] std::optional<QTimeZone> sampleZone(const QString &name);
+
 /// Writes samples one after the other; nothing is kept. In CSV no cell is a formula to a spreadsheet, and the reader takes the mark away again.
 class SampleWriter final
 {

@@ -43,7 +43,7 @@ Header headerOf(const QList<QByteArray> &cells)
     for (const QByteArray &cell : cells) {
         QString name = Csv::unmarked(QString::fromUtf8(cell)).trimmed();
         if (const auto match = withZone.match(name); match.hasMatch()) {
-            header.zone = QTimeZone(match.captured(1).toLatin1());
+            header.zone = sampleZone(match.captured(1)).value_or(QTimeZone());
             name = u"time"_s;
         }
         name = name.toLower();

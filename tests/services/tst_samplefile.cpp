@@ -109,6 +109,8 @@ private Q_SLOTS:
     void refusesFiles_data();
     void refusesFiles();
     void timesWithoutOffset();
+    void zones_data();
+    void zones();
     void fillsInWhatReadLeavesOut();
     void holdsNoMoreThanALine();
     void capsItsProblems();
@@ -361,6 +363,30 @@ void TestSampleFile::timesWithoutOffset()
     QCOMPARE(back[0].sample.time, 1'772'355'600'000);
     QCOMPARE(back[1].sample.time, 1'782'892'800'000);
     QCOMPARE(back[2].sample.time, 1'792'893'600'000);
+}
+
+void TestSampleFile::zones_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("known");
+    QTest::newRow("a city") << u"Europe/Stockholm"_s << true;
+    QTest::newRow("UTC") << u"UTC"_s << true;
+    QTest::newRow("an offset") << u"UTC+05:30"_s << true;
+    QTest::newRow("a word") << u"here"_s << false;
+    QTest::newRow("a rule") << u"CET-1CEST,M3.5.0,M10.5.0/3"_s << false;
+    QTest::newRow("a path") << u"../../../etc/passwd"_s << false;
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("an offset that is none") << u"UTC+99:99"_s << false;
+}
+
+void TestSampleFile::zones()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, known);
+    QCOMPARE(sampleZone(name).has_value(), known);
+    SampleReader reader(SampleFormat::Csv, {});
+    feedAll(reader, QByteArray(header).replace("time,", "time [" + name.toUtf8() + "],") + row("2026-03-01T10:00:00", "1"));
+    QCOMPARE(reader.sampleCount(), known ? 1 : 0);
 }
 
 void TestSampleFile::fillsInWhatReadLeavesOut()
