@@ -8,16 +8,16 @@
 #include "services/barejid.h"
 #include "services/connectionjournal.h"
 #include "services/controljournal.h"
+#include "services/housegaps.h"
+#include "services/housereading.h"
 #include "services/journal.h"
-#include "services/latestvalues.h"
 #include "services/names.h"
 #include "services/parent.h"
 #include "services/recorder.h"
-#include "services/watcher.h"
 #include "services/whendone.h"
 
-#include <QPointer>
-#include <QPromise>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace Chatelaine {
 
@@ -26,19 +26,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto longestSilence = 30s;
 constexpr auto controlDeadline = 30s;
 /// Long enough for a thing to act, short enough for the person to see it happen.
 constexpr auto readBackDelay = 400ms;
 /// How long after a refusal the store is tried again.
 constexpr auto storeAgainAfter = 5s;
-constexpr qint64 historyAgainMs = 3'600'000;
-constexpr auto watchedKinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity;
 constexpr auto readBackKinds = Wire::Kind::Momentary | Wire::Kind::Status;
 
-bool isWell(Readout::End end)
+/// Documents are kept by thing and node.
+QString policyId(const QString &thing, const Wire::NodeAddress &node)
 {
-    return end == Readout::End::Complete || end == Readout::End::Cancelled;
+    return QString::fromUtf8(QJsonDocument(QJsonArray{thing, node.id, node.source, node.partition}).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
@@ -48,13 +46,11 @@ class House::Private
 public:
     Private(House &house, Clock &itsClock);
 
-    void startRead(const Watcher::Target &target, Wire::Kinds kinds);
-    void received(const Watcher::Target &target, const QList<Wire::Reading> &readings);
-    void finished(const Watcher::Target &target, const Readout::Summary &summary);
-    void contactsChanged(const QStringList &jids);
+    void record(const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin origin);
+    void connectReading();
+    void loadPolicies();
     void storeRefused();
     void storeAgain();
-    void receivedExactly(const ExactReadout &what, const QList<Wire::Reading> &readings);
     [[nodiscard]] std::optional<Contact> contact(const QString &thing) const { return account.contact(thing); }
 
     House &q;
@@ -67,13 +63,9 @@ public:
     ConnectionJournal connections;
     Parent parent;
     Recorder recorder;
-    LatestValues latest;
     Names names;
-    Watcher watcher;
-    QHash<Watcher::Target, ThingStatus> statuses;
-    QHash<Watcher::Target, QPointer<Readout>> readouts;
-    QHash<Watcher::Target, QDateTime> historyAsked; ///< when last
-    QSet<QString> online;
+    HouseReading reading;
+    std::unique_ptr<HouseGaps> gaps;
     bool storeIsRefusing = false;
     std::shared_ptr<int> alive = std::make_shared<int>(0); ///< futures that end while the house is taken down look at it first
 };
@@ -86,7 +78,7 @@ House::Private::Private(House &house, Clock &itsClock)
     , parent(account, store, journal, itsClock)
     , recorder(store)
     , names(store)
-    , watcher(itsClock, [this](const Watcher::Target &target, Wire::Kinds kinds) { startRead(target, kinds); })
+    , reading(account, itsClock)
 {
 }
 
@@ -95,24 +87,22 @@ House::House(Clock &clock, const QString &storePath, QObject *parent)
     , d(std::make_unique<Private>(*this, clock))
 {
     d->storeError = d->store.open(storePath).value_or(QString());
-    d->watcher.setOnline(false); // a page that is open before there is a connection has nothing to be told off for
+    d->gaps = std::make_unique<HouseGaps>(*this, clock);
     connect(&d->journal, &Journal::storeFailed, this, [this] { d->storeRefused(); });
     connect(&d->account, &Account::stateChanged, this, [this](ConnectionState state) {
         d->connections.stateChanged(state, d->account.ownJid(), d->account.wasResumed());
-        d->watcher.setOnline(state == ConnectionState::Online);
+        d->reading.scheduler().setOnline(state == ConnectionState::Online);
     });
     connect(&d->account, &Account::connectionFailed, this, [this](const ErrorInfo &error) { d->connections.failed(error); });
-    connect(&d->account, &Account::contactsChanged, this, [this](const QStringList &jids) { d->contactsChanged(jids); });
+    connect(&d->account, &Account::contactsChanged, this, [this](const QStringList &jids) { d->reading.contactsChanged(jids); });
+    d->connectReading();
 }
 
 House::~House()
 {
     // Readouts and futures end when the account goes, and tell nobody any more.
     d->alive.reset();
-    for (const auto &readout : std::as_const(d->readouts)) {
-        if (readout)
-            readout->disconnect(this);
-    }
+    d->reading.disconnect(this);
     d->account.disconnect(this);
 }
 
@@ -146,12 +136,10 @@ void House::open(const AccountSettings &settings)
     d->ownJid = normalizedBareJid(settings.jid).value_or(QString());
     d->journal.setAccount(d->ownJid);
     d->names.load(d->ownJid);
-    d->latest.clear();
-    d->statuses.clear();
-    d->historyAsked.clear();
-    d->online.clear();
+    d->reading.load(d->ownJid);
+    d->loadPolicies();
     d->parent.load(d->ownJid);
-    d->watcher.setOnline(false);
+    d->gaps->healer().load(d->ownJid);
     d->account.open(settings);
 }
 
@@ -160,92 +148,103 @@ void House::close()
     d->account.close();
 }
 
+quint64 House::want(const ReadInterest &interest)
+{
+    return d->reading.scheduler().want(interest);
+}
+
+void House::release(quint64 interest)
+{
+    d->reading.scheduler().release(interest);
+}
+
+ReadLoad House::readLoad(const QString &thing) const
+{
+    return d->reading.scheduler().load(thing);
+}
+
+ReadPolicy House::readPolicy(const QString &thing, const Wire::NodeAddress &node) const
+{
+    return d->reading.scheduler().policy(thing, node);
+}
+
+void House::setReadPolicy(const QString &thing, const Wire::NodeAddress &node, const ReadPolicy &policy)
+{
+    if (policy == readPolicy(thing, node))
+        return;
+    d->reading.scheduler().setPolicy(thing, node, policy);
+    const QString id = policyId(thing, node);
+    const bool isKept = policy.isEmpty() ? d->store.removeDocument(d->ownJid, u"reading"_s, id) : d->store.putDocument(d->ownJid, u"reading"_s, id, toJson(policy));
+    if (!isKept)
+        d->storeRefused();
+}
+
+void House::Private::loadPolicies()
+{
+    const auto documents = store.documents(ownJid, u"reading"_s);
+    for (const auto &[id, document] : documents) {
+        const QJsonArray parts = QJsonDocument::fromJson(id.toUtf8()).array();
+        if (parts.size() == 4)
+            reading.scheduler().setPolicy(parts[0].toString(), {parts[1].toString(), parts[2].toString(), parts[3].toString()}, readPolicyFromJson(document));
+    }
+}
+
 void House::readNow(const QString &thing, const Wire::NodeAddress &node, Wire::Kinds kinds)
 {
-    d->watcher.readNow({thing, node}, kinds);
+    d->reading.scheduler().readNow(thing, node, kinds);
 }
 
 void House::cancelRead(const QString &thing, const Wire::NodeAddress &node)
 {
-    const Watcher::Target target{thing, node};
-    d->watcher.forgetQueued(target);
-    if (const auto readout = d->readouts.value(target))
-        readout->cancel();
+    d->reading.cancel(thing, node);
 }
 
 void House::watch(const QString &thing, const Wire::NodeAddress &node, std::chrono::milliseconds interval)
 {
-    d->watcher.watch({thing, node}, interval, watchedKinds);
+    d->reading.watch(thing, node, interval);
 }
 
 void House::unwatch(const QString &thing, const Wire::NodeAddress &node)
 {
-    d->watcher.unwatch({thing, node});
+    d->reading.unwatch(thing, node);
 }
 
 QList<LatestValue> House::latest(const QString &thing, const Wire::NodeAddress &node) const
 {
-    return d->latest.values(thing, node);
+    return d->reading.latest(thing, node);
 }
 
 ThingStatus House::status(const QString &thing, const Wire::NodeAddress &node) const
 {
-    return d->statuses.value({thing, node});
+    return d->reading.status(thing, node);
 }
 
-void House::fetchHistory(const QString &thing, const Wire::NodeAddress &node, std::chrono::hours span)
+GapHealer &House::gaps()
 {
-    const Watcher::Target target{thing, node};
-    const QDateTime now = d->clock.now();
-    const QDateTime last = d->historyAsked.value(target);
-    if (d->account.state() != ConnectionState::Online || (last.isValid() && last <= now && last.msecsTo(now) < historyAgainMs))
-        return;
-    d->historyAsked.insert(target, now);
-    // A thing that keeps no history refuses or sends nothing; that is no fault to show.
-    readExactly({.thing = thing, .nodes = node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node}, .fields = {}, .kinds = Wire::Kind::Historical,
-        .from = now.addMSecs(-std::chrono::milliseconds(span).count()), .to = {}, .origin = Origin::BackFilled});
+    return d->gaps->healer();
 }
 
-QFuture<Readout::Summary> House::readExactly(const ExactReadout &what)
+QFuture<Readout::Summary> House::readExactly(const ExactReadout &what, ReadPriority priority)
 {
-    Wire::ReadoutRequest request;
-    request.kinds = what.kinds;
-    request.nodes = what.nodes;
-    request.fields = what.fields;
-    if (what.from)
-        request.from = Wire::makeTimestamp(*what.from);
-    if (what.to)
-        request.to = Wire::makeTimestamp(*what.to);
-    auto promise = std::make_shared<QPromise<Readout::Summary>>();
-    promise->start();
-    Readout *const readout = d->account.read(what.thing, request, longestSilence, this);
-    connect(readout, &Readout::received, this, [this, what](const QList<Wire::Reading> &readings) { d->receivedExactly(what, readings); });
-    connect(readout, &Readout::finished, this, [readout, promise](const Readout::Summary &summary) {
-        readout->deleteLater();
-        promise->addResult(summary);
-        promise->finish();
-    });
-    return promise->future();
+    return d->reading.readExactly(what, priority);
 }
 
-/// What is outside of what was asked for is left out: things take the range as a hint (XEP-0323 §3.2.2).
-void House::Private::receivedExactly(const ExactReadout &what, const QList<Wire::Reading> &readings)
+void House::Private::connectReading()
 {
-    const Wire::NodeAddress asked = what.nodes.size() == 1 ? what.nodes.constFirst() : Wire::NodeAddress();
-    QList<Wire::Reading> kept;
-    for (Wire::Reading reading : readings) {
-        const QDateTime &time = reading.time.value;
-        if ((what.from && (!time.isValid() || time < *what.from)) || (what.to && (!time.isValid() || time > *what.to)))
-            continue;
-        reading.node = nodeOfReading(asked, reading.node);
-        kept << reading;
-    }
-    if (kept.isEmpty() || !store.isOpen())
-        return;
-    if (!recorder.record(ownJid, what.thing, kept, clock.now()))
+    QObject::connect(&reading, &HouseReading::arrived, &q,
+        [this](const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin origin) { record(thing, readings, heard, origin); });
+    QObject::connect(&reading, &HouseReading::arrivedExactly, &q, &House::exactlyReceived);
+    QObject::connect(&reading, &HouseReading::pastChanged, &q, &House::historyChanged);
+    QObject::connect(&reading, &HouseReading::valuesChanged, &q, &House::valuesChanged);
+    QObject::connect(&reading, &HouseReading::statusChanged, &q, &House::statusChanged);
+    QObject::connect(&reading.scheduler(), &ReadScheduler::loadChanged, &q, &House::loadChanged);
+}
+
+/// Everything that things send comes by here on its way into the history.
+void House::Private::record(const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin)
+{
+    if (store.isOpen() && !recorder.record(ownJid, thing, readings, heard))
         storeRefused();
-    else
-        Q_EMIT q.historyChanged(what.thing, asked);
 }
 
 /// Said once for each time that it lasts, and tried again until it is over. What there is no file for is said and not waited for.
@@ -275,64 +274,6 @@ void House::Private::storeAgain()
 QList<Sample> House::history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const
 {
     return d->store.samples(key, fromMs, toMs);
-}
-
-void House::Private::startRead(const Watcher::Target &target, Wire::Kinds kinds)
-{
-    Wire::ReadoutRequest request;
-    request.kinds = kinds;
-    if (!target.node.isEmpty())
-        request.nodes << target.node;
-    Readout *const readout = account.read(target.thing, request, longestSilence, &q);
-    readouts.insert(target, readout);
-    statuses[target].reading = true;
-    connect(readout, &Readout::received, &q, [this, target](const QList<Wire::Reading> &readings) { received(target, readings); });
-    connect(readout, &Readout::finished, &q, [this, target, readout](const Readout::Summary &summary) {
-        readout->deleteLater();
-        finished(target, summary);
-    });
-    Q_EMIT q.statusChanged(target.thing, target.node);
-}
-
-void House::Private::received(const Watcher::Target &target, const QList<Wire::Reading> &readings)
-{
-    const QDateTime heard = clock.now();
-    const QList<LatestValue> changed = latest.take(ownJid, target.thing, target.node, readings, heard);
-    QList<Wire::Reading> kept = readings;
-    for (Wire::Reading &reading : kept)
-        reading.node = nodeOfReading(target.node, reading.node);
-    if (store.isOpen() && !recorder.record(ownJid, target.thing, kept, heard))
-        storeRefused();
-    statuses[target].lastHeard = heard;
-    if (!changed.isEmpty())
-        Q_EMIT q.valuesChanged(target.thing, target.node, changed);
-}
-
-void House::Private::finished(const Watcher::Target &target, const Readout::Summary &summary)
-{
-    readouts.remove(target);
-    ThingStatus &status = statuses[target];
-    status.reading = false;
-    if (summary.end != Readout::End::Cancelled) {
-        status.error = summary.error;
-        status.failures = summary.failures;
-    }
-    watcher.ended(target, isWell(summary.end));
-    Q_EMIT q.statusChanged(target.thing, target.node);
-}
-
-void House::Private::contactsChanged(const QStringList &jids)
-{
-    for (const QString &jid : jids) {
-        const auto known = contact(jid);
-        const bool isOnline = known && known->isOnline();
-        if (isOnline && !online.contains(jid))
-            watcher.wake(jid);
-        if (isOnline)
-            online.insert(jid);
-        else
-            online.remove(jid);
-    }
 }
 
 QFuture<Outcome<QList<SetResult>>> House::control(const QString &thing, const Wire::ControlSet &set)

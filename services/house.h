@@ -5,6 +5,9 @@
 
 #include "services/account.h"
 #include "services/exactreadout.h"
+#include "services/readinterest.h"
+#include "services/readload.h"
+#include "services/readpolicy.h"
 #include "store/store.h"
 
 #include <QObject>
@@ -15,6 +18,7 @@
 namespace Chatelaine {
 
 class Clock;
+class GapHealer;
 class Journal;
 class Parent;
 
@@ -35,8 +39,8 @@ struct ThingStatus {
 
 /// The house as window and command line use it: one account with its journal, parent, store, names and readings. Owns them all.
 ///
-/// Readings that arrive are stored, and the latest of each field is kept. Watched things are read again every interval, one
-/// readout at a time per thing.
+/// Readings that arrive are stored, and the latest of each field is kept. All reading goes through one scheduler (ReadScheduler): what several
+/// want is asked for once, a thing that tells by itself is not asked, and none is asked more than it can bear.
 ///
 /// A thing that is asked without a node may name one in its answer: latest() finds it under the thing itself, and LatestValue::key tells
 /// the node by which it is stored.
@@ -62,6 +66,14 @@ public:
     [[nodiscard]] QString accountJid() const;
 
     // Reading
+    /// Values of a thing again and again, until release(). They come by valuesChanged().
+    quint64 want(const ReadInterest &interest);
+    void release(quint64 interest);
+    [[nodiscard]] ReadLoad readLoad(const QString &thing) const;
+    /// The owner's word on how a node is read; kept in the store.
+    [[nodiscard]] ReadPolicy readPolicy(const QString &thing, const Wire::NodeAddress &node) const;
+    void setReadPolicy(const QString &thing, const Wire::NodeAddress &node, const ReadPolicy &policy);
+
     /// Reads \p node of \p thing (bare JID) now. A readout that already runs for it is not doubled.
     void readNow(const QString &thing, const Wire::NodeAddress &node, Wire::Kinds kinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity);
     void cancelRead(const QString &thing, const Wire::NodeAddress &node);
@@ -70,13 +82,13 @@ public:
     [[nodiscard]] QList<LatestValue> latest(const QString &thing, const Wire::NodeAddress &node) const;
     [[nodiscard]] ThingStatus status(const QString &thing, const Wire::NodeAddress &node) const;
 
-    /// Asks the thing for what it remembers of the last \p span and stores that; historyChanged() follows when something came. At most once an
-    /// hour for a node, so that a page may ask whenever it is opened.
-    void fetchHistory(const QString &thing, const Wire::NodeAddress &node, std::chrono::hours span);
+    /// What has been missed, and what was asked for since. It asks by itself.
+    [[nodiscard]] GapHealer &gaps();
 
     /// Reads exactly this, once; what comes is stored, and latest() learns of it where it is live. What lies outside the span is left out: things
     /// take the range as a hint. Ends exactly once.
-    QFuture<Readout::Summary> readExactly(const ExactReadout &what);
+    /// Waits for its turn behind what people look at. The same asked twice while it waits or runs is read once.
+    QFuture<Readout::Summary> readExactly(const ExactReadout &what, ReadPriority priority = ReadPriority::Heal);
 
     /// Stored samples of a field, oldest first.
     [[nodiscard]] QList<Sample> history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const;
@@ -98,6 +110,11 @@ Q_SIGNALS:
     void statusChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
     void namingChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
     void historyChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
+    /// readLoad() says something else now; at most a few times a second for a thing.
+    void loadChanged(const QString &thing);
+
+    /// What readExactly() has kept of an answer, in batches, before its future ends.
+    void exactlyReceived(const Chatelaine::ExactReadout &what, const QList<Chatelaine::Wire::Reading> &kept);
 
     /// The store refused something; it goes on without. What came from things waits in memory then, which is said once; empty when that is over.
     void storeFailed(const QString &reason);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/session/clock.h"
+#include "services/gaphealer.h"
 #include "services/house.h"
 #include "tests/support/testprocess.h"
 
@@ -103,7 +104,7 @@ QList<SeriesKey> TestHouseLive::storedSeries(const QString &thing) const
 void TestHouseLive::remembersWhatTheThingRemembers()
 {
     QSignalSpy changed(m_house.get(), &House::historyChanged);
-    m_house->fetchHistory(m_heating, {}, 24h);
+    m_house->gaps().keep(m_heating, {Wire::NodeAddress()});
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), Long);
     const SeriesKey key{u"owner@house.localhost"_s, m_heating, {}, u"Room temperature"_s};
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
@@ -115,7 +116,7 @@ void TestHouseLive::remembersWhatTheThingRemembers()
     QVERIFY(other.samples(key, now - 86'400'000, now).constFirst().kinds & (Wire::Kind::HistoricalHour | Wire::Kind::Historical));
 
     QCOMPARE(asked("historical"), 1);
-    m_house->fetchHistory(m_heating, {}, 24h); // asked for within the hour: once is enough
+    m_house->gaps().keep(m_heating, {Wire::NodeAddress()}); // once is enough
     QSignalSpy read(m_house.get(), &House::valuesChanged);
     m_house->readNow(m_heating, {});
     QTRY_VERIFY_WITH_TIMEOUT(!read.isEmpty(), Long);

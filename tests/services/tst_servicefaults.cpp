@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "parentfixture.h"
+#include "fakereadlink.h"
 #include "services/house.h"
 #include "services/recorder.h"
-#include "services/watcher.h"
 #include "tests/support/fulldisk.h"
 
 #include <QSignalSpy>
@@ -226,18 +226,19 @@ private Q_SLOTS:
     void pausesDoNotFollowTheWallClock()
     {
         QFETCH(qint64, step);
-        const Watcher::Target target{meters, series.node};
-        int reads = 0;
-        Watcher watcher(*m_clock, [&](const Watcher::Target &, Wire::Kinds) { ++reads; });
-        watcher.watch(target, 10s, Wire::Kind::Momentary);
-        QCOMPARE(reads, 1);
-        watcher.ended(target, true);
+        FakeReadLink link;
+        ReadScheduler scheduler(*m_clock, link);
+        link.scheduler = &scheduler;
+        scheduler.want({meters, {series.node}, {}, Wire::Kind::Momentary, 0ms, 10s, ReadPriority::Shown, {}});
+        m_clock->advance(0ms);
+        QCOMPARE(link.reads.size(), 1);
+        scheduler.ended(link.reads.constLast().job, true);
         m_clock->advance(5s);
         m_clock->setForward(std::chrono::milliseconds(step));
         m_clock->advance(4s);
-        QCOMPARE(reads, 1);
+        QCOMPARE(link.reads.size(), 1);
         m_clock->advance(1s);
-        QCOMPARE(reads, 2);
+        QCOMPARE(link.reads.size(), 2);
     }
 
     void samplesKeepTheirOwnTimes()

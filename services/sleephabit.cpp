@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/sleephabit.h"
+
+#include <algorithm>
+
+namespace Chatelaine {
+
+bool SleepHabit::setAwake(bool awake, Time now)
+{
+    if (awake == m_since.has_value())
+        return false;
+    if (awake) {
+        m_since = now;
+        return true;
+    }
+    m_spans.append(now - *m_since);
+    if (m_spans.size() > Remembered)
+        m_spans.removeFirst();
+    m_since.reset();
+    return false;
+}
+
+bool SleepHabit::hasHabit() const
+{
+    const auto few = std::count_if(m_spans.cbegin(), m_spans.cend(), [](Time span) { return span < Short; });
+    return few >= 2 && 2 * few > m_spans.size();
+}
+
+bool SleepHabit::isSleeper(Time now) const
+{
+    return hasHabit() && !(m_since && now - *m_since >= Short);
+}
+
+std::optional<SleepHabit::Time> SleepHabit::provedAwakeAt() const
+{
+    return hasHabit() && m_since ? std::optional(*m_since + Short) : std::nullopt;
+}
+
+} // namespace Chatelaine
