@@ -5,6 +5,8 @@
 
 #include "services/units.h"
 
+#include <algorithm>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double MsPerHour = 3'600'000;
+constexpr int FineColumns = 1 << 20; // so many that no run is narrower than one
 
 } // namespace
 
@@ -22,69 +25,51 @@ std::optional<double> SpanFigures::difference() const
 
 std::optional<double> SpanFigures::mean() const
 {
-    if (known > 0) {
-        return area / double(known);
-    }
-    return count > 0 ? std::optional(sum / double(count)) : std::nullopt;
+    return isEmpty() ? std::nullopt : std::optional(between.mean());
 }
 
-void SpanFigureCounter::see(double value)
+SpanFigures SpanFigures::of(const SeriesPyramid &line, const TimeSpan &span)
 {
-    m_figures.minimum = m_seen ? qMin(m_figures.minimum, value) : value;
-    m_figures.maximum = m_seen ? qMax(m_figures.maximum, value) : value;
-    m_seen = true;
+    SpanFigures figures;
+    figures.atBegin = line.valueAt(span.from);
+    figures.atEnd = line.valueAt(span.to);
+    figures.between = line.summary(qMin(span.from, span.to), qMax(span.from, span.to));
+    if (figures.between.count == 0 && figures.between.covered > 0 && figures.atBegin && figures.atEnd) {
+        // Both cursors stand between the same two points: the line itself is all there is.
+        figures.between.minimum = qMin(*figures.atBegin, *figures.atEnd);
+        figures.between.maximum = qMax(*figures.atBegin, *figures.atEnd);
+    }
+    return figures;
 }
 
-void SpanFigureCounter::connectTo(qint64 time, double value)
-{
-    const qint64 from = qMax(m_lastTime, m_span.from);
-    const qint64 to = qMin(time, m_span.to);
-    if (to < from || time == m_lastTime) {
-        return;
-    }
-    const double slope = (value - m_last) / double(time - m_lastTime);
-    const double begin = m_last + slope * double(from - m_lastTime);
-    const double end = m_last + slope * double(to - m_lastTime);
-    m_figures.area += (begin + end) / 2 * double(to - from);
-    m_figures.known += to - from;
-    see(begin);
-    see(end);
-    if (from == m_span.from) {
-        m_figures.atBegin = begin;
-    }
-    if (to == m_span.to) {
-        m_figures.atEnd = end;
-    }
-}
-
-void SpanFigureCounter::add(qint64 time, double value, bool breaksBefore)
-{
-    if (m_hasLast && !breaksBefore && time >= m_span.from) {
-        connectTo(time, value);
-    }
-    if (m_span.holds(time)) {
-        ++m_figures.count;
-        m_figures.sum += value;
-        see(value);
-        if (time == m_span.from) {
-            m_figures.atBegin = value;
-        }
-        if (time == m_span.to) {
-            m_figures.atEnd = value;
-        }
-    }
-    m_lastTime = time;
-    m_last = value;
-    m_hasLast = true;
-}
-
-IntegralText integralOf(const SpanFigures &figures, QStringView unit)
+Amount integralOf(double valueMs, QStringView unit)
 {
     if (const auto known = Units::integralOf(unit)) {
-        return {figures.area * known->perMs, known->unit};
+        return {valueMs * known->perMs, known->unit};
     }
     const QString shown = Units::display(unit);
-    return {figures.area / MsPerHour, shown.isEmpty() ? u"h"_s : shown + u"·h"_s};
+    return {valueMs / MsPerHour, shown.isEmpty() ? u"h"_s : shown + u"·h"_s};
+}
+
+QList<BandShare> sharesOf(const BandRuns &band, const TimeSpan &span, qint64 until, const QList<TimeGap> &gaps, qint64 *known)
+{
+    QList<BandShare> shares;
+    *known = 0;
+    const QList<BandRuns::Run> runs = band.runs(span, FineColumns, until, gaps);
+    for (const BandRuns::Run &run : runs) {
+        if (run.word == BandRuns::None) {
+            continue;
+        }
+        const auto same = std::find_if(shares.begin(), shares.end(), [&run](const BandShare &share) { return share.word == run.word; });
+        if (same == shares.end()) {
+            shares.append({run.word, run.span.length()});
+        } else {
+            same->held += run.span.length();
+        }
+        *known += run.span.length();
+    }
+    std::stable_sort(shares.begin(), shares.end(), [](const BandShare &a, const BandShare &b) { return a.held > b.held; });
+    return shares;
 }
 
 } // namespace Chatelaine

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/bandruns.h"
+#include "models/seriespyramid.h"
 #include "models/timespan.h"
 
 #include <QString>
@@ -12,51 +14,34 @@
 
 namespace Chatelaine {
 
-/// What a line comes to between two moments. The line goes straight from point to point; where it breaks nothing is counted.
+/// What a line comes to between two cursors. Where it breaks nothing is counted.
 struct SpanFigures {
-    std::optional<double> atBegin; ///< the line's value at the ends of the span; nothing in a gap
+    std::optional<double> atBegin; ///< the line's value there; nothing in a gap
     std::optional<double> atEnd;
-    double minimum = 0;
-    double maximum = 0;
-    double area = 0;  ///< value times milliseconds, over the known time
-    qint64 known = 0; ///< ms of the span that the line covers
-    qint64 count = 0; ///< points in the span
+    SeriesSummary between;
 
-    [[nodiscard]] bool isEmpty() const { return count == 0 && known == 0; }
+    [[nodiscard]] bool isEmpty() const { return between.count == 0 && between.covered == 0; }
     [[nodiscard]] std::optional<double> difference() const;
-    /// Weighted by time; that of the points where the line covers no time.
-    [[nodiscard]] std::optional<double> mean() const;
+    [[nodiscard]] std::optional<double> mean() const; ///< weighted by time
 
-    double sum = 0; ///< of the points in the span
+    /// \p span may be given backwards: begin is its first end all the same.
+    [[nodiscard]] static SpanFigures of(const SeriesPyramid &line, const TimeSpan &span);
 };
 
-/// Takes the points of a line in order of time and works the figures out.
-class SpanFigureCounter
-{
-public:
-    explicit SpanFigureCounter(const TimeSpan &span) : m_span(span) {}
-
-    /// \p breaksBefore: no line leads to this point.
-    void add(qint64 time, double value, bool breaksBefore);
-    [[nodiscard]] const SpanFigures &figures() const { return m_figures; }
-
-private:
-    void connectTo(qint64 time, double value);
-    void see(double value);
-
-    TimeSpan m_span;
-    SpanFigures m_figures;
-    qint64 m_lastTime = 0;
-    double m_last = 0;
-    bool m_hasLast = false;
-    bool m_seen = false;
-};
-
-/// What a field adds up to over time: kWh for kW, and for units that nobody knows the unit times hours.
-struct IntegralText {
+/// An amount in a unit: what a field adds up to over time.
+struct Amount {
     double value = 0;
     QString unit;
 };
-[[nodiscard]] IntegralText integralOf(const SpanFigures &figures, QStringView unit);
+/// \p valueMs is value × ms. kWh for kW; for a unit that nobody knows the unit times hours.
+[[nodiscard]] Amount integralOf(double valueMs, QStringView unit);
+
+/// How long each word of a band held between two moments.
+struct BandShare {
+    int word = BandRuns::None;
+    qint64 held = 0; ///< ms
+};
+/// The longest first. \p known: the time of which anything is known.
+[[nodiscard]] QList<BandShare> sharesOf(const BandRuns &band, const TimeSpan &span, qint64 until, const QList<TimeGap> &gaps, qint64 *known);
 
 } // namespace Chatelaine

@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QIcon>
+#include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 
@@ -42,9 +43,15 @@ QString plain(const QString &text)
 
 ChartLegend::ChartLegend(QWidget *parent)
     : QWidget(parent)
+    , m_compared(new QLabel(this))
 {
     setObjectName(u"chartLegend"_s);
     new ChartFlow(this, Theme::Step);
+    m_compared->setObjectName(u"chartCompared"_s);
+    m_compared->setTextFormat(Qt::PlainText);
+    m_compared->setContentsMargins(2 * Theme::Step, 2, 0, 2);
+    Theme::mark(m_compared, "tone", u"small"_s);
+    layout()->addWidget(m_compared);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -53,7 +60,9 @@ ChartLegend::ChartLegend(QWidget *parent)
 void ChartLegend::rebuild(const QList<ChartSeries *> &fields)
 {
     while (QLayoutItem *item = layout()->takeAt(0)) {
-        delete item->widget();
+        if (item->widget() != m_compared) {
+            delete item->widget();
+        }
         delete item;
     }
     m_keys.clear();
@@ -71,9 +80,10 @@ void ChartLegend::rebuild(const QList<ChartSeries *> &fields)
         m_keys << key;
         m_numbers << field->number();
     }
+    layout()->addWidget(m_compared);
 }
 
-void ChartLegend::show(const QList<ChartSeries *> &fields)
+void ChartLegend::show(const QList<ChartSeries *> &fields, const QString &compared)
 {
     QList<SeriesKey> keys;
     QList<int> numbers;
@@ -89,7 +99,8 @@ void ChartLegend::show(const QList<ChartSeries *> &fields)
         auto *button = qobject_cast<QToolButton *>(layout()->itemAt(i)->widget());
         const QString name = field->name.left(60);
         button->setIcon(swatch(field->number(), this));
-        const QString value = field->ownScale ? tr("%1 (own scale)").arg(field->latest) : field->latest;
+        const QString marks = pointMarksText(field->latestMarks);
+        const QString value = marks.isEmpty() || field->latest.isEmpty() ? field->latest : tr("%1 (%2)").arg(field->latest, marks);
         button->setText(plain(value.isEmpty() ? name : name + u"  "_s + value));
         button->setChecked(field->visible);
         QFont font = button->font();
@@ -98,6 +109,9 @@ void ChartLegend::show(const QList<ChartSeries *> &fields)
         button->setAccessibleName(field->visible ? tr("%1, shown, %2").arg(name, field->latest) : tr("%1, hidden").arg(name));
         button->setToolTip(field->visible ? tr("Hide this line.") : tr("Show this line."));
     }
+    m_compared->setText(compared.isEmpty() ? QString() : tr("· · ·  %1").arg(compared));
+    m_compared->setAccessibleName(compared.isEmpty() ? QString() : tr("Dotted: %1").arg(compared));
+    m_compared->setVisible(!compared.isEmpty());
     setVisible(!fields.isEmpty());
     updateGeometry();
 }

@@ -7,11 +7,13 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace Chatelaine {
 
 class ChartSeries;
 
-/// A row of buttons under the chart, one for each field: line and marker, name, value. A click hides the line or shows it again.
+/// Rows of buttons under the chart, one for each field: line and marker, name, value. A click hides the line or shows it again.
 class ChartLegend final : public QWidget
 {
     Q_OBJECT
@@ -19,8 +21,9 @@ class ChartLegend final : public QWidget
 public:
     explicit ChartLegend(QWidget *parent = nullptr);
 
-    /// Makes the buttons anew where the fields are others, and puts the latest values in.
-    void show(const QList<ChartSeries *> &fields);
+    /// Makes the buttons anew where the fields are others, and puts the latest values in. \p compared: the earlier period that is drawn dotted behind the
+    /// lines; empty when there is none.
+    void show(const QList<ChartSeries *> &fields, const QString &compared = {});
 
 Q_SIGNALS:
     void toggled(const Chatelaine::SeriesKey &key, bool visible);
@@ -34,6 +37,7 @@ private:
 
     QList<SeriesKey> m_keys;
     QList<int> m_numbers;
+    QLabel *m_compared;
 };
 
 } // namespace Chatelaine

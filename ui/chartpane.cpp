@@ -4,18 +4,17 @@
 #include "ui/chartpane.h"
 
 #include "models/valuestext.h"
+#include "ui/chartbar.h"
 #include "ui/chartlegend.h"
-#include "ui/chartseries.h"
-#include "ui/elidedlabel.h"
+#include "ui/chartminimap.h"
+#include "ui/charttableview.h"
 #include "ui/theme.h"
 
-#include <QButtonGroup>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QFrame>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -26,110 +25,122 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 Minute = 60 * 1000;
-constexpr qint64 Hour = 60 * Minute;
-constexpr qint64 Day = 24 * Hour;
-constexpr qint64 UsualLength = 6 * Hour;
-constexpr qsizetype MostSteps = 100; // that Back can undo
-constexpr double Lead = 0.01;        // room to the right of the newest point
+constexpr int MinimapHeight = 260; ///< a lower pane has no room for it
 
 } // namespace
 
-ChartPane::ChartPane(History history, Now now, QWidget *parent)
+ChartPane::ChartPane(SampleSource &source, ChartTime &time, QWidget *parent)
     : QWidget(parent)
-    , m_history(std::move(history))
-    , m_now(std::move(now))
+    , m_source(&source)
+    , m_time(&time)
 {
-    setObjectName(u"chartPane"_s);
     build();
-    follow();
-    refresh();
 }
 
-ChartPane::~ChartPane() = default;
+ChartPane::ChartPane(SampleSource &source, Now now, QWidget *parent)
+    : QWidget(parent)
+    , m_ownTime(std::make_unique<ChartTime>(std::move(now)))
+    , m_source(&source)
+    , m_time(m_ownTime.get())
+{
+    build();
+}
+
+ChartPane::ChartPane(History history, Now now, QWidget *parent)
+    : QWidget(parent)
+    , m_ownSource(std::make_unique<SampleFunction>(std::move(history)))
+    , m_ownTime(std::make_unique<ChartTime>(std::move(now)))
+    , m_source(m_ownSource.get())
+    , m_time(m_ownTime.get())
+{
+    build();
+}
+
+ChartPane::~ChartPane()
+{
+    // The canvas goes before the time and the source that it looks at.
+    m_time->disconnect(this);
+    delete m_canvas;
+    delete m_minimap;
+    delete m_bar;
+}
 
 void ChartPane::build()
 {
+    setObjectName(u"chartPane"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Theme::Step);
-    layout->addWidget(buildBar());
+    m_bar = new ChartBar(*m_time);
+    layout->addWidget(m_bar);
 
     auto *frame = new QFrame;
     Theme::mark(frame, "panel", u"surface"_s);
-    m_canvas = new ChartCanvas;
-    m_empty = new QLabel(tr("No numbers yet. Press “Read now”, or put a check mark beside a field."));
-    m_empty->setObjectName(u"chartEmpty"_s);
-    Theme::mark(m_empty, "tone", u"muted"_s);
-    qobject_cast<QLabel *>(m_empty)->setAlignment(Qt::AlignCenter);
-    qobject_cast<QLabel *>(m_empty)->setWordWrap(true);
-    m_stack = new QStackedLayout(frame);
+    auto *inner = new QVBoxLayout(frame);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(0);
+    m_canvas = new ChartCanvas(m_source, *m_time);
+    m_table = new ChartTableView;
+    m_stack = new QStackedLayout;
     m_stack->addWidget(m_canvas);
-    m_stack->addWidget(m_empty);
+    m_stack->addWidget(buildEmpty());
+    m_stack->addWidget(m_table);
+    inner->addLayout(m_stack, 1);
+    m_minimap = new ChartMinimap(*m_time);
+    inner->addWidget(m_minimap);
     layout->addWidget(frame, 1);
 
+    m_cursors = new ChartCursorTable;
+    layout->addWidget(m_cursors);
     m_legend = new ChartLegend;
     layout->addWidget(m_legend);
-
-    connect(m_legend, &ChartLegend::toggled, this, [this](const SeriesKey &key, bool visible) {
-        if (ChartSeries *series = m_canvas->field(key)) {
-            series->visible = visible;
-            m_canvas->scheduleRedraw();
-            refresh();
-        }
-    });
-    connect(m_canvas, &ChartCanvas::spanChosen, this, &ChartPane::chooseSpan);
-    connect(m_canvas, &ChartCanvas::backRequested, this, &ChartPane::goBack);
-    connect(m_canvas, &ChartCanvas::resetRequested, this, &ChartPane::reset);
-    connect(m_canvas, &ChartCanvas::scalesChanged, this, &ChartPane::refresh, Qt::QueuedConnection);
-    connect(m_canvas, &ChartCanvas::hovered, this, &ChartPane::showReadout);
+    wire();
+    refresh();
 }
 
-QWidget *ChartPane::buildBar()
+QWidget *ChartPane::buildEmpty()
 {
-    auto *bar = new QWidget;
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::Step);
-    m_spans = new QButtonGroup(this);
-    m_spans->setExclusive(true);
-    const QList<std::pair<QString, qint64>> spans{{tr("1 h"), Hour}, {tr("6 h"), 6 * Hour}, {tr("24 h"), Day}, {tr("7 d"), 7 * Day}, {tr("1 y"), 365 * Day}};
-    for (const auto &[text, length] : spans) {
-        auto *button = new QPushButton(text);
-        button->setObjectName(u"chartSpan:%1"_s.arg(length / Hour));
-        button->setCheckable(true);
-        button->setAccessibleName(tr("Show the last %1").arg(text));
-        Theme::mark(button, "kind", u"segment"_s);
-        m_spans->addButton(button, int(length / Hour));
-        row->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, length = length] { showLast(length); });
-    }
-    m_liveButton = new QPushButton(tr("Live"));
-    m_liveButton->setObjectName(u"chartLive"_s);
-    m_liveButton->setCheckable(true);
-    m_liveButton->setToolTip(tr("Follow the newest values."));
-    Theme::mark(m_liveButton, "kind", u"segment"_s);
-    connect(m_liveButton, &QPushButton::clicked, this, &ChartPane::setLive);
-    row->addWidget(m_liveButton);
+    m_emptyPage = new QWidget;
+    auto *column = new QVBoxLayout(m_emptyPage);
+    m_empty = new QLabel;
+    m_empty->setObjectName(u"chartEmpty"_s);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    Theme::mark(m_empty, "tone", u"muted"_s);
+    m_retry = new QPushButton(tr("Try again"));
+    m_retry->setObjectName(u"chartRetry"_s);
+    column->addStretch();
+    column->addWidget(m_empty);
+    column->addWidget(m_retry, 0, Qt::AlignHCenter);
+    column->addStretch();
+    return m_emptyPage;
+}
 
-    m_readout = new ElidedLabel;
-    m_readout->setObjectName(u"chartReadout"_s);
-    Theme::mark(m_readout, "tone", u"small"_s);
-    row->addWidget(m_readout, 1);
-
-    m_backButton = new QPushButton(tr("Back"));
-    m_backButton->setObjectName(u"chartBack"_s);
-    m_backButton->setToolTip(tr("Back to the range before the last zoom (Backspace)."));
-    m_resetButton = new QPushButton(tr("Reset"));
-    m_resetButton->setObjectName(u"chartReset"_s);
-    m_resetButton->setToolTip(tr("Show the last hours again and follow the newest values (Home)."));
-    for (QPushButton *button : {m_backButton, m_resetButton}) {
-        Theme::mark(button, "kind", u"quiet"_s);
-        row->addWidget(button);
-    }
-    connect(m_backButton, &QPushButton::clicked, this, &ChartPane::goBack);
-    connect(m_resetButton, &QPushButton::clicked, this, &ChartPane::reset);
-    return bar;
+void ChartPane::wire()
+{
+    connect(m_legend, &ChartLegend::toggled, this, [this](const SeriesKey &key, bool visible) {
+        m_canvas->setFieldVisible(key, visible);
+        refresh();
+    });
+    connect(m_canvas, &ChartCanvas::hovered, m_bar, &ChartBar::setReadout);
+    connect(m_canvas, &ChartCanvas::causeActivated, this, &ChartPane::causeActivated);
+    connect(m_canvas, &ChartCanvas::dataChanged, this, &ChartPane::noteKnown);
+    connect(m_canvas, &ChartCanvas::redrawn, this, &ChartPane::refresh);
+    connect(m_canvas, &ChartCanvas::stateChanged, this, &ChartPane::refresh);
+    connect(m_retry, &QPushButton::clicked, m_canvas, &ChartCanvas::retry);
+    connect(m_bar, &ChartBar::tableWanted, this, &ChartPane::setTableShown);
+    connect(m_bar, &ChartBar::exportWanted, this, &ChartPane::exportWanted);
+    connect(m_bar, &ChartBar::cursorsWanted, this, [this](bool wanted) {
+        m_canvas->clearCursors();
+        if (wanted) {
+            m_canvas->placeCursor(ChartTime::Cursor::A);
+            m_canvas->placeCursor(ChartTime::Cursor::B);
+        }
+    });
+    connect(m_time, &ChartTime::cursorsChanged, this, &ChartPane::refresh);
+    connect(m_time, &ChartTime::comparisonChanged, this, &ChartPane::refresh);
+    connect(m_time, &ChartTime::stateChanged, this, &ChartPane::refresh);
 }
 
 int ChartPane::freeNumber() const
@@ -144,27 +155,39 @@ int ChartPane::freeNumber() const
     return number;
 }
 
+std::optional<int> ChartPane::addField(const SeriesKey &key, const QString &name, const QString &unit, ChartData::Kind kind)
+{
+    if (const ChartSeries *known = m_canvas->field(key)) {
+        return known->number();
+    }
+    if (m_canvas->fields().size() >= MostFields) {
+        return std::nullopt;
+    }
+    const ChartSeries *series = m_canvas->addField(key, name, unit, kind, freeNumber());
+    refresh();
+    return series->number();
+}
+
 std::optional<int> ChartPane::addField(const LatestValue &value)
 {
     const Wire::Field &field = value.reading.field;
-    const bool boolean = field.type == Wire::FieldType::Boolean;
-    if (const ChartSeries *known = m_canvas->field(value.key)) {
-        return known->number();
-    }
-    if (m_canvas->fields().size() >= MostFields || (!boolean && !ValuesText::isNumeric(field.type))) {
+    const bool number = ValuesText::isNumeric(field.type);
+    if (!number && field.type != Wire::FieldType::Boolean && field.type != Wire::FieldType::Enumeration) {
         return std::nullopt;
     }
-    const ChartSeries *series = m_canvas->addField(value.key, field.name, field.unit, boolean, freeNumber());
-    loadHistory();
-    append({value});
-    follow();
-    return series->number();
+    using Kind = ChartData::Kind;
+    const Kind kind = number ? Kind::Line : field.type == Wire::FieldType::Boolean ? Kind::Switch : Kind::Words;
+    const bool fresh = !m_canvas->field(value.key);
+    const auto place = addField(value.key, field.name, kind == Kind::Line ? field.unit : QString(), kind);
+    if (place && fresh) {
+        append({value});
+    }
+    return place;
 }
 
 void ChartPane::removeField(const SeriesKey &key)
 {
     m_canvas->removeField(key);
-    m_loadedFrom.remove(key);
     refresh();
 }
 
@@ -175,28 +198,53 @@ bool ChartPane::hasField(const SeriesKey &key) const
 
 void ChartPane::append(const QList<LatestValue> &values)
 {
-    QHash<ChartSeries *, QList<SeriesPoint>> batches;
+    bool any = false;
     for (const LatestValue &value : values) {
         ChartSeries *series = m_canvas->field(value.key);
-        const std::optional<SeriesPoint> point = series ? SeriesBuffer::point(value.reading) : std::nullopt;
-        if (point) {
-            batches[series].append(*point);
-            series->latest = ValuesText::valueWithUnit(value.reading.field, locale());
+        const Wire::Field &field = value.reading.field;
+        if (!series || !value.reading.time.value.isValid() || !isLinePoint(field.kinds)) {
+            continue;
+        }
+        PointMarks marks = pointMarks(field.qualities, Origin::Live);
+        marks.setFlag(PointMark::Missing, marks.testFlag(PointMark::Missing) || !field.hasText);
+        const auto number = field.number();
+        if (!series->isBand() && !marks.testFlag(PointMark::Missing) && !(number && std::isfinite(*number))) {
+            continue; // words in a number's place are no point
+        }
+        series->latest = ValuesText::valueWithUnit(field, locale());
+        series->latestMarks = marks;
+        series->data().append(value.reading.time.value.toMSecsSinceEpoch(), number.value_or(0), field.text, marks);
+        any = true;
+    }
+    if (any) {
+        noteKnown();
+        m_time->follow();
+        refresh();
+    }
+}
+
+void ChartPane::noteKnown()
+{
+    std::optional<qint64> oldest;
+    for (const auto &series : m_canvas->fields()) {
+        if (const auto own = series->data().oldest()) {
+            oldest = oldest ? qMin(*oldest, *own) : *own;
         }
     }
-    for (auto it = batches.cbegin(); it != batches.cend(); ++it) {
-        it.key()->buffer.add(it.value());
+    m_time->noteKnown(this, oldest);
+    if (m_stack->currentWidget() == m_emptyPage && m_canvas->hasPoints()) {
+        refresh();
     }
-    if (!batches.isEmpty()) {
-        follow();
-        m_canvas->scheduleRedraw();
-    }
-    refresh();
 }
 
 void ChartPane::setGaps(const QList<TimeGap> &gaps)
 {
     m_canvas->setGaps(gaps);
+}
+
+void ChartPane::setUnknown(const QList<TimeGap> &spans)
+{
+    m_canvas->setUnknown(spans);
 }
 
 void ChartPane::setCauses(const QList<ChartCause> &causes)
@@ -206,154 +254,92 @@ void ChartPane::setCauses(const QList<ChartCause> &causes)
 
 void ChartPane::renewHistory()
 {
-    m_loadedFrom.clear();
-    loadHistory();
-    follow();
-    refresh();
+    m_canvas->renewHistory();
 }
 
 void ChartPane::tick()
 {
-    follow();
+    m_time->follow();
 }
 
 void ChartPane::setNow(Now now)
 {
-    m_now = std::move(now);
-    follow();
+    m_time->setNow(std::move(now));
 }
 
-void ChartPane::follow()
+void ChartPane::setBarVisible(bool visible)
 {
-    if (m_live) {
-        m_length = m_fits ? fittingLength() : m_length;
-        const qint64 end = nowMs() + qint64(double(m_length) * Lead);
-        m_canvas->setSpan({end - m_length, end});
-    }
+    m_bar->setVisible(visible);
 }
 
-qint64 ChartPane::fittingLength() const
+void ChartPane::setTableShown(bool shown)
 {
-    qint64 oldest = nowMs();
-    for (const auto &series : m_canvas->fields()) {
-        if (!series->buffer.isEmpty()) {
-            oldest = qMin(oldest, series->buffer.points().first().time);
-        }
-    }
-    // A chart of six hours that knows two minutes would be an empty picture with a dot.
-    for (const qint64 length : {2 * Minute, 5 * Minute, 15 * Minute, Hour}) {
-        if (nowMs() - oldest <= length) {
-            return length;
-        }
-    }
-    return UsualLength;
-}
-
-ChartPane::View ChartPane::current() const
-{
-    return {m_canvas->span(), m_live, m_fits, m_length};
-}
-
-void ChartPane::apply(const View &view)
-{
-    m_live = view.live;
-    m_fits = view.fits;
-    m_length = view.length;
-    if (!m_live) {
-        m_canvas->setSpan(view.span);
-    }
-    follow();
-    loadHistory();
+    m_tableShown = shown;
     refresh();
-}
-
-void ChartPane::chooseSpan(const TimeSpan &span)
-{
-    m_back.append(current());
-    if (m_back.size() > MostSteps) {
-        m_back.removeFirst();
-    }
-    apply({span, false, false, m_length});
-}
-
-void ChartPane::showLast(qint64 milliseconds)
-{
-    m_back.append(current());
-    apply({{}, true, false, milliseconds});
-}
-
-void ChartPane::setLive(bool live)
-{
-    if (live != m_live) {
-        m_back.append(current());
-        apply({m_canvas->span(), live, false, live ? qMax<qint64>(60'000, m_canvas->span().length()) : m_length});
-    }
-    refresh();
-}
-
-void ChartPane::goBack()
-{
-    if (!m_back.isEmpty()) {
-        apply(m_back.takeLast());
+    if (shown && m_stack->currentWidget() == m_table) {
+        m_table->setFocus();
     }
 }
 
-void ChartPane::reset()
+QList<ChartSeries *> ChartPane::fields() const
 {
-    m_back.clear();
-    apply({{}, true, true, UsualLength});
-}
-
-void ChartPane::loadHistory()
-{
-    const TimeSpan span = m_canvas->span();
+    QList<ChartSeries *> all;
     for (const auto &series : m_canvas->fields()) {
-        const auto loaded = m_loadedFrom.constFind(series->key);
-        const qint64 known = loaded == m_loadedFrom.cend() ? nowMs() : *loaded;
-        if (loaded != m_loadedFrom.cend() && span.from >= known) {
-            continue;
-        }
-        // One span more than asked for, so that panning a little does not read again; at first as much as the span may grow to.
-        const qint64 from = qMin(span.from - span.length(), m_fits ? nowMs() - 2 * UsualLength : span.from);
-        m_loadedFrom.insert(series->key, from);
-        QList<SeriesPoint> points;
-        const QList<Sample> samples = m_history ? m_history(series->key, from, known) : QList<Sample>();
-        for (const Sample &sample : samples) {
-            if (const std::optional<SeriesPoint> point = SeriesBuffer::point(sample)) {
-                points.append(*point);
-            }
-        }
-        series->buffer.add(points);
+        all << series.get();
     }
-    m_canvas->scheduleRedraw();
+    return all;
 }
 
 void ChartPane::refresh()
 {
-    QList<ChartSeries *> fields;
-    for (const auto &series : m_canvas->fields()) {
-        fields << series.get();
+    const QList<ChartSeries *> all = fields();
+    m_legend->show(all, m_time->comparison().text());
+    m_minimap->setFields(all);
+    QList<ChartedField> shown;
+    for (const ChartSeries *field : all) {
+        if (field->visible) {
+            shown.append({field->name, field->unit, &field->data(), field->number()});
+        }
     }
-    m_legend->show(fields);
-    m_stack->setCurrentWidget(m_canvas->hasPoints() ? static_cast<QWidget *>(m_canvas) : m_empty);
-    m_liveButton->setChecked(m_live);
-    m_backButton->setEnabled(!m_back.isEmpty());
-    m_resetButton->setEnabled(!m_back.isEmpty() || !m_live);
-    m_spans->setExclusive(false);
-    for (QAbstractButton *button : m_spans->buttons()) {
-        button->setChecked(m_live && m_spans->id(button) == int(m_length / Hour));
+    const auto a = m_time->cursor(ChartTime::Cursor::A);
+    const auto b = m_time->cursor(ChartTime::Cursor::B);
+    if (a || b) {
+        m_cursors->figures()->setLocale(locale());
+        m_cursors->figures()->update(shown, a, b, m_time->nowMs());
+        m_cursors->fit();
     }
-    m_spans->setExclusive(true);
-    if (m_readout->text().isEmpty()) {
-        showReadout({});
+    if (m_tableShown && m_canvas->hasPoints()) {
+        m_table->values()->setLocale(locale());
+        m_table->show(shown, m_time->span(), m_time->timeZone());
+    }
+    m_cursors->setVisible((a || b) && !shown.isEmpty());
+    arrange();
+}
+
+/// Which of picture, table and message shows, and whether there is room for the minimap.
+void ChartPane::arrange()
+{
+    const ChartData::State state = m_canvas->state();
+    const bool any = m_canvas->hasPoints();
+    const bool failed = state == ChartData::State::Failed;
+    m_empty->setText(failed ? tr("What was stored could not be read.")
+            : state == ChartData::State::Loading ? tr("Reading what was stored …")
+                                                 : tr("No numbers yet. Press “Read now”, or put a check mark beside a field."));
+    m_retry->setVisible(failed);
+    m_stack->setCurrentWidget(!any ? m_emptyPage : m_tableShown ? static_cast<QWidget *>(m_table) : m_canvas);
+    m_bar->setNote(!any || state == ChartData::State::Idle ? QString() : failed ? tr("What was stored could not be read.") : tr("Reading what was stored …"));
+    m_bar->setTableShown(m_tableShown);
+    m_minimap->setVisible(any && height() >= MinimapHeight);
+    const QRectF plot = m_canvas->axes().plot();
+    if (plot.width() > 20) {
+        m_minimap->setMargins(int(plot.left()), qMax(8, int(m_canvas->width() - plot.right())));
     }
 }
 
-void ChartPane::showReadout(const QString &text)
+void ChartPane::resizeEvent(QResizeEvent *event)
 {
-    // An empty readout is the place to say which clock the axis shows.
-    const QString zone = QTimeZone::systemTimeZone().abbreviation(m_now());
-    m_readout->setFullText(text.isEmpty() ? tr("Local time (%1)").arg(zone) : text);
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void ChartPane::changeEvent(QEvent *event)

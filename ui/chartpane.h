@@ -3,104 +3,121 @@
 
 #pragma once
 
+#include "models/samplefunction.h"
 #include "services/house.h"
 #include "ui/chartcanvas.h"
+#include "ui/chartseries.h"
 
-#include <QHash>
 #include <QWidget>
 
-#include <functional>
+#include <memory>
 
-class QButtonGroup;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
 
 namespace Chatelaine {
 
+class ChartBar;
+class ChartCursorTable;
 class ChartLegend;
-class ElidedLabel;
+class ChartMinimap;
+class ChartTableView;
 
-/// The chart with everything around it: spans, live following, the way back, the readout and the legend.
+/// The chart with everything around it: spans, live following, the way back, the readout, minimap, cursors' table and legend.
 ///
-/// Starts with what was stored (the history function) and takes live values in batches.
+/// Reads what was stored from a SampleSource and takes live values in batches. Panes that share a ChartTime move together.
 class ChartPane final : public QWidget
 {
     Q_OBJECT
 
 public:
-    using History = std::function<QList<Sample>(const SeriesKey &key, qint64 fromMs, qint64 toMs)>;
-    using Now = std::function<QDateTime()>;
+    using History = SampleFunction::Function;
+    using Now = ChartTime::Now;
 
     static constexpr int MostFields = 12;
 
+    /// \p source and \p time must outlive the pane.
+    ChartPane(SampleSource &source, ChartTime &time, QWidget *parent = nullptr);
+    /// A pane with a time of its own.
+    ChartPane(SampleSource &source, Now now, QWidget *parent = nullptr);
+    /// The history from a function that has it at hand.
     ChartPane(History history, Now now, QWidget *parent = nullptr);
     ~ChartPane() override;
 
     /// Puts the field on the chart. \return its place in the palette, or nothing when it cannot be drawn or there are too many.
     std::optional<int> addField(const LatestValue &value);
+    /// A field whose latest value is not known, as a board has it.
+    std::optional<int> addField(const SeriesKey &key, const QString &name, const QString &unit, ChartData::Kind kind);
     void removeField(const SeriesKey &key);
     [[nodiscard]] bool hasField(const SeriesKey &key) const;
     /// Live values; those of fields that are not on the chart are passed over.
     void append(const QList<LatestValue> &values);
     void setCauses(const QList<ChartCause> &causes);
     void setGaps(const QList<TimeGap> &gaps);
+    /// What nobody will ever know.
+    void setUnknown(const QList<TimeGap> &spans);
     /// Reads the history again: something older than what is shown has been stored.
     void renewHistory();
     /// Called every second: follows the time while live, and ages nothing otherwise.
     void tick();
     void setNow(Now now);
+    /// On a board one bar serves all charts.
+    void setBarVisible(bool visible);
 
     [[nodiscard]] ChartCanvas *canvas() const { return m_canvas; }
-    [[nodiscard]] bool isLive() const { return m_live; }
-    [[nodiscard]] bool canGoBack() const { return !m_back.isEmpty(); }
+    [[nodiscard]] ChartTime &time() const { return *m_time; }
+    [[nodiscard]] bool isLive() const { return m_time->isLive(); }
+    [[nodiscard]] bool canGoBack() const { return m_time->canGoBack(); }
+
+    /// Paints the chart as the screen shows it into \p target, with \p title above it (may be empty) and below it what the lines are, in which units and
+    /// where they come from.
+    void paintTo(QPainter *painter, const QRectF &target, PaintKind kind, const QString &title = {});
 
 public Q_SLOTS:
-    void showLast(qint64 milliseconds);
-    void setLive(bool live);
-    void chooseSpan(const Chatelaine::TimeSpan &span);
-    void goBack();
-    void reset();
+    void showLast(qint64 milliseconds) { m_time->showLast(milliseconds); }
+    void setLive(bool live) { m_time->setLive(live); }
+    void chooseSpan(const Chatelaine::TimeSpan &span) { m_time->chooseSpan(span); }
+    void goBack() { m_time->goBack(); }
+    void reset() { m_time->reset(); }
+    /// The values in a table in place of the picture.
+    void setTableShown(bool shown);
+
+Q_SIGNALS:
+    /// A person wants to see the line of the journal behind a cause.
+    void causeActivated(qint64 entry);
+    /// A person wants the chart, or its values, in a file.
+    void exportWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct View {
-        TimeSpan span;
-        bool live = false;
-        bool fits = false;
-        qint64 length = 0;
-    };
-
     void build();
-    QWidget *buildBar();
-    void follow();
-    [[nodiscard]] qint64 fittingLength() const;
-    void apply(const View &view);
-    void loadHistory();
+    QWidget *buildEmpty();
+    void wire();
     void refresh();
-    void showReadout(const QString &text);
-    [[nodiscard]] View current() const;
+    void noteKnown();
+    void arrange();
+    [[nodiscard]] QList<ChartSeries *> fields() const;
     [[nodiscard]] int freeNumber() const;
-    [[nodiscard]] qint64 nowMs() const { return m_now().toMSecsSinceEpoch(); }
 
-    History m_history;
-    Now m_now;
+    std::unique_ptr<SampleSource> m_ownSource;
+    std::unique_ptr<ChartTime> m_ownTime;
+    SampleSource *m_source;
+    ChartTime *m_time;
+    ChartBar *m_bar = nullptr;
     ChartCanvas *m_canvas = nullptr;
+    ChartMinimap *m_minimap = nullptr;
+    ChartTableView *m_table = nullptr;
+    ChartCursorTable *m_cursors = nullptr;
     ChartLegend *m_legend = nullptr;
-    QWidget *m_empty = nullptr;
-    ElidedLabel *m_readout = nullptr;
-    QPushButton *m_liveButton = nullptr;
-    QPushButton *m_backButton = nullptr;
-    QPushButton *m_resetButton = nullptr;
-    QButtonGroup *m_spans = nullptr;
+    QWidget *m_emptyPage = nullptr;
+    QLabel *m_empty = nullptr;
+    QPushButton *m_retry = nullptr;
     QStackedLayout *m_stack = nullptr;
-    QHash<SeriesKey, qint64> m_loadedFrom; ///< how far back history is in the buffer
-    QList<View> m_back;
-    qint64 m_length = 0;
-    bool m_live = true;
-    bool m_fits = true; ///< the span grows with what is known, until a person chooses one
+    bool m_tableShown = false;
 };
 
 } // namespace Chatelaine

@@ -3,69 +3,67 @@
 
 #pragma once
 
-#include "models/seriesbuffer.h"
+#include "models/chartdata.h"
+#include "models/timespan.h"
 
-#include <QColor>
+#include <QLocale>
 #include <QObject>
 
-class QAbstractAxis;
-class QChart;
-class QLineSeries;
+#include <memory>
+
 class QPainter;
-class QScatterSeries;
-class QXYSeries;
 
 namespace Chatelaine {
 
-struct ThemeTokens;
-
-/// One field on a chart: its points and the Qt Charts series that draw them. A gap needs a line of its own, hence the pool of lines.
+/// One field on a chart: what it is called, how it looks, and its points.
 class ChartSeries final : public QObject
 {
     Q_OBJECT
 
 public:
-    ChartSeries(QChart *chart, int number, QObject *parent);
+    using Kind = ChartData::Kind;
+
+    ChartSeries(SampleSource *source, const SeriesKey &key, Kind kind, int number);
     ~ChartSeries() override;
 
     SeriesKey key;
     QString name;
     QString unit;
     QString latest; ///< as the legend shows it
-    bool boolean = false;
+    PointMarks latestMarks;
     bool visible = true;
-    bool ownScale = false; ///< its unit has no labelled axis
-    SeriesBuffer buffer;
+    TimeSpan comparedSpan; ///< the earlier time that is laid over the chart
 
     /// The place in the palette: colour, dash and marker follow from it.
     [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] Kind kind() const { return m_data.kind(); }
+    [[nodiscard]] bool isBand() const { return m_data.isBand(); }
+    [[nodiscard]] ChartData &data() { return m_data; }
+    [[nodiscard]] const ChartData &data() const { return m_data; }
 
-    void setAxes(QAbstractAxis *x, QAbstractAxis *y);
-    void setTokens(const ThemeTokens &tokens);
+    /// The same field in an earlier period; null while nothing is compared.
+    [[nodiscard]] ChartData *earlier() const { return m_earlier.get(); }
+    void setCompared(bool compared);
 
-    /// Draws \p picture, lifted by \p lift (bands of booleans stand above one another). \p markerStep: a marker every so many ms.
-    void draw(const SeriesPicture &picture, double lift, double markerStep);
-    void hide();
-    [[nodiscard]] qsizetype drawnPoints() const { return m_drawn; }
+    /// A value of the field as people read it, with its unit.
+    [[nodiscard]] QString valueText(double value, const QLocale &locale) const;
+    [[nodiscard]] QString numberText(double value, const QLocale &locale) const;
 
     /// The line and marker of series \p number, as legend and table show it.
     static void paintSwatch(QPainter *painter, const QRectF &rect, int number, bool dark, bool lineToo);
 
-private:
-    QLineSeries *line(qsizetype index);
-    void place(QXYSeries *series);
-    void setMarkers(QScatterSeries *series, const QList<QPointF> &points, double lift);
+Q_SIGNALS:
+    void dataChanged();
+    void stateChanged();
 
-    QChart *m_chart;
+private:
+    SampleSource *m_source;
     int m_number;
-    QAbstractAxis *m_x = nullptr;
-    QAbstractAxis *m_y = nullptr;
-    QList<QLineSeries *> m_lines;
-    QScatterSeries *m_markers;
-    QScatterSeries *m_warnings;
-    QScatterSeries *m_errors;
-    QColor m_color;
-    qsizetype m_drawn = 0;
+    ChartData m_data;
+    std::unique_ptr<ChartData> m_earlier;
 };
+
+/// What marks say, in words: from the thing's memory, estimated, …; empty when there is nothing to say.
+[[nodiscard]] QString pointMarksText(PointMarks marks);
 
 } // namespace Chatelaine

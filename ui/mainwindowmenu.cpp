@@ -37,14 +37,14 @@ void MainWindow::buildMenu()
     connection->setObjectName(u"connectionAction"_s);
     QAction *closeTab = m_viewMenu->addAction(tr("Close this tab"), this, [this] { tabs().closePage(tabs().currentIndex()); });
     closeTab->setObjectName(u"closeTabAction"_s);
-    closeTab->setShortcut(Qt::CTRL | Qt::Key_W);
+    closeTab->setShortcut(QKeyCombination(Qt::CTRL, Qt::Key_W));
     QAction *quit = m_viewMenu->addAction(tr("Quit"), this, &QWidget::close);
     quit->setObjectName(u"quitAction"_s);
-    quit->setShortcut(Qt::CTRL | Qt::Key_Q);
+    quit->setShortcut(QKeyCombination(Qt::CTRL, Qt::Key_Q));
 
     auto *find = new QAction(tr("Search"), this);
     find->setObjectName(u"searchAction"_s);
-    find->setShortcut(Qt::CTRL | Qt::Key_F);
+    find->setShortcut(QKeyCombination(Qt::CTRL, Qt::Key_F));
     connect(find, &QAction::triggered, this, [this] { m_topBar->focusSearch(); });
     addActions({m_requestsAction, m_activityAction, m_stanzasAction, m_addAction, closeTab, quit, find});
 }

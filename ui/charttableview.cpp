@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charttableview.h"
+
+#include <QHeaderView>
+
+namespace Chatelaine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MostRows = 4;
+
+void dress(QTableView *table)
+{
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setTabKeyNavigation(false);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->horizontalHeader()->setHighlightSections(false);
+}
+
+} // namespace
+
+ChartTableView::ChartTableView(QWidget *parent)
+    : QTableView(parent)
+    , m_model(new ChartTableModel(this))
+{
+    setObjectName(u"chartTableView"_s);
+    setAccessibleName(tr("The chart as a table"));
+    dress(this);
+    setModel(m_model);
+}
+
+void ChartTableView::show(const QList<ChartedField> &fields, const TimeSpan &span, const QTimeZone &zone)
+{
+    const QModelIndex current = currentIndex();
+    const int columns = m_model->columnCount();
+    m_model->update(fields, span, zone);
+    if (columns != m_model->columnCount()) {
+        resizeColumnsToContents();
+        horizontalHeader()->setStretchLastSection(true);
+    }
+    if (current.isValid() && m_model->rowCount() > 0) {
+        setCurrentIndex(m_model->index(qMin(current.row(), m_model->rowCount() - 1), qMin(current.column(), m_model->columnCount() - 1)));
+    }
+}
+
+ChartCursorTable::ChartCursorTable(QWidget *parent)
+    : QTableView(parent)
+    , m_model(new ChartCursorModel(this))
+{
+    setObjectName(u"chartCursorTable"_s);
+    setAccessibleName(tr("Between the cursors"));
+    dress(this);
+    setModel(m_model);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setStretchLastSection(true);
+    hide();
+}
+
+void ChartCursorTable::fit()
+{
+    const int rows = qBound(1, m_model->rowCount(), MostRows);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 4);
+}
+
+} // namespace Chatelaine
