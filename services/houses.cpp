@@ -5,6 +5,7 @@
 
 #include "protocol/session/clock.h"
 #include "services/barejid.h"
+#include "services/gaphealer.h"
 #include "services/rolelock.h"
 #include "services/secrets.h"
 #include "services/whendone.h"
@@ -58,6 +59,7 @@ House &Houses::add(const Profile &profile, const QString &storePath)
     entry->storePath = storePath.isEmpty() ? d->storePath : storePath;
     entry->house = std::make_unique<House>(d->clock, entry->storePath);
     House &house = *entry->house;
+    house.gaps().setKeepsEverything(true);
     d->entries.push_back(std::move(entry));
     Q_EMIT added(profile.id);
     return house;

@@ -3,10 +3,14 @@
 
 #include "ui/thingpage.h"
 
+#include "services/gaphealer.h"
+#include "models/samplefunction.h"
 #include "services/whendone.h"
 #include "services/journal.h"
 #include "ui/controlpage.h"
 #include "ui/detailspage.h"
+#include "ui/exportpanel.h"
+#include "ui/importpanel.h"
 #include "ui/namingpanel.h"
 #include "ui/stanzaconsole.h"
 #include "ui/thingbanner.h"
@@ -32,7 +36,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds FormDeadline = 30s;
-constexpr auto HistorySpan = 24h;
 constexpr int JournalLines = 500;
 constexpr qsizetype MostFailures = 5;
 
@@ -81,6 +84,9 @@ public:
     ValuesPage *values = nullptr;
     ControlPage *control = nullptr;
     DetailsPage *details = nullptr;
+    ExportPanel *exporting = nullptr;
+    ImportPanel *importing = nullptr;
+    SampleFunction source{[this](const SeriesKey &key, qint64 from, qint64 to) { return house.history(key, from, to); }};
     QWidget *stanzas = nullptr; ///< once the Support view has been on
     ViewMode *view = nullptr;
     StanzaLog *log = nullptr;
@@ -117,6 +123,7 @@ void ThingPage::Private::buildPages()
     tabs->setObjectName(u"thingPages"_s);
     tabs->setDocumentMode(true);
     values = new ValuesPage([this](const SeriesKey &key, qint64 from, qint64 to) { return house.history(key, from, to); }, [this] { return now(); });
+    values->setNodeName([this](const Wire::NodeAddress &address) { return house.displayName(thing, address); });
     control = new ControlPage(
         node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node},
         [this] { return house.account().form(thing, node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node}, FormDeadline); },
@@ -126,6 +133,19 @@ void ThingPage::Private::buildPages()
     tabs->addTab(control, tr("Control"));
     tabs->addTab(details, tr("Details"));
 
+    exporting = new ExportPanel(source, [this](const SeriesKey &key) { return house.displayName(key.thing, key.node) + u" · "_s + key.field; });
+    importing = new ImportPanel(house);
+    connect(values->chart(), &ChartPane::exportWanted, q, [this] {
+        const QString name = house.displayName(thing, node);
+        exporting->open({name, {{name, values->chart()}}, 1});
+    });
+    connect(exporting, &ExportPanel::importRequested, importing, &ImportPanel::choose);
+    connect(importing, &ImportPanel::imported, q, [this](const QStringList &things) {
+        if (things.contains(thing)) {
+            values->renewHistory();
+        }
+    });
+
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(5 * Theme::Step, 3 * Theme::Step, 5 * Theme::Step, 2 * Theme::Step);
     layout->setSpacing(2 * Theme::Step);
@@ -133,6 +153,8 @@ void ThingPage::Private::buildPages()
     layout->addWidget(naming);
     layout->addWidget(banner);
     layout->addWidget(why);
+    layout->addWidget(exporting);
+    layout->addWidget(importing);
     layout->addWidget(tabs, 1);
 
     connect(header, &ThingHeader::readRequested, q, &ThingPage::readNow);
@@ -364,13 +386,13 @@ bool ThingPage::Private::answersForNodesOnly() const
     return dialect == Wire::Dialect::Ieee || dialect == Wire::Dialect::Nf || dialect == Wire::Dialect::Nfi;
 }
 
-/// A chart that begins when the page was opened says little: what the thing remembers is fetched once. Not of a whole concentrator, which
+/// A chart that begins when the page was opened says little: of what was never read before the last day is fetched. Not of a whole concentrator, which
 /// may be a city.
 void ThingPage::Private::askForHistory()
 {
     const bool whole = node.isEmpty() && (!contact || contact->kind == ContactKind::Concentrator);
     if (isOnline() && !whole) {
-        house.fetchHistory(thing, node, HistorySpan);
+        house.gaps().keep(thing, {node});
     }
 }
 
@@ -461,6 +483,14 @@ void ThingPage::setView(ViewMode &view, StanzaLog &log)
     d->log = &log;
     connect(&view, &ViewMode::changed, d.get(), &Private::showView);
     d->showView();
+}
+
+void ThingPage::setTools(const Tools &tools)
+{
+    d->values->setMenuFiller(tools.fillMenu);
+    if (tools.settings) {
+        d->values->setSettings(*tools.settings);
+    }
 }
 
 void ThingPage::readNow()

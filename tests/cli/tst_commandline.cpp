@@ -50,7 +50,7 @@ void TestCommandLine::refuses_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("nothing") << u""_s << u"C-USE-03"_s;
     QTest::newRow("unknown command") << u"fly"_s << u"C-USE-01"_s;
-    QTest::newRow("later command") << u"record a@b"_s << u"C-USE-07"_s;
+    QTest::newRow("later command") << u"plan a@b"_s << u"C-USE-07"_s;
     QTest::newRow("later command, plan") << u"plan a@b"_s << u"C-USE-07"_s;
     QTest::newRow("account without a word") << u"account"_s << u"C-USE-03"_s;
     QTest::newRow("fingerprint missing") << u"connect --pin"_s << u"C-USE-03"_s;

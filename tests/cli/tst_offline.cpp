@@ -220,7 +220,7 @@ void TestOffline::usage_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("no command") << QStringList{} << u"C-USE-03"_s;
     QTest::newRow("unknown command") << QStringList{u"fly"_s} << u"C-USE-01"_s;
-    QTest::newRow("later command") << QStringList{u"record"_s, u"a@b"_s} << u"C-USE-07"_s;
+    QTest::newRow("later command") << QStringList{u"plan"_s, u"a@b"_s} << u"C-USE-07"_s;
     QTest::newRow("no dialect") << QStringList{u"encode"_s} << u"C-USE-03"_s;
     QTest::newRow("wrong dialect") << QStringList{u"transcode"_s, u"--to"_s, u"latin"_s} << u"C-USE-04"_s;
     QTest::newRow("no such file") << QStringList{u"explain"_s, u"/nowhere/x.xml"_s} << u"C-USE-10"_s;
