@@ -69,6 +69,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return time;
     case FailedRole:
         return Words::isFailure(entry);
+    case EntryRole:
+        return entry.id;
     case ThingRole:
         return entry.thing;
     default:

@@ -25,6 +25,7 @@ public:
         SentenceRole,
         FailedRole,
         ThingRole,
+        EntryRole, ///< the journal's number of the line
     };
 
     static constexpr int MostLines = 2'000;

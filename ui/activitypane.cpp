@@ -119,6 +119,22 @@ ActivityList::ActivityList(ActivityModel &model, QWidget *parent)
     showEmpty();
 }
 
+void ActivityList::showEntry(qint64 id)
+{
+    const QAbstractItemModel *lines = m_proxy.sourceModel();
+    const QModelIndexList found = lines->match(lines->index(0, 0), ActivityModel::EntryRole, id, 1, Qt::MatchExactly);
+    if (found.isEmpty()) {
+        return;
+    }
+    if (!m_proxy.mapFromSource(found.first()).isValid()) {
+        m_filter->clear();
+    }
+    const QModelIndex row = m_proxy.mapFromSource(found.first());
+    m_view->setCurrentIndex(row);
+    m_view->scrollTo(row, QAbstractItemView::PositionAtCenter);
+    m_view->setFocus();
+}
+
 ActivityStrip::ActivityStrip(ActivityModel &model, QWidget *parent)
     : QFrame(parent)
     , m_model(model)

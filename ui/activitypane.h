@@ -37,6 +37,9 @@ class ActivityList final : public QFrame
 public:
     explicit ActivityList(ActivityModel &model, QWidget *parent = nullptr);
 
+    /// Goes to the line with this number and makes it the current one; takes the filter away when that hides it. Nothing when it is not in the list.
+    void showEntry(qint64 id);
+
 private:
     QSortFilterProxyModel m_proxy;
     QLineEdit *m_filter = nullptr;
