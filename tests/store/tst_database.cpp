@@ -357,7 +357,7 @@ private Q_SLOTS:
         QCOMPARE(QSet<SeriesKey>(kept.begin(), kept.end()), QSet<SeriesKey>(before.keyBegin(), before.keyEnd()));
         QCOMPARE(store.journal(10).size(), 1);
         QCOMPARE(column(store.database(), u"SELECT count(*) FROM sqlite_master WHERE name = 'samples'"_s), QStringList{u"0"_s});
-        QVERIFY(column(store.database(), u"SELECT count(*) FROM chunks"_s).value(0).toInt() > 3);
+        QVERIFY(column(store.database(), u"SELECT count(*) FROM chunks"_s).value(0).toInt() >= 3);
     }
 };
 

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/retentionpolicy.h"
+#include "store/samplecolumns.h"
+#include "store/store.h"
+
+#include <QVariant>
+
+#include <initializer_list>
+#include <optional>
+
+namespace Chatelaine {
+
+/// Keeps a store to its owner's policies: old samples become hours, old hours become days, and what is older than that goes. Without a policy
+/// everything stays for ever.
+///
+/// Every step is one transaction over one day of one field: a store never has both a sample and the hour it went into, or neither.
+/// Hours and days begin in UTC. What is no number has no minimum, so that texts end with their samples.
+class Retention final
+{
+public:
+    explicit Retention(Store &store) : m_store(store) {}
+
+    bool setPolicy(const QString &account, const RetentionPolicy &policy); ///< for the same fields: replaced
+    bool removePolicy(const QString &account, const QString &id);
+    [[nodiscard]] QList<RetentionPolicy> policies(const QString &account) const;
+    [[nodiscard]] RetentionPolicy policyFor(const SeriesKey &key) const; ///< the one that names most of it; for ever without any
+
+    struct Progress {
+        enum class State { More, Done, Failed };
+        State state = State::Done;
+        qint64 samples = 0; ///< removed
+        qint64 rollups = 0; ///< written or removed
+    };
+    /// A piece of work that takes a moment: call it until it is done. The first call after Done begins anew.
+    [[nodiscard]] Progress step(const QString &account, qint64 nowMs);
+
+private:
+    struct Work {
+        qint64 series = 0;
+        RetentionPolicy policy;
+        qint64 now = 0;
+        Progress progress;
+    };
+
+    bool thin(Work &work);
+    bool thinSamples(Work &work, qint64 oldest, qint64 cut);
+    bool thinHours(Work &work);
+    bool dropRollups(Work &work, qint64 step, qint64 before);
+    bool addRollup(Work &work, qint64 step, qint64 start, const SampleSpan &span, qint64 unit);
+    [[nodiscard]] std::optional<qint64> number(const QString &sql, std::initializer_list<QVariant> values);
+    [[nodiscard]] std::optional<qint64> unitId(const QString &unit);
+    bool lock(qint64 series);
+
+    Store &m_store;
+    QString m_account;
+    QList<RetentionPolicy> m_policies; ///< of the run that is under way
+    QList<SeriesKey> m_queue;
+    bool m_running = false;
+};
+
+} // namespace Chatelaine
