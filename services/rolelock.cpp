@@ -5,7 +5,9 @@
 
 #include "protocol/session/errorcodes.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QSysInfo>
 
 namespace Chatelaine {
 
@@ -20,13 +22,62 @@ QString lockPath(const QString &storePath, const QString &account, const QString
     return u"%1.%2.%3.lock"_s.arg(storePath, QString::fromLatin1(digest), role);
 }
 
+QString described(const QString &program, qint64 process, const QString &host)
+{
+    return u"%1, process %2, %3"_s.arg(program, QString::number(process), host);
+}
+
+ErrorInfo errorOf(WriterLease::Outcome outcome, const WriterLease &lease, const WriterLease::Holder &other)
+{
+    if (outcome == WriterLease::Outcome::Taken)
+        return {};
+    if (outcome == WriterLease::Outcome::Failed)
+        return makeErrorWithEvidence(ErrorCode::RoleHeld, lease.lastError());
+    // The row is written after the lock is taken, so that a holder of this very moment may have no name yet.
+    const QString who = other.program.isEmpty() ? u"another program"_s : described(other.program, other.process, other.host);
+    return makeErrorWithEvidence(ErrorCode::RoleHeld, other.since.isValid() ? u"%1, since %2"_s.arg(who, other.since.toString(Qt::ISODate)) : who);
+}
+
 } // namespace
+
+void RoleLock::release()
+{
+    m_file.reset();
+    m_lease.reset();
+}
+
+ErrorInfo RoleLock::takeLease(const QString &storePath, const QString &account, const QString &role)
+{
+    auto lease = std::make_unique<WriterLease>();
+    const WriterLease::Holder self{QCoreApplication::applicationName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
+        QDateTime::currentDateTimeUtc()};
+    WriterLease::Holder other;
+    const auto outcome = lease->take(storePath, account, role, self, &other);
+    const ErrorInfo error = errorOf(outcome, *lease, other);
+    if (outcome == WriterLease::Outcome::Taken)
+        m_lease = std::move(lease);
+    return error;
+}
+
+ErrorInfo RoleLock::confirm()
+{
+    if (!m_lease)
+        return {};
+    WriterLease::Holder other;
+    const auto outcome = m_lease->confirm(&other);
+    const ErrorInfo error = errorOf(outcome, *m_lease, other);
+    if (outcome == WriterLease::Outcome::Held)
+        m_lease.reset();
+    return error;
+}
 
 ErrorInfo RoleLock::take(const QString &storePath, const QString &account, const QString &role)
 {
     release();
     if (storePath.isEmpty() || storePath == ":memory:"_L1)
         return {};
+    if (StoreLocation::isPostgres(storePath))
+        return takeLease(storePath, account, role);
     auto file = std::make_unique<QLockFile>(lockPath(storePath, account, role));
     file->setStaleLockTime(0); // a parent runs for months; only a holder that is gone makes it stale
     if (file->tryLock(0)) {
@@ -38,7 +89,7 @@ ErrorInfo RoleLock::take(const QString &storePath, const QString &account, const
     QString program;
     if (file->error() != QLockFile::LockFailedError || !file->getLockInfo(&process, &host, &program))
         return makeErrorWithEvidence(ErrorCode::RoleHeld, file->fileName());
-    return makeErrorWithEvidence(ErrorCode::RoleHeld, u"%1, process %2, %3"_s.arg(program).arg(process).arg(host));
+    return makeErrorWithEvidence(ErrorCode::RoleHeld, described(program, process, host));
 }
 
 } // namespace Chatelaine

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/session/errorinfo.h"
+#include "store/writerlease.h"
 
 #include <QLockFile>
 #include <QString>
@@ -13,21 +14,31 @@
 
 namespace Chatelaine {
 
-/// Who answers the things of one account from one store: a single process, so that two do not decide differently. Held by a lock file
-/// beside the store, which names its holder and goes with it, even when that one crashes.
+/// Who does one job for one account in one store: a single process, so that two do not decide differently or read the same thing twice.
+///
+/// Beside a file it is a lock file that names its holder, in a PostgreSQL database an advisory lock and a row that names it, whatever
+/// computer it is on. Either goes with its holder, even when that one crashes.
 class RoleLock final
 {
 public:
-    /// \return C-HOLD-01 naming the holder's program and process; nothing when the role is ours now (or the store is in memory).
+    /// \return C-HOLD-01 naming the holder's program, process and computer; nothing when the role is ours now (or the store is in memory).
     [[nodiscard]] ErrorInfo take(const QString &storePath, const QString &account, const QString &role);
-    void release() { m_file.reset(); }
-    [[nodiscard]] bool isHeld() const { return m_file != nullptr; }
+    /// Whether it is still ours: a connection to a database may have been lost meanwhile, and the role with it. Then it is taken again, or the
+    /// answer is C-HOLD-01 as with take(). Once a minute is often enough.
+    [[nodiscard]] ErrorInfo confirm();
+    void release();
+    [[nodiscard]] bool isHeld() const { return m_file != nullptr || m_lease != nullptr; }
 
 private:
+    [[nodiscard]] ErrorInfo takeLease(const QString &storePath, const QString &account, const QString &role);
+
     std::unique_ptr<QLockFile> m_file;
+    std::unique_ptr<WriterLease> m_lease;
 };
 
 /// The role of whoever answers questions (XEP-0324) and decides.
 inline constexpr QLatin1StringView ParentRole{"parent"};
+/// The role of whoever reads things on its own and keeps what they say, fills gaps, and thins out what is old.
+inline constexpr QLatin1StringView RecorderRole{"recorder"};
 
 } // namespace Chatelaine
