@@ -8,12 +8,15 @@
 #include "cli/consolecommand.h"
 #include "cli/controlcommands.h"
 #include "cli/doctorcommand.h"
+#include "cli/exportcommand.h"
+#include "cli/importcommand.h"
 #include "cli/livecommands.h"
 #include "cli/nodecommands.h"
 #include "cli/offlinecommands.h"
 #include "cli/parentcommand.h"
 #include "cli/profilecommand.h"
 #include "cli/readcommand.h"
+#include "cli/recordcommand.h"
 #include "cli/registrycommand.h"
 #include "cli/rostercommands.h"
 #include "cli/rulescommand.h"
@@ -260,9 +263,46 @@ QList<Entry> stanzaEntries()
     return {{console, make<ConsoleCommand>}, {explain, make<ExplainCommand>}, {encode, make<EncodeCommand>}, {transcode, make<TranscodeCommand>}};
 }
 
+CommandSpec recordSpec()
+{
+    CommandSpec record{u"record"_s, u"record JID… [node…] [--every S] [--interval S] [--for S]"_s, u"Store what things measure, and fill the gaps of what was missed."_s};
+    record.details = u"Things that tell by themselves are listened to, the others read every --every seconds. What was missed while nobody recorded,\n"
+                     "while the connection was lost or the thing was away is asked for once, of the thing's own memory. Prints a line of counts\n"
+                     "every --interval seconds, and a last one. Runs until interrupted; as a service it tells systemd how it is.\n"
+                     "Nodes go with a single thing. One recorder for an account and store: C-HOLD-01 names the other."_s;
+    record.options = {{u"every"_s, u"SECONDS"_s, u"A value of each thing at least this often (60)."_s}, {u"interval"_s, u"SECONDS"_s, u"Counts this often (60)."_s},
+        {u"for"_s, u"SECONDS"_s, u"End after so long."_s}};
+    record.minArguments = 1;
+    record.maxArguments = -1;
+    record.takesNodes = true;
+    record.table = true;
+    return record;
+}
+
+QList<Entry> historyEntries()
+{
+    CommandSpec exporting{u"export"_s, u"export [JID [node…]] [--field F…] [--from T] [--to T] [--zone Z] [--wide]"_s, u"Write the stored history."_s};
+    exporting.details = u"A line a sample, oldest first, series by series; with --wide a row a time and a column a series, as CSV. Needs --account,\n"
+                        "but no connection. In CSV the header names the time zone, and nothing is a formula to a spreadsheet."_s;
+    exporting.options = {{u"field"_s, u"F"_s, u"Only this field."_s, true}, {u"from"_s, u"T"_s, u"Samples from this time on."_s}, {u"to"_s, u"T"_s, u"Samples until this time."_s},
+        {u"zone"_s, u"Z"_s, u"Write times of this zone, such as Europe/Stockholm (this machine's)."_s}, {u"wide"_s, {}, u"A column a series, for spreadsheets."_s}};
+    exporting.maxArguments = 1;
+    exporting.takesNodes = true;
+    exporting.table = true;
+    CommandSpec importing{u"import"_s, u"import FILE|- [--as csv|json] [--thing JID] [--zone Z]"_s, u"Merge a file of samples into the history."_s};
+    importing.details = u"Takes what export and read write. All of the file, or nothing when a line is wrong; the lines are named, and the exit code\n"
+                        "is 2. What comes in is marked as imported, and the same file twice changes nothing. Needs no connection."_s;
+    importing.options = {{u"as"_s, u"csv|json"_s, u"What is in the file, where its name does not end in .csv, .json or .jsonl."_s},
+        {u"thing"_s, u"JID"_s, u"Whose samples they are, where the file does not say."_s},
+        {u"zone"_s, u"Z"_s, u"The zone of times without one, where the header does not say."_s}};
+    importing.minArguments = importing.maxArguments = 1;
+    importing.table = true;
+    return {{recordSpec(), make<RecordCommand>}, {exporting, make<ExportCommand>}, {importing, make<ImportCommand>}};
+}
+
 const QList<Entry> &entries()
 {
-    static const QList<Entry> all = rosterEntries() + profileEntries() + concentratorEntries() + nodeEntries() + thingEntries() + lastingEntries() + parentEntries() + stanzaEntries();
+    static const QList<Entry> all = rosterEntries() + profileEntries() + concentratorEntries() + nodeEntries() + thingEntries() + lastingEntries() + historyEntries() + parentEntries() + stanzaEntries();
     return all;
 }
 
@@ -281,8 +321,7 @@ const QList<CommandSpec> &commands()
 
 const QStringList &laterCommands()
 {
-    static const QStringList names{u"plan"_s, u"apply"_s,
-        u"record"_s, u"export"_s};
+    static const QStringList names{u"plan"_s, u"apply"_s};
     return names;
 }
 

@@ -19,6 +19,7 @@ namespace {
 constexpr int usualInterval = 60'000;
 /// A server that does not answer our good-bye is not waited for any longer.
 constexpr auto longestGoodBye = 3s;
+constexpr auto roleConfirmedEvery = 60s;
 constexpr auto recordedKinds = Wire::Kind::Momentary | Wire::Kind::Peak | Wire::Kind::Status | Wire::Kind::Computed;
 
 ErrorInfo takeSeconds(const ParsedLine &line, const QString &option, int *ms)
@@ -69,6 +70,8 @@ void RecordCommand::start()
     listen();
     m_running.start();
     m_interval.start();
+    m_confirm.start(roleConfirmedEvery);
+    settings().account.reconnect = true;
     m_house->open(settings().account);
     wantAll();
     m_service.ready();
@@ -86,6 +89,7 @@ ErrorInfo RecordCommand::takeOptions()
     m_for.setSingleShot(true);
     connect(&m_for, &QTimer::timeout, this, &RecordCommand::end);
     connect(&m_interval, &QTimer::timeout, this, &RecordCommand::printCounts);
+    connect(&m_confirm, &QTimer::timeout, this, &RecordCommand::confirmRole);
     m_interval.setInterval(intervalMs);
     if (!error.isError() && forMs > 0)
         m_for.start(forMs);
@@ -118,8 +122,12 @@ void RecordCommand::listen()
 {
     connect(&m_house->account(), &Account::stateChanged, this, [this] { onState(); });
     connect(&m_house->account(), &Account::connectionFailed, this, [this](const ErrorInfo &error) {
-        if (!isFinished() && !m_ending)
-            output().error(error);
+        if (isFinished() || m_ending)
+            return;
+        output().error(error);
+        // What passes is waited for; what will not pass ends the recording, so that whoever watches over us hears of it.
+        if (m_house->account().state() == ConnectionState::Offline)
+            finish(error.stage == "usage"_L1 ? ExitCode::Usage : ExitCode::NoConnection);
     });
     connect(m_house.get(), &House::storeFailed, this, [this](const QString &reason) {
         if (!reason.isEmpty())
@@ -147,7 +155,6 @@ void RecordCommand::wantAll()
     }
 }
 
-/// What passes is waited for; what will not pass ends the recording, so that whoever watches over us hears of it.
 void RecordCommand::onState()
 {
     if (m_ending || isFinished())
@@ -157,8 +164,17 @@ void RecordCommand::onState()
         m_service.status(u"recording %1 things"_s.arg(m_things.size()));
     else if (state == ConnectionState::Waiting)
         m_service.status(u"waiting for the connection"_s);
-    else if (state == ConnectionState::Offline)
-        finish(ExitCode::NoConnection);
+}
+
+/// The role may go with the connection to a database that many share, and somebody else may have it then.
+void RecordCommand::confirmRole()
+{
+    const ErrorInfo error = m_role.confirm();
+    if (!error.isError() || m_ending || isFinished())
+        return;
+    output().error(error);
+    m_exitCode = exitCodeFor(error);
+    end();
 }
 
 RecordCommand::GapCounts RecordCommand::gapCounts() const
@@ -202,6 +218,7 @@ void RecordCommand::end()
     if (std::exchange(m_ending, true) || isFinished())
         return;
     m_interval.stop();
+    m_confirm.stop();
     m_service.stopping();
     if (!m_house || m_house->account().state() == ConnectionState::Offline) {
         leave();
@@ -221,7 +238,7 @@ void RecordCommand::leave()
         return;
     if (m_house)
         printCounts();
-    finish(ExitCode::Done);
+    finish(m_exitCode);
 }
 
 } // namespace Chatelaine::Cli

@@ -40,6 +40,7 @@ private:
     void listen();
     void wantAll();
     void onState();
+    void confirmRole();
     void printCounts();
     void end();
     void leave();
@@ -58,6 +59,8 @@ private:
     QElapsedTimer m_running;
     QTimer m_for;
     QTimer m_interval;
+    QTimer m_confirm;
+    ExitCode m_exitCode = ExitCode::Done;
     bool m_ending = false;
     ServiceNotifier m_service;
     RoleLock m_role;
