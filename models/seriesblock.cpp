@@ -4,7 +4,6 @@
 #include "models/seriesblock.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace Chatelaine {
@@ -45,7 +44,8 @@ void SeriesBlock::append(qint64 time, double value, PointMarks mark)
     const SeriesNode point = onePoint(value, mark);
     times.push_back(time);
     values.push_back(value);
-    marks.push_back(mark);
+    marks.push_back(quint8(mark.toInt()));
+    m_anyMarks = m_anyMarks || mark;
     extend(m_sixteens, place, Branch, point);
     extend(m_pages, place, Page, point);
     m_whole.add(point);
@@ -55,12 +55,14 @@ void SeriesBlock::append(qint64 time, double value, PointMarks mark)
 void SeriesBlock::replaceLast(double value, PointMarks mark)
 {
     values.back() = value;
-    marks.back() = mark;
+    marks.back() = quint8(mark.toInt());
+    m_anyMarks = m_anyMarks || mark;
     remake(size() - 1);
 }
 
 void SeriesBlock::settle()
 {
+    m_anyMarks = std::any_of(marks.begin(), marks.end(), [](quint8 mark) { return mark != 0; });
     remake(0);
     times.shrink_to_fit();
     values.shrink_to_fit();
@@ -92,31 +94,33 @@ void SeriesBlock::remake(quint32 from)
 SeriesNode SeriesBlock::scan(quint32 from, quint32 to) const
 {
     SeriesNode node;
-    unsigned bits = 0;
-    for (quint32 i = from; i < to; ++i) {
-        bits |= unsigned(marks[i].toInt());
+    if (m_anyMarks) {
+        unsigned bits = 0;
+        for (quint32 i = from; i < to; ++i) {
+            bits |= marks[i];
+        }
+        node.marks = PointMarks::fromInt(int(bits));
     }
-    node.marks = PointMarks::fromInt(int(bits));
     // Four of each: one alone would wait for itself. A missing value is NaN, which loses every comparison.
-    std::array<double, 4> low;
-    std::array<double, 4> high;
-    low.fill(node.minimum);
-    high.fill(node.maximum);
+    double low0 = node.minimum, low1 = low0, low2 = low0, low3 = low0;
+    double high0 = node.maximum, high1 = high0, high2 = high0, high3 = high0;
+    const auto take = [](double value, double &low, double &high) {
+        low = value < low ? value : low;
+        high = value > high ? value : high;
+    };
     const double *value = values.data();
     quint32 i = from;
     for (; i + 4 <= to; i += 4) {
-        for (quint32 lane = 0; lane < 4; ++lane) {
-            const double v = value[i + lane];
-            low[lane] = v < low[lane] ? v : low[lane];
-            high[lane] = v > high[lane] ? v : high[lane];
-        }
+        take(value[i], low0, high0);
+        take(value[i + 1], low1, high1);
+        take(value[i + 2], low2, high2);
+        take(value[i + 3], low3, high3);
     }
     for (; i < to; ++i) {
-        low[0] = value[i] < low[0] ? value[i] : low[0];
-        high[0] = value[i] > high[0] ? value[i] : high[0];
+        take(value[i], low0, high0);
     }
-    node.minimum = std::min(std::min(low[0], low[1]), std::min(low[2], low[3]));
-    node.maximum = std::max(std::max(high[0], high[1]), std::max(high[2], high[3]));
+    node.minimum = std::min(std::min(low0, low1), std::min(low2, low3));
+    node.maximum = std::max(std::max(high0, high1), std::max(high2, high3));
     node.count = to - from;
     if (node.marks.testFlag(PointMark::Missing)) {
         node.count -= quint32(std::count_if(value + from, value + to, [](double v) { return std::isnan(v); }));
@@ -205,7 +209,7 @@ quint32 SeriesBlock::placeOf(qint64 time, quint32 guess) const
 
 qint64 SeriesBlock::memory() const
 {
-    return qint64(sizeof(*this) + times.capacity() * sizeof(qint64) + values.capacity() * sizeof(double) + marks.capacity() * sizeof(PointMarks)
+    return qint64(sizeof(*this) + times.capacity() * sizeof(qint64) + values.capacity() * sizeof(double) + marks.capacity()
         + (m_sixteens.capacity() + m_pages.capacity()) * sizeof(SeriesNode));
 }
 

@@ -37,9 +37,10 @@ public:
 
     std::vector<qint64> times; ///< growing
     std::vector<double> values;
-    std::vector<PointMarks> marks;
+    std::vector<quint8> marks; ///< PointMarks, without the three bytes of nothing that QFlags has
 
     [[nodiscard]] quint32 size() const { return quint32(times.size()); }
+    [[nodiscard]] PointMarks marksAt(quint32 place) const { return PointMarks::fromInt(marks[place]); }
     void append(qint64 time, double value, PointMarks mark);
     void replaceLast(double value, PointMarks mark);
     /// After the columns were filled by hand: makes all nodes and gives back what memory is left over.
@@ -71,6 +72,7 @@ private:
     std::vector<SeriesNode> m_sixteens;
     std::vector<SeriesNode> m_pages; ///< of 256
     SeriesNode m_whole;
+    bool m_anyMarks = false; ///< some point has or had a mark
 };
 
 } // namespace Chatelaine

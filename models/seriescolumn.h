@@ -27,7 +27,12 @@ struct ColumnGrid {
     [[nodiscard]] qint64 end() const { return first + count; } ///< the column after the last
 
     /// The first ms that belongs to \p column.
-    [[nodiscard]] qint64 startOf(qint64 column) const { return qint64(std::ceil(double(column) * width)); }
+    [[nodiscard]] qint64 startOf(qint64 column) const
+    {
+        const double start = double(column) * width;
+        const auto whole = qint64(start);
+        return whole + (double(whole) < start ? 1 : 0); // std::ceil() would be a call
+    }
 
     /// The column that holds \p time: the one that startOf() agrees with.
     [[nodiscard]] qint64 columnOf(qint64 time) const

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -300,13 +301,13 @@ void SeriesPyramid::mergeInto(size_t block, const SampleColumns &late, size_t fr
     quint32 at = 0;
     for (size_t i = from; i < to; ++i) {
         for (; at < old.size() && old.times[at] < late.times[i]; ++at) {
-            merged.append(old.times[at], old.values[at], old.marks[at]);
+            merged.append(old.times[at], old.values[at], old.marksAt(at));
         }
         at += at < old.size() && old.times[at] == late.times[i] ? 1 : 0;
         merged.append(late.times[i], late.values[i], late.marks[i]);
     }
     for (; at < old.size(); ++at) {
-        merged.append(old.times[at], old.values[at], old.marks[at]);
+        merged.append(old.times[at], old.values[at], old.marksAt(at));
     }
     m_size += merged.size() - qint64(old.size());
 
@@ -319,7 +320,8 @@ void SeriesPyramid::mergeInto(size_t block, const SampleColumns &late, size_t fr
         auto piece = std::make_unique<SeriesBlock>();
         piece->times.assign(merged.times.begin() + begin, merged.times.begin() + end);
         piece->values.assign(merged.values.begin() + begin, merged.values.begin() + end);
-        piece->marks.assign(merged.marks.begin() + begin, merged.marks.begin() + end);
+        piece->marks.reserve(size_t(end - begin));
+        std::transform(merged.marks.begin() + begin, merged.marks.begin() + end, std::back_inserter(piece->marks), [](PointMarks mark) { return quint8(mark.toInt()); });
         piece->settle();
         made.push_back(std::move(piece));
     }

@@ -93,7 +93,7 @@ std::optional<SeriesPyramid::Place> SeriesPyramid::valueBefore(Place place) cons
 SeriesPoint SeriesPyramid::pointAt(Place place) const
 {
     const SeriesBlock &block = *m_blocks[place.block];
-    return {block.times[place.at], block.values[place.at], block.marks[place.at]};
+    return {block.times[place.at], block.values[place.at], block.marksAt(place.at)};
 }
 
 SeriesNode SeriesPyramid::nodeOf(Place from, Place to) const
@@ -199,8 +199,10 @@ void SeriesPyramid::columns(const ColumnGrid &grid, std::vector<SeriesColumn> &o
     while (place != end()) {
         const qint64 time = timeAt(place) + shift;
         if (time >= until) {
-            column = grid.columnOf(time);
-            until = grid.startOf(column + 1);
+            // Where points are dense it is the next one.
+            const qint64 beyond = grid.startOf(column + 2);
+            column = time < beyond ? column + 1 : grid.columnOf(time);
+            until = time < beyond ? beyond : grid.startOf(column + 1);
         }
         if (column >= grid.end()) {
             break;

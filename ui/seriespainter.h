@@ -69,12 +69,16 @@ public:
     static void paintVector(QPainter *painter, const QRectF &plot, const ColumnGrid &grid, const QList<SeriesLine> &lines, const SeriesMarkColors &colors);
 
 private:
+    struct Look;
     [[nodiscard]] int prepare(const ColumnGrid &grid);
     void scroll(qint64 columns);
     void paint(int from, int to);
-    void paintLine(SeriesStrip &strip, size_t index) const;
-    void paintMarks(SeriesStrip &strip, size_t index);
-    [[nodiscard]] const QImage &stampOf(SeriesMark mark, const SeriesLine &line);
+    void paintStrip(qint64 column, int from, int to, const std::vector<Look> &looks);
+    [[nodiscard]] std::vector<Look> looks() const;
+    void paintLine(SeriesStrip &strip, const SeriesTrack &track, const Look &look) const;
+    void paintMarks(SeriesStrip &strip, size_t index, const Look &look) const;
+    [[nodiscard]] quint64 stampKey(SeriesMark mark, const SeriesLine &line) const;
+    void makeStamp(SeriesMark mark, const SeriesLine &line);
 
     QList<SeriesLine> m_lines;
     SeriesMarkColors m_colors;

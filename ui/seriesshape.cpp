@@ -7,92 +7,85 @@
 
 namespace Chatelaine {
 
-QColor seriesColor(const SeriesLine &line, const SeriesMarkColors &colors)
+void SeriesShape::add(const SeriesColumn &column, bool sparse, const SeriesColumn *next, bool nextSparse, SeriesTrack::Stretch &out)
 {
-    const auto mixed = [&](int own, int ground) { return int(double(line.opacity) * own + (1 - double(line.opacity)) * ground); };
-    const QColor ground = colors.outline.isValid() ? colors.outline : QColor(Qt::white);
-    return {mixed(line.color.red(), ground.red()), mixed(line.color.green(), ground.green()), mixed(line.color.blue(), ground.blue())};
-}
-
-SeriesShape::Piece SeriesShape::at(const SeriesTrack::Walk &column) const
-{
-    Piece piece;
-    const bool sparse = column.isSparse();
-    SeriesTrack::Walk before = column;
-    const bool joined = column->connected && before.back();
-    const auto meets = [](const SeriesTrack::Walk &left, const SeriesTrack::Walk &right) {
-        return !left.isSparse() && !right.isSparse() && right->column == left->column + 1;
-    };
-    const bool met = joined && meets(before, column);
-    if (joined && !met) {
-        addLink(piece, *before, *column);
+    const bool joined = m_before && column.connected;
+    // The first of a stretch finds out by itself what the last of the one before knew.
+    const bool met = m_met || (joined && !m_beforeSparse && !sparse && column.column == m_before->column + 1);
+    double border = m_border;
+    if (met && !m_met) {
+        border = m_step ? m_before->last : atBorder(*m_before, column);
+    } else if (joined && !met) {
+        addLink(*m_before, column, out);
     }
+    m_met = next && next->connected && !sparse && !nextSparse && next->column == column.column + 1;
+    if (m_met) {
+        m_border = m_step ? column.last : atBorder(column, *next);
+    }
+    m_before = &column;
+    m_beforeSparse = sparse;
     if (sparse) {
-        addPoints(piece, *column);
-        return piece;
+        addPoints(column, !joined, out);
+        return;
     }
-    piece.upright = true;
-    piece.minimum = column->minimum;
-    piece.maximum = column->maximum;
-    // Between two strokes side by side the line passes their border at one height: both reach there.
-    const auto reach = [&piece](double value) {
-        piece.minimum = std::min(piece.minimum, value);
-        piece.maximum = std::max(piece.maximum, value);
-    };
+    SeriesTrack::Upright upright{column.column, column.minimum, column.maximum, column.marks.testFlag(PointMark::Estimate)};
     if (met) {
-        reach(m_step ? before->last : atBorder(*before, *column));
+        upright.minimum = std::min(upright.minimum, border);
+        upright.maximum = std::max(upright.maximum, border);
     }
-    SeriesTrack::Walk after = column;
-    after.forward();
-    if (!m_step && !after.atEnd() && after->connected && meets(column, after)) {
-        reach(atBorder(*column, *after));
+    if (m_met) { // between two strokes side by side the line passes their border at one height: both reach there
+        upright.minimum = std::min(upright.minimum, m_border);
+        upright.maximum = std::max(upright.maximum, m_border);
     }
-    return piece;
+    out.uprights.push_back(upright);
 }
 
-void SeriesShape::addLink(Piece &piece, const SeriesColumn &from, const SeriesColumn &to) const
+void SeriesShape::addLink(const SeriesColumn &from, const SeriesColumn &to, SeriesTrack::Stretch &out) const
 {
-    piece.add(xOf(from.lastTime), from.last);
+    const double x1 = xOf(from.lastTime);
+    const double x2 = xOf(to.firstTime);
+    const bool estimated = to.marks.testFlag(PointMark::Estimate);
     if (m_step) {
-        piece.add(xOf(to.firstTime), from.last);
+        out.segments.push_back({x1, from.last, x2, from.last, estimated});
+        out.segments.push_back({x2, from.last, x2, to.first, estimated});
+    } else {
+        out.segments.push_back({x1, from.last, x2, to.first, estimated});
     }
-    piece.add(xOf(to.firstTime), to.first);
 }
 
-void SeriesShape::addPoints(Piece &piece, const SeriesColumn &column) const
+void SeriesShape::addPoints(const SeriesColumn &column, bool alone, SeriesTrack::Stretch &out) const
 {
     const double start = xOf(column.firstTime);
     const double stop = xOf(column.lastTime);
-    const auto add = [&](double x, double value) {
-        if (m_step && piece.count > 0 && x > piece.corners[size_t(piece.count - 1)].x()) {
-            piece.add(x, piece.corners[size_t(piece.count - 1)].y());
-        }
-        piece.add(x, value);
-    };
-    if (piece.count == 0) {
-        piece.add(start, column.first);
-        if (column.count == 1) {
-            piece.add(start, column.first); // alone: a dot
-        }
-    }
+    const bool estimated = column.marks.testFlag(PointMark::Estimate);
+    const auto go = [&](double x1, double y1, double x2, double y2) { out.segments.push_back({x1, y1, x2, y2, estimated}); };
     if (column.count == 1) {
+        if (alone) {
+            go(start, column.first, start, column.first); // a dot
+        }
         return;
     }
+    double x = start;
+    double y = column.first;
     if (column.count > 2) {
-        // When between the two they were is less than a pixel's width; that they were is not.
-        const double middle = (start + stop) / 2;
-        piece.add(middle, column.minimum);
-        piece.add(middle, column.maximum);
+        // When they were between the two is less than a pixel's width; that they were is not.
+        x = (start + stop) / 2;
+        go(start, y, x, column.minimum);
+        go(x, column.minimum, x, column.maximum);
+        y = column.maximum;
     }
-    add(stop, column.last);
+    if (m_step) {
+        go(x, y, stop, y);
+        x = stop;
+    }
+    go(x, y, stop, column.last);
 }
 
 double SeriesShape::atBorder(const SeriesColumn &from, const SeriesColumn &to) const
 {
-    const double a = xOf(from.lastTime);
-    const double b = xOf(to.firstTime);
-    const double share = b > a ? std::clamp((double(to.column) - a) / (b - a), 0.0, 1.0) : 1;
-    return from.last + (to.first - from.last) * share;
+    const double border = double(to.column) * m_width;
+    const double share = (border - double(from.lastTime)) / double(to.firstTime - from.lastTime);
+    return from.last + (to.first - from.last) * std::clamp(share, 0.0, 1.0);
 }
 
 } // namespace Chatelaine

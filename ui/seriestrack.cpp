@@ -3,16 +3,19 @@
 
 #include "ui/seriestrack.h"
 
+#include "ui/seriesshape.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace Chatelaine {
 
 namespace {
 
 constexpr quint32 SparseGroup = 16; // up to one point in two columns
-constexpr quint32 LoneGroup = 2;    // so few that each deserves its marker
+constexpr quint32 LoneStretch = 8;  // so few that each deserves its marker
 constexpr int CellsAStretch = 8;
 
 qint64 floorDivide(qint64 a, qint64 b)
@@ -22,76 +25,85 @@ qint64 floorDivide(qint64 a, qint64 b)
 
 } // namespace
 
-bool SeriesTrack::Walk::isSparse() const
+bool SeriesTrack::Stretch::isLone() const
 {
-    const Stretch &stretch = m_track->m_stretches[m_stretch];
-    return !stretch.points.empty() && stretch.points[size_t((stretch.columns[m_at].column - stretch.first) / Group)] <= SparseGroup;
+    return std::accumulate(points.begin(), points.end(), quint64(0)) <= LoneStretch;
 }
 
-void SeriesTrack::Walk::forward()
+bool SeriesTrack::Stretch::isSparse(const SeriesColumn &column) const
 {
-    if (++m_at >= m_track->m_stretches[m_stretch].columns.size()) {
-        ++m_stretch;
-        m_at = 0;
-    }
-}
-
-bool SeriesTrack::Walk::back()
-{
-    if (m_at > 0) {
-        --m_at;
-        return true;
-    }
-    if (m_stretch == 0) {
-        return false;
-    }
-    m_at = m_track->m_stretches[--m_stretch].columns.size() - 1;
-    return true;
-}
-
-SeriesTrack::Walk SeriesTrack::begin() const
-{
-    Walk walk;
-    walk.m_track = this;
-    return walk;
-}
-
-SeriesTrack::Walk SeriesTrack::from(qint64 column) const
-{
-    Walk walk = begin();
-    while (walk.m_stretch < m_stretches.size() && m_stretches[walk.m_stretch].columns.back().column < column) {
-        ++walk.m_stretch;
-    }
-    if (!walk.atEnd()) {
-        const std::vector<SeriesColumn> &columns = m_stretches[walk.m_stretch].columns;
-        const auto at = std::lower_bound(columns.begin(), columns.end(), column, [](const SeriesColumn &each, qint64 number) { return each.column < number; });
-        walk.m_at = size_t(at - columns.begin());
-    }
-    return walk;
+    return !points.empty() && points[size_t((column.column - first) / Group)] <= SparseGroup;
 }
 
 void SeriesTrack::dropEdges()
 {
-    if (m_edgeBefore) {
+    if (m_before) {
         m_stretches.pop_front();
     }
-    if (m_edgeAfter) {
+    if (m_after) {
         m_stretches.pop_back();
     }
-    m_edgeBefore = m_edgeAfter = false;
 }
 
 void SeriesTrack::addEdges()
 {
     const ColumnGrid known{m_grid.width, m_first * m_length, int((m_end - m_first) * m_length)};
-    const auto stretchOf = [](const SeriesColumn &edge) { return Stretch{edge.column, edge.column + 1, {edge}, {}, {}}; };
-    if (const auto edge = m_pyramid->edgeBefore(known, m_shift)) {
-        m_stretches.push_front(stretchOf(*edge));
-        m_edgeBefore = true;
+    const auto stretchOf = [](const SeriesColumn &edge) {
+        Stretch stretch;
+        stretch.first = edge.column;
+        stretch.end = edge.column + 1;
+        stretch.columns = {edge};
+        return stretch;
+    };
+    const auto before = m_pyramid->edgeBefore(known, m_shift);
+    const auto after = m_pyramid->edgeAfter(known, m_shift);
+    if (!m_stretches.empty()) { // what is drawn at an end depends on what is beyond it
+        m_stretches.front().shaped = m_stretches.front().shaped && before == m_before;
+        m_stretches.back().shaped = m_stretches.back().shaped && after == m_after;
     }
-    if (const auto edge = m_pyramid->edgeAfter(known, m_shift)) {
-        m_stretches.push_back(stretchOf(*edge));
-        m_edgeAfter = true;
+    m_before = before;
+    m_after = after;
+    if (before) {
+        m_stretches.push_front(stretchOf(*before));
+    }
+    if (after) {
+        m_stretches.push_back(stretchOf(*after));
+    }
+}
+
+/// A new stretch also changes its neighbours, whose lines go to it.
+void SeriesTrack::shapeAll()
+{
+    std::vector<size_t> open;
+    for (size_t i = 0; i < m_stretches.size(); ++i) {
+        const bool beside = (i > 0 && !m_stretches[i - 1].shaped) || (i + 1 < m_stretches.size() && !m_stretches[i + 1].shaped);
+        if (!m_stretches[i].shaped || beside) {
+            open.push_back(i);
+        }
+    }
+    for (const size_t i : open) {
+        shape(i);
+        m_stretches[i].shaped = true;
+    }
+}
+
+void SeriesTrack::shape(size_t index)
+{
+    Stretch &stretch = m_stretches[index];
+    stretch.uprights.clear();
+    stretch.segments.clear();
+    SeriesShape shape(m_grid.width, isStep());
+    if (index > 0) {
+        const Stretch &before = m_stretches[index - 1];
+        shape.begin(before.columns.back(), before.isSparse(before.columns.back()));
+    }
+    const Stretch *after = index + 1 < m_stretches.size() ? &m_stretches[index + 1] : nullptr;
+    for (size_t i = 0; i < stretch.columns.size(); ++i) {
+        const SeriesColumn &column = stretch.columns[i];
+        const bool last = i + 1 == stretch.columns.size();
+        const SeriesColumn *next = !last ? &column + 1 : after ? &after->columns.front() : nullptr;
+        const bool nextSparse = next && (last ? *after : stretch).isSparse(*next);
+        shape.add(column, stretch.isSparse(column), next, nextSparse, stretch);
     }
 }
 
@@ -119,18 +131,12 @@ std::optional<qint64> SeriesTrack::prepare(const ColumnGrid &grid, double pixelR
         dirty = floorDivide(grid.columnOf(*changed + m_shift), Group) * Group;
         m_end = std::clamp(floorDivide(*dirty, m_length), m_first, m_end);
     }
-    if (m_end <= first || m_first >= end) {
-        m_stretches.clear();
-        m_first = m_end = first;
-    }
-    m_end = std::min(m_end, end);
-    while (!m_stretches.empty() && m_stretches.back().first >= m_end * m_length) {
-        m_stretches.pop_back();
-    }
-    m_first = std::max(m_first, first);
-    while (!m_stretches.empty() && m_stretches.front().first < m_first * m_length) {
-        m_stretches.pop_front();
-    }
+    const auto lookAgain = [&](const Stretch &stretch) { // with one point more all the others may lose their markers
+        if (dirty && stretch.first < *dirty && stretch.end > *dirty && stretch.isLone()) {
+            dirty = stretch.first;
+        }
+    };
+    forget(first, end, lookAgain);
     for (; m_first > first; --m_first) {
         if (Stretch stretch = lookUp(m_first - 1); !stretch.columns.empty()) {
             m_stretches.push_front(std::move(stretch));
@@ -138,11 +144,29 @@ std::optional<qint64> SeriesTrack::prepare(const ColumnGrid &grid, double pixelR
     }
     for (; m_end < end; ++m_end) {
         if (Stretch stretch = lookUp(m_end); !stretch.columns.empty()) {
+            lookAgain(stretch);
             m_stretches.push_back(std::move(stretch));
         }
     }
     addEdges();
+    shapeAll();
     return dirty;
+}
+
+/// Drops what lies outside of stretches \p first to \p end, and what is no longer true: beyond m_end.
+void SeriesTrack::forget(qint64 first, qint64 end, const std::function<void(const Stretch &)> &visit)
+{
+    if (m_end <= first || m_first >= end) {
+        m_first = m_end = first;
+    }
+    m_end = std::min(m_end, end);
+    for (; !m_stretches.empty() && m_stretches.back().first >= m_end * m_length; m_stretches.pop_back()) {
+        visit(m_stretches.back());
+    }
+    m_first = std::max(m_first, first);
+    while (!m_stretches.empty() && m_stretches.front().first < m_first * m_length) {
+        m_stretches.pop_front();
+    }
 }
 
 SeriesTrack::Stretch SeriesTrack::lookUp(qint64 number) const
@@ -168,10 +192,10 @@ void SeriesTrack::mark(Stretch &stretch) const
     qint64 failed = -1;
     bool sealed = false;
     bool marked = false;
+    const bool lone = stretch.isLone();
     for (const SeriesColumn &column : stretch.columns) {
         const qint64 cell = (column.column - stretch.first) / m_cell;
-        const quint32 around = stretch.points[size_t((column.column - stretch.first) / Group)];
-        if (!marked || around <= LoneGroup) {
+        if (!marked || lone) {
             stretch.marks.push_back({column.column, column.first, SeriesMark::Own});
             marked = true;
         }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/seriespainter.h"
-#include "ui/seriesshape.h"
+#include "ui/seriesscale.h"
 #include "ui/seriestrack.h"
 
 #include <QPainter>
@@ -18,24 +18,49 @@ namespace {
 class VectorPen
 {
 public:
-    VectorPen(QPainter *painter, const SeriesLine &line, const QColor &color)
+    VectorPen(QPainter *painter, const SeriesLine &line, const QColor &color, double column)
         : m_painter(painter)
         , m_line(line)
         , m_color(color)
+        , m_column(column)
     {
     }
 
-    void begin(bool goesOn, bool estimated)
+    void go(QPointF from, QPointF to, bool estimated)
     {
-        if (goesOn && estimated == m_estimated) {
-            return;
+        meet(from, estimated);
+        add(from);
+        add(to);
+    }
+
+    void stroke(QPointF top, QPointF bottom, bool estimated)
+    {
+        meet(top, estimated);
+        const bool fromTop = m_corners.isEmpty() || std::abs(m_corners.last().y() - top.y()) < std::abs(m_corners.last().y() - bottom.y());
+        add(fromTop ? top : bottom);
+        add(fromTop ? bottom : top);
+    }
+
+    void flush()
+    {
+        const Qt::PenStyle style = m_estimated ? Qt::DashLine : m_line.dash;
+        if (m_corners.size() == 1) {
+            m_painter->setPen(QPen(m_color, m_line.width, Qt::SolidLine, Qt::RoundCap));
+            m_painter->drawPoint(m_corners.first());
+        } else if (!m_corners.isEmpty()) {
+            m_painter->setPen(QPen(m_color, m_line.width, style, style == Qt::SolidLine ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin));
+            m_painter->drawPolyline(m_corners);
         }
-        const QPointF joint = m_corners.isEmpty() ? QPointF() : m_corners.last();
-        const bool joined = goesOn && !m_corners.isEmpty();
-        flush();
-        m_estimated = estimated;
-        if (joined) {
-            m_corners.append(joint);
+        m_corners.clear();
+    }
+
+private:
+    /// Strokes stand in the middle of their columns and smooth pieces end where their points are, less than a column off.
+    void meet(QPointF place, bool estimated)
+    {
+        if (m_corners.isEmpty() || estimated != m_estimated || std::abs(place.x() - m_corners.last().x()) > 1.01 * m_column) {
+            flush();
+            m_estimated = estimated;
         }
     }
 
@@ -46,23 +71,10 @@ public:
         }
     }
 
-    void flush()
-    {
-        const Qt::PenStyle style = m_estimated ? Qt::DashLine : m_line.dash;
-        m_painter->setPen(QPen(m_color, m_line.width, style, style == Qt::SolidLine ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin));
-        if (m_corners.size() == 1) {
-            m_painter->setPen(QPen(m_color, m_line.width, Qt::SolidLine, Qt::RoundCap));
-            m_painter->drawPoint(m_corners.first());
-        } else if (!m_corners.isEmpty()) {
-            m_painter->drawPolyline(m_corners);
-        }
-        m_corners.clear();
-    }
-
-private:
     QPainter *m_painter;
     const SeriesLine &m_line;
     QColor m_color;
+    double m_column; ///< its width
     QPolygonF m_corners;
     bool m_estimated = false;
 };
@@ -79,29 +91,28 @@ struct VectorPlace {
     }
 };
 
-void drawColumn(VectorPen &pen, const VectorPlace &place, const SeriesShape::Piece &piece, const SeriesColumn &column)
+/// The strokes of columns side by side become one line that goes up and down; smooth pieces join it at both ends.
+void drawStretch(VectorPen &pen, const VectorPlace &place, const SeriesTrack::Stretch &stretch)
 {
-    for (int i = 0; i < piece.count; ++i) {
-        const QPointF &corner = piece.corners[size_t(i)];
-        pen.add(place.at(corner.x(), corner.y()));
-    }
-    if (piece.upright) {
-        const double middle = double(column.column) + 0.5;
-        const bool rises = column.last >= column.first;
-        for (const double value : {column.first, rises ? column.minimum : column.maximum, rises ? column.maximum : column.minimum, column.last}) {
-            pen.add(place.at(middle, value));
+    auto segment = stretch.segments.begin();
+    auto upright = stretch.uprights.begin();
+    while (segment != stretch.segments.end() || upright != stretch.uprights.end()) {
+        const bool smooth = upright == stretch.uprights.end() || (segment != stretch.segments.end() && segment->x2 < double(upright->column + 1));
+        if (smooth) {
+            pen.go(place.at(segment->x1, segment->y1), place.at(segment->x2, segment->y2), segment->estimated);
+            ++segment;
+        } else {
+            pen.stroke(place.at(double(upright->column) + 0.5, upright->maximum), place.at(double(upright->column) + 0.5, upright->minimum), upright->estimated);
+            ++upright;
         }
     }
 }
 
 void drawLine(QPainter *painter, const VectorPlace &place, const SeriesTrack &track, const SeriesLine &line, const QColor &color)
 {
-    const SeriesShape shape(track, place.grid);
-    VectorPen pen(painter, line, color);
-    for (SeriesTrack::Walk at = track.begin(); !at.atEnd(); at.forward()) {
-        SeriesTrack::Walk before = at;
-        pen.begin(at->connected && before.back(), at->marks.testFlag(PointMark::Estimate));
-        drawColumn(pen, place, shape.at(at), *at);
+    VectorPen pen(painter, line, color, place.plot.width() / place.grid.count);
+    for (const SeriesTrack::Stretch &stretch : track.stretches()) {
+        drawStretch(pen, place, stretch);
     }
     pen.flush();
 }
