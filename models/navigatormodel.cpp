@@ -287,12 +287,11 @@ Qt::ItemFlags NavigatorModel::flags(const QModelIndex &index) const
     }
     switch (itemOf(index)->type) {
     case Type::Room:
-        return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    case Type::Source:
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
     case Type::Thing:
     case Type::Node:
-        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable;
-    case Type::Source:
-        return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
     case Type::Message:
         break;
     }

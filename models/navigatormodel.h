@@ -65,6 +65,12 @@ public:
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
+    /// A thing or node, all things of a room, all fetched nodes of a source: as SeriesKeys carries them, without naming a field.
+    [[nodiscard]] QList<SeriesKey> seriesOf(const QModelIndex &index) const;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+
 private:
     struct Item;
     using Key = QPair<QString, Wire::NodeAddress>;

@@ -3,13 +3,14 @@
 
 #include "ui/chartbar.h"
 
+#include "ui/chartflow.h"
 #include "ui/charttime.h"
 #include "ui/elidedlabel.h"
 #include "ui/theme.h"
 
 #include <QActionGroup>
 #include <QButtonGroup>
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
@@ -25,6 +26,7 @@ namespace {
 constexpr qint64 Hour = 3600 * 1000;
 constexpr qint64 Day = 24 * Hour;
 constexpr int MostDays = 3'660;
+constexpr int LeastReadout = 260; ///< pixels
 
 } // namespace
 
@@ -33,18 +35,16 @@ ChartBar::ChartBar(ChartTime &time, QWidget *parent)
     , m_time(time)
 {
     setObjectName(u"chartBar"_s);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::Step);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(Theme::Step);
+    m_buttons = new QWidget;
+    auto *row = new ChartFlow(m_buttons, Theme::Step);
     buildSpans(row);
     m_live = addButton(row, u"chartLive"_s, tr("Live"), tr("Follow the newest values."), u"segment"_s);
     m_live->setCheckable(true);
     connect(m_live, &QPushButton::clicked, &m_time, &ChartTime::setLive);
 
-    m_readout = new ElidedLabel;
-    m_readout->setObjectName(u"chartReadout"_s);
-    Theme::mark(m_readout, "tone", u"small"_s);
-    row->addWidget(m_readout, 1);
 
     m_cursors = addButton(row, u"chartCursors"_s, tr("A | B"), tr("Measure between two cursors (A and B set them, Delete takes them away)."), u"segment"_s);
     m_cursors->setCheckable(true);
@@ -61,6 +61,11 @@ ChartBar::ChartBar(ChartTime &time, QWidget *parent)
     m_reset = addButton(row, u"chartReset"_s, tr("Reset"), tr("Show the last hours again and follow the newest values (Home)."), u"quiet"_s);
     connect(m_back, &QPushButton::clicked, &m_time, &ChartTime::goBack);
     connect(m_reset, &QPushButton::clicked, &m_time, &ChartTime::reset);
+    m_readout = new ElidedLabel;
+    m_readout->setObjectName(u"chartReadout"_s);
+    Theme::mark(m_readout, "tone", u"small"_s);
+    m_row->addWidget(m_buttons);
+    m_row->addWidget(m_readout, 1);
 
     connect(&m_time, &ChartTime::stateChanged, this, &ChartBar::refresh);
     connect(&m_time, &ChartTime::cursorsChanged, this, &ChartBar::refresh);
@@ -70,7 +75,7 @@ ChartBar::ChartBar(ChartTime &time, QWidget *parent)
     refresh();
 }
 
-QPushButton *ChartBar::addButton(QHBoxLayout *row, const QString &name, const QString &text, const QString &tip, const QString &kind)
+QPushButton *ChartBar::addButton(QLayout *row, const QString &name, const QString &text, const QString &tip, const QString &kind)
 {
     auto *button = new QPushButton(text);
     button->setObjectName(name);
@@ -80,7 +85,25 @@ QPushButton *ChartBar::addButton(QHBoxLayout *row, const QString &name, const QS
     return button;
 }
 
-void ChartBar::buildSpans(QHBoxLayout *row)
+/// Beside the buttons where there is room for some words, else below them.
+void ChartBar::arrange()
+{
+    int width = 0;
+    for (int i = 0; i < m_buttons->layout()->count(); ++i) {
+        width += m_buttons->layout()->itemAt(i)->widget()->sizeHint().width() + Theme::Step;
+    }
+    const bool beside = this->width() >= width + LeastReadout;
+    m_buttons->setMinimumWidth(beside ? width : 0);
+    m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void ChartBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void ChartBar::buildSpans(QLayout *row)
 {
     m_spans = new QButtonGroup(this);
     m_spans->setExclusive(true);

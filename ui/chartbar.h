@@ -6,8 +6,9 @@
 #include <QWidget>
 
 class QActionGroup;
+class QBoxLayout;
 class QButtonGroup;
-class QHBoxLayout;
+class QLayout;
 class QMenu;
 class QPushButton;
 class QSpinBox;
@@ -37,16 +38,22 @@ Q_SIGNALS:
     void tableWanted(bool wanted);
     void exportWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void buildSpans(QHBoxLayout *row);
+    void arrange();
+    void buildSpans(QLayout *row);
     void buildMenu();
     void buildZones(QMenu *menu);
     void buildComparisons(QMenu *menu);
     void refresh();
     void refreshMenu();
-    QPushButton *addButton(QHBoxLayout *row, const QString &name, const QString &text, const QString &tip, const QString &kind);
+    QPushButton *addButton(QLayout *row, const QString &name, const QString &text, const QString &tip, const QString &kind);
 
     ChartTime &m_time;
+    QBoxLayout *m_row = nullptr;   ///< buttons and readout, beside or below each other
+    QWidget *m_buttons = nullptr;
     QButtonGroup *m_spans = nullptr;
     QPushButton *m_live = nullptr;
     QPushButton *m_cursors = nullptr;

@@ -13,6 +13,7 @@
 #include "services/journal.h"
 #include "services/parent.h"
 #include "ui/activitypane.h"
+#include "ui/boardlist.h"
 #include "ui/connectpanel.h"
 #include "ui/navigator.h"
 #include "ui/navigatorpane.h"
@@ -90,7 +91,7 @@ void HouseView::buildModels()
     const RequestsModel::TakeBack takeBack{[this](const QString &jid) { m_house.account().unblock(jid); }, [this](const QString &jid) { m_house.account().removeFriend(jid); }};
     m_requestsModel = new RequestsModel(m_house.parent(), m_clock, namer(), takeBack, this);
     m_activityModel = new ActivityModel(m_house.journal(), namer(), this);
-    m_headlines = new HeadlineReader(m_house, m_clock, this);
+    m_headlines = new HeadlineReader(m_house, this);
 }
 
 QFrame *HouseView::buildBanner(QWidget *parent)
@@ -164,6 +165,7 @@ void HouseView::buildPanes()
     m_navigatorPane->setMinimumWidth(200);
     m_navigator = &m_navigatorPane->navigator();
     buildCentre();
+    buildBoards();
     m_requests = new RequestsPane(*m_requestsModel, m_house.parent(), m_clock, namer(), m_columns);
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
@@ -199,9 +201,12 @@ void HouseView::wire()
     connect(m_navigator, &Navigator::openRequested, this, [this](const QString &thing, const Wire::NodeAddress &node, bool keep) {
         m_connectWanted = false;
         m_stanzasWanted = false;
+        m_boardWanted = false;
+        m_boardList->select({});
         m_tabs->openPlace({thing, node}, keep);
         updateCentre();
     });
+    connect(m_tabs, &ThingTabs::journalRequested, this, &HouseView::showJournalEntry);
     connect(m_tabs, &ThingTabs::countChanged, this, &HouseView::updateCentre);
     connect(m_tabs, &ThingTabs::placeChanged, m_navigator, &Navigator::select);
     connect(m_connect, &ConnectPanel::backRequested, this, [this] { showConnect(false); });

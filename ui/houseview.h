@@ -20,6 +20,9 @@ namespace Chatelaine {
 class ActivityList;
 class ActivityModel;
 class ActivityStrip;
+class BoardDesk;
+class BoardList;
+class BoardPage;
 class Clock;
 class ConnectPanel;
 class HeadlineReader;
@@ -86,6 +89,8 @@ public:
     [[nodiscard]] int requestsWaiting() const;
     void showActivityStrip(bool shown);
     void showActivityList(bool shown);
+    void showJournalEntry(qint64 id); ///< its line in the list of activity
+    void showBoard(const QString &id); ///< empty: what was there before
     void showConnect(bool shown);
     [[nodiscard]] bool connectShown() const;
     /// Brings the connection to the front and says there that the demo house is not running.
@@ -121,6 +126,7 @@ private:
     [[nodiscard]] QFrame *buildBanner(QWidget *parent);
     [[nodiscard]] QWidget *buildEmptyPage(QWidget *parent);
     void buildPanes();
+    void buildBoards();
     void wire();
     void onConnection();
     void onRequests();
@@ -151,6 +157,9 @@ private:
     ViewMode *m_view = nullptr;
     StanzaLog *m_stanzaLog = nullptr;
     StanzaConsole *m_stanzas = nullptr; ///< once somebody has wanted to see it
+    BoardDesk *m_boards = nullptr;
+    BoardList *m_boardList = nullptr;
+    BoardPage *m_boardPage = nullptr; ///< once a board has been opened
     RequestsPane *m_requests = nullptr;
     ActivityList *m_activityList = nullptr;
     ActivityStrip *m_activityStrip = nullptr;
@@ -167,6 +176,7 @@ private:
     bool m_wasOnline = false;
     bool m_connectWanted = false;
     bool m_stanzasWanted = false;
+    bool m_boardWanted = false;
     bool m_requestsWanted = true;
     bool m_requestsOpened = false; ///< by the person, so that it stays when the inbox is empty
 };

@@ -8,6 +8,9 @@
 #include "models/requestsmodel.h"
 #include "services/stanzalog.h"
 #include "ui/activitypane.h"
+#include "ui/boarddesk.h"
+#include "ui/boardlist.h"
+#include "ui/boardpage.h"
 #include "ui/connectpanel.h"
 #include "ui/houseview.h"
 #include "ui/navigator.h"
@@ -89,7 +92,7 @@ void HouseView::updateCentre()
     const bool online = state == ConnectionState::Online;
     const bool connecting = m_connectWanted || (!online && (!m_wasOnline || m_tabs->count() == 0));
     m_banner->setVisible(!online && !connecting);
-    QWidget *page = m_stanzasWanted ? static_cast<QWidget *>(m_stanzas) : connecting ? static_cast<QWidget *>(m_connect) : m_tabs->count() > 0 ? static_cast<QWidget *>(m_tabs) : m_empty;
+    QWidget *page = m_stanzasWanted ? static_cast<QWidget *>(m_stanzas) : m_boardWanted && !m_connectWanted ? static_cast<QWidget *>(m_boardPage) : connecting ? static_cast<QWidget *>(m_connect) : m_tabs->count() > 0 ? static_cast<QWidget *>(m_tabs) : m_empty;
     if (m_stack->currentWidget() != page) {
         // The keyboard goes where the work goes on, not to whatever button comes next.
         const bool leaves = m_stack->currentWidget() == m_connect || m_stack->currentWidget() == m_stanzas;
@@ -109,6 +112,37 @@ void HouseView::showConnect(bool shown)
 {
     m_connectWanted = shown;
     m_stanzasWanted = false;
+    m_boardWanted = false;
+    updateCentre();
+}
+
+// Boards
+
+void HouseView::buildBoards()
+{
+    m_boards = new BoardDesk(m_house, this);
+    m_boardList = new BoardList(*m_boards);
+    m_navigatorPane->addSection(m_boardList);
+    const auto fill = [this](QMenu *menu, const QList<SeriesKey> &keys) { m_boards->fillMenu(menu, keys); };
+    m_navigator->setMenuFiller(fill);
+    m_tabs->setTools({fill, &m_settings});
+    connect(m_boards, &BoardDesk::openRequested, this, &HouseView::showBoard);
+}
+
+void HouseView::showBoard(const QString &id)
+{
+    m_boardWanted = !id.isEmpty();
+    m_connectWanted = false;
+    m_stanzasWanted = false;
+    if (m_boardWanted && !m_boardPage) {
+        m_boardPage = new BoardPage(*m_boards, m_stack);
+        m_stack->addWidget(m_boardPage);
+        connect(m_boardPage, &BoardPage::closed, this, [this] { showBoard({}); });
+    }
+    if (m_boardPage) {
+        m_boardPage->setBoard(id);
+    }
+    m_boardList->select(id);
     updateCentre();
 }
 
@@ -305,6 +339,13 @@ void HouseView::showActivityList(bool shown)
 {
     m_activityList->setVisible(shown);
     m_activityStrip->setExpanded(shown);
+}
+
+void HouseView::showJournalEntry(qint64 id)
+{
+    showActivityStrip(true);
+    showActivityList(true);
+    m_activityList->showEntry(id);
 }
 
 void HouseView::resizeEvent(QResizeEvent *event)

@@ -162,6 +162,8 @@ Navigator::Navigator(NavigatorModel &model, QWidget *parent)
     setMouseTracking(true);
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setExpandsOnDoubleClick(false);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
     setTextElideMode(Qt::ElideRight);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_empty->setWordWrap(true);
@@ -325,6 +327,9 @@ void Navigator::contextMenuEvent(QContextMenuEvent *event)
     }
     if (index.isValid() && typeOf(index) == NavigatorModel::Type::Thing && index.parent().data(NavigatorModel::RankRole).toInt() < 2) {
         addRoomMenu(menu, index.data(NavigatorModel::ThingRole).toString());
+    }
+    if (const QList<SeriesKey> keys = m_model.seriesOf(m_proxy.mapToSource(index)); m_menuFiller && !keys.isEmpty()) {
+        m_menuFiller(menu, keys);
     }
     if (index.isValid() && m_model.isRefreshable(m_proxy.mapToSource(index))) {
         menu->addAction(Icons::get(u"refresh"_s), tr("Fetch again"), this, [this, row] { m_model.refresh(m_proxy.mapToSource(row)); });

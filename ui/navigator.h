@@ -10,6 +10,9 @@
 #include <QPersistentModelIndex>
 #include <QTreeView>
 
+#include <functional>
+#include <utility>
+
 class QLabel;
 class QMenu;
 
@@ -44,6 +47,9 @@ public:
     /// Selects the row of a thing or node and scrolls to it, if it is there.
     void select(const QString &thing, const Wire::NodeAddress &node);
     [[nodiscard]] QModelIndex firstThing() const;
+    /// Something that puts its own entries about the chosen row into its menu; \p keys as they are dragged.
+    using MenuFiller = std::function<void(QMenu *menu, const QList<SeriesKey> &keys)>;
+    void setMenuFiller(MenuFiller filler) { m_menuFiller = std::move(filler); }
 
 Q_SIGNALS:
     /// \p keep: in a tab of its own, not only as a preview.
@@ -69,6 +75,7 @@ private:
 
     NavigatorModel &m_model;
     NavigatorProxy m_proxy;
+    MenuFiller m_menuFiller;
     QLabel *m_empty = nullptr;
     QPersistentModelIndex m_wanted; ///< to be opened as soon as it is known to have something in it
 };

@@ -9,6 +9,7 @@
 #include "ui/navigator.h"
 #include "ui/theme.h"
 
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -69,6 +70,16 @@ void NavigatorPane::openAdd(const QString &jid)
     m_ending->hide();
     m_foot->hide();
     m_adding->open(m_model.rooms(), jid);
+}
+
+void NavigatorPane::addSection(QWidget *section)
+{
+    auto *box = qobject_cast<QVBoxLayout *>(layout());
+    auto *line = new QFrame(this);
+    line->setFixedHeight(1);
+    Theme::mark(line, "panel", u"line"_s);
+    box->insertWidget(1, section);
+    box->insertWidget(1, line);
 }
 
 void NavigatorPane::setOnline(bool online)

@@ -23,6 +23,7 @@ public:
 
     [[nodiscard]] Navigator &navigator() { return *m_navigator; }
     void openAdd(const QString &jid = {}); ///< \p jid is filled in
+    void addSection(QWidget *section); ///< below the tree, above the foot
     void setOnline(bool online);
 
 private:

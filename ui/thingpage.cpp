@@ -6,6 +6,8 @@
 #include "services/gaphealer.h"
 #include "models/samplefunction.h"
 #include "services/whendone.h"
+#include "models/journalcauses.h"
+#include "services/gaphealer.h"
 #include "services/journal.h"
 #include "ui/controlpage.h"
 #include "ui/detailspage.h"
@@ -57,6 +59,8 @@ public:
     void showBanner();
     void showTabs();
     void showCauses();
+    void passCauses();
+    void showUnknown();
     void showView();
     void askForHistory();
     [[nodiscard]] bool answersForNodesOnly() const;
@@ -68,7 +72,6 @@ public:
     void askWhy(DoctorQuestion::Operation operation, const ErrorInfo &seen, const QStringList &names);
     [[nodiscard]] QString fullAddress() const;
     [[nodiscard]] bool isOnline() const { return connected && contact && contact->isOnline(); }
-    [[nodiscard]] std::optional<ChartCause> cause(const JournalEntry &entry) const;
 
     ThingPage *q;
     House &house;
@@ -95,8 +98,7 @@ public:
     std::optional<Contact> contact;
     std::optional<Wire::NodeInfo> info;
     ThingStatus status;
-    QList<ChartCause> causes;
-    ConnectionGaps gaps;
+    JournalCauses causes;
     std::chrono::milliseconds interval = 5s;
     bool connected = false;
     bool watching = true;
@@ -110,6 +112,7 @@ ThingPage::Private::Private(ThingPage *page, House &home, const QString &address
     , house(home)
     , thing(address)
     , node(nodeAddress)
+    , causes(address, nodeAddress)
 {
 }
 
@@ -215,14 +218,16 @@ void ThingPage::Private::connectHouse()
         }
     });
     connect(&house.journal(), &Journal::written, q, [this](const JournalEntry &entry) {
-        if (gaps.add(entry)) {
-            values->setGaps(gaps.gaps());
-        }
-        if (const auto found = cause(entry)) {
-            causes.append(*found);
-            values->setCauses(causes);
+        if (causes.add(entry)) {
+            passCauses();
         }
     });
+    connect(&house.gaps(), &GapHealer::gapsChanged, q, [this](const QString &jid) {
+        if (jid == thing) {
+            showUnknown();
+        }
+    });
+    connect(values->chart(), &ChartPane::causeActivated, q, &ThingPage::journalRequested);
     connect(&second, &QTimer::timeout, q, [this] {
         values->tick();
         showHeader();
@@ -239,35 +244,34 @@ void ThingPage::Private::openFirst()
     q->showContact(house.account().contact(thing), house.account().state() == ConnectionState::Online);
 }
 
-std::optional<ChartCause> ThingPage::Private::cause(const JournalEntry &entry) const
-{
-    if (entry.kind != JournalEntry::Kind::Control || entry.thing != thing || !entry.time.isValid()) {
-        return std::nullopt;
-    }
-    const QString parameter = entry.detail.value("parameter"_L1).toString();
-    const QString value = entry.detail.value("value"_L1).toVariant().toString();
-    const QString nodeId = entry.detail.value("node"_L1).toString();
-    if (parameter.isEmpty() || (!nodeId.isEmpty() && nodeId != node.id)) {
-        return std::nullopt;
-    }
-    const bool refused = entry.result == "refused"_L1 || entry.result == "failed"_L1;
-    const QString text = refused ? tr("%1 tried to set %2 to %3").arg(entry.who, parameter, value) : tr("%1 set %2 to %3").arg(entry.who, parameter, value);
-    return ChartCause{entry.time.toMSecsSinceEpoch(), text.left(120)};
-}
-
 void ThingPage::Private::showCauses()
 {
     causes.clear();
-    gaps.clear();
     const QList<JournalEntry> recent = house.journal().recent(JournalLines);
     for (auto it = recent.crbegin(); it != recent.crend(); ++it) {
-        gaps.add(*it);
-        if (const auto found = cause(*it)) {
-            causes.append(*found);
+        causes.add(*it);
+    }
+    passCauses();
+    showUnknown();
+}
+
+void ThingPage::Private::passCauses()
+{
+    values->setCauses(causes.causes());
+    values->setGaps(causes.gaps());
+}
+
+/// What the thing itself has no memory of, either, will never be known.
+void ThingPage::Private::showUnknown()
+{
+    QList<TimeGap> unknown;
+    const QList<GapSpan> known = house.gaps().gaps(thing, node);
+    for (const GapSpan &gap : known) {
+        if (gap.state == GapState::NeverKnown) {
+            unknown.append({gap.from, gap.to});
         }
     }
-    values->setCauses(causes);
-    values->setGaps(gaps.gaps());
+    values->chart()->setUnknown(unknown);
 }
 
 void ThingPage::Private::askForNode()
@@ -532,6 +536,10 @@ void ThingPage::showContact(const std::optional<Contact> &contact, bool connecte
 {
     d->contact = contact;
     d->connected = connected;
+    if (connected && contact) {
+        d->causes.addPresence(d->now().toMSecsSinceEpoch(), contact->isOnline());
+        d->passCauses();
+    }
     d->details->setContact(contact);
     d->showHeader();
     d->showBanner();

@@ -10,6 +10,9 @@
 #include <functional>
 #include <memory>
 
+class QMenu;
+class QSettings;
+
 namespace Chatelaine {
 
 class StanzaLog;
@@ -37,6 +40,13 @@ public:
     /// Which parts the person wants to see, and the log behind the Stanzas tab of the Support view. Both outlive the page.
     void setView(ViewMode &view, StanzaLog &log);
 
+    /// What pages share with the window around them; all of it outlives them.
+    struct Tools {
+        std::function<void(QMenu *menu, const QList<SeriesKey> &keys)> fillMenu; ///< entries about fields, for the menus of values
+        QSettings *settings = nullptr;
+    };
+    void setTools(const Tools &tools);
+
 public Q_SLOTS:
     void readNow();
     void setWatching(bool watching);
@@ -49,6 +59,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The name that the page shows has changed.
     void nameChanged(const QString &name);
+    /// A person wants to see this line of the journal.
+    void journalRequested(qint64 entry);
 
 protected:
     void showEvent(QShowEvent *event) override;

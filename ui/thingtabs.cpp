@@ -68,6 +68,8 @@ void ThingTabs::openPlace(const Place &place, bool keep)
     if (m_view) {
         fresh->setView(*m_view, *m_log);
     }
+    fresh->setTools(m_tools);
+    connect(fresh, &ThingPage::journalRequested, this, &ThingTabs::journalRequested);
     connect(fresh, &ThingPage::nameChanged, this, [this, fresh](const QString &name) { setTitle(fresh, name); });
     ThingPage *old = keep ? nullptr : m_preview;
     const int where = old ? indexOf(old) : count();

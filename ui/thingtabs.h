@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/wire/node.h"
+#include "ui/thingpage.h"
 
 #include <QList>
 #include <QTabWidget>
@@ -35,6 +36,9 @@ public:
     /// For the pages that are opened from now on (ThingPage::setView).
     void setView(ViewMode &view, StanzaLog &log);
 
+    /// The same: ThingPage::setTools.
+    void setTools(const ThingPage::Tools &tools) { m_tools = tools; }
+
     void openPlace(const Place &place, bool keep);
     [[nodiscard]] QList<Place> places() const;
     [[nodiscard]] Place currentPlace() const;
@@ -42,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void countChanged(int count);
+    void journalRequested(qint64 entry); ///< of one of the pages
     void placeChanged(const QString &thing, const Chatelaine::Wire::NodeAddress &node);
 
 private:
@@ -55,6 +60,7 @@ private:
     ThingPage *m_preview = nullptr;
     ViewMode *m_view = nullptr;
     StanzaLog *m_log = nullptr;
+    ThingPage::Tools m_tools;
 };
 
 } // namespace Chatelaine

@@ -3,7 +3,7 @@
 
 #include "ui/valuesdelegate.h"
 
-#include "models/valuesmodel.h"
+#include "models/valuesproxy.h"
 #include "ui/chartseries.h"
 #include "ui/icons.h"
 #include "ui/sparkline.h"
@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTableView>
 
 namespace Chatelaine {
 
@@ -65,6 +66,11 @@ void ValuesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         painter->fillRect(rect, tokens.hover);
     }
+    if (index.data(ValuesProxy::GroupRole).toBool()) {
+        paintHeading(painter, option, index, tokens);
+        painter->restore();
+        return;
+    }
     switch (Column(index.column())) {
     case Column::Field:
         paintField(painter, rect, index, tokens);
@@ -89,6 +95,25 @@ void ValuesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
     }
     painter->restore();
+}
+
+/// A heading runs through all columns: every cell paints its own part of the whole row.
+void ValuesDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const ThemeTokens &tokens) const
+{
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    const QModelIndex first = index.siblingAtColumn(int(Column::Field));
+    const QRectF cell = table ? QRectF(table->visualRect(first)) : QRectF(option.rect);
+    const QRectF row(cell.left(), option.rect.top(), table ? table->viewport()->width() - cell.left() : option.rect.width(), option.rect.height());
+    painter->fillRect(option.rect, tokens.window);
+    const bool collapsed = first.data(ValuesProxy::CollapsedRole).toBool();
+    Icons::paint(painter, QRectF(row.left() + Inset + 1, row.center().y() - 6, 12, 12), collapsed ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), tokens.muted);
+    painter->setFont(Theme::font(Theme::FontRole::Strong));
+    painter->setPen(tokens.text);
+    drawElided(painter, row.adjusted(Inset + SwatchSize + Inset, 0, -Inset, 0), first.data().toString());
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(tokens.accent, 1));
+        painter->drawRect(row.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
 }
 
 void ValuesDelegate::paintField(QPainter *painter, const QRectF &rect, const QModelIndex &index, const ThemeTokens &tokens) const
@@ -138,11 +163,46 @@ void ValuesDelegate::paintValue(QPainter *painter, const QRectF &rect, const QMo
         painter->drawEllipse(centre, 4, 4);
         painter->restore();
     }
+    if (!broken && !missing) {
+        paintMarks(painter, room, qMin(wanted, room.width()), index, tokens);
+    }
     if (wanted <= room.width()) {
         Theme::drawTabular(painter, room, Qt::AlignRight | Qt::AlignVCenter, text);
     } else {
         drawElided(painter, room, text);
     }
+}
+
+/// As on the chart: an estimate is dashed, what is signed or invoiced has a seal, what came from the thing's memory an arrow back.
+void ValuesDelegate::paintMarks(QPainter *painter, const QRectF &room, double width, const QModelIndex &index, const ThemeTokens &tokens) const
+{
+    const PointMarks marks = PointMarks::fromInt(PointMarks::Int(index.data(ValuesModel::MarksRole).toInt()));
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    double x = room.right() - width - 14;
+    const double y = room.center().y();
+    if (marks.testFlag(PointMark::Estimate)) {
+        QPen dashed(tokens.warning, 1.4);
+        dashed.setDashPattern({3, 2});
+        painter->setPen(dashed);
+        const double base = y + QFontMetricsF(painter->font()).height() / 2;
+        painter->drawLine(QPointF(room.right() - width, base), QPointF(room.right(), base));
+    }
+    if (marks & (PointMark::Signed | PointMark::Invoiced)) {
+        painter->setPen(QPen(tokens.ok, 1.4));
+        painter->setBrush(marks.testFlag(PointMark::Invoiced) ? QBrush(tokens.ok) : QBrush(Qt::NoBrush));
+        painter->drawEllipse(QPointF(x + 4, y), 4, 4);
+        painter->setPen(QPen(marks.testFlag(PointMark::Invoiced) ? tokens.surface : tokens.ok, 1.2));
+        painter->drawPolyline(QPolygonF{QPointF(x + 2, y), QPointF(x + 3.6, y + 1.6), QPointF(x + 6, y - 1.6)});
+        x -= 14;
+    }
+    if (marks & (PointMark::BackFilled | PointMark::Imported)) {
+        painter->setPen(QPen(tokens.muted, 1.4));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawLine(QPointF(x, y), QPointF(x + 8, y));
+        painter->drawPolyline(QPolygonF{QPointF(x + 3, y - 3), QPointF(x, y), QPointF(x + 3, y + 3)});
+    }
+    painter->restore();
 }
 
 void ValuesDelegate::paintWord(QPainter *painter, const QRectF &rect, const QModelIndex &index, const ThemeTokens &tokens) const
@@ -184,6 +244,9 @@ QSize ValuesDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 
 bool ValuesDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
+    if (index.data(ValuesProxy::GroupRole).toBool()) {
+        return false;
+    }
     if (Column(index.column()) != Column::Field || !index.data(ValuesModel::ChartableRole).toBool()) {
         return false;
     }

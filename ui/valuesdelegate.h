@@ -22,6 +22,8 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index) override;
 
 private:
+    void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const ThemeTokens &tokens) const;
+    void paintMarks(QPainter *painter, const QRectF &room, double width, const QModelIndex &index, const ThemeTokens &tokens) const;
     void paintField(QPainter *painter, const QRectF &rect, const QModelIndex &index, const ThemeTokens &tokens) const;
     void paintValue(QPainter *painter, const QRectF &rect, const QModelIndex &index, const ThemeTokens &tokens) const;
     void paintWord(QPainter *painter, const QRectF &rect, const QModelIndex &index, const ThemeTokens &tokens) const;

@@ -3,20 +3,19 @@
 
 #include "ui/valuespage.h"
 
+#include "models/fieldnames.h"
 #include "models/seriesbuffer.h"
+#include "ui/chartseries.h"
 #include "ui/theme.h"
-#include "ui/valuesdelegate.h"
 
-#include <QAction>
-#include <QClipboard>
+#include <QElapsedTimer>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QSortFilterProxyModel>
+#include <QPushButton>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -32,12 +31,13 @@ using Column = ValuesModel::Column;
 namespace {
 
 constexpr int FirstOnChart = 4;
-constexpr int ManyRows = 15;      // from here on a filter is worth its place
-constexpr int FieldCharacters = 26; // that a field's name gets before columns go
 constexpr int RowsShown = 6;      // before the table scrolls, as long as nobody moved the splitter
 constexpr qsizetype MostSeeded = 200; // trends read from the store when a page opens
 constexpr qint64 Hour = 3600 * 1000;
 constexpr double TooFarApart = 100;
+constexpr qsizetype AtOnce = 512;      // values that are taken in without a pause
+constexpr qint64 Turn = 8;             // ms of one turn of the event loop that taking in may use
+constexpr qsizetype MostPending = 400'000;
 
 /// What adds up: energy and volume.
 bool isCounted(const Wire::Field &field)
@@ -59,9 +59,8 @@ ValuesPage::ValuesPage(ChartPane::History history, ChartPane::Now now, QWidget *
     , m_history(history)
     , m_now(now)
     , m_model(new ValuesModel(this))
-    , m_proxy(new QSortFilterProxyModel(this))
+    , m_proxy(new ValuesProxy(*m_model, this))
     , m_table(new QTableView)
-    , m_filter(new QLineEdit)
     , m_empty(new QLabel)
     , m_upper(new QWidget)
     , m_splitter(new QSplitter(Qt::Vertical))
@@ -72,7 +71,7 @@ ValuesPage::ValuesPage(ChartPane::History history, ChartPane::Now now, QWidget *
     auto *upper = new QVBoxLayout(m_upper);
     upper->setContentsMargins(0, 0, 0, 0);
     upper->setSpacing(Theme::Step);
-    upper->addWidget(m_filter);
+    upper->addWidget(buildTools());
     upper->addWidget(m_table, 1);
     m_splitter->addWidget(m_upper);
     m_splitter->addWidget(m_chart);
@@ -96,53 +95,31 @@ ValuesPage::ValuesPage(ChartPane::History history, ChartPane::Now now, QWidget *
     layout->addWidget(m_empty, 1);
     m_splitter->hide();
     connect(m_model, &ValuesModel::chartingRequested, this, &ValuesPage::setCharted);
+    connect(m_proxy, &ValuesProxy::orderChanged, this, &ValuesPage::arrange);
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &ValuesPage::takeSome);
+    loadNames();
+    m_group->setChecked(true);
+    m_proxy->setGrouped(true);
 }
 
-void ValuesPage::buildTable()
+void ValuesPage::loadNames()
 {
-    m_proxy->setSourceModel(m_model);
-    m_proxy->setSortRole(ValuesModel::SortRole);
-    m_proxy->setFilterKeyColumn(int(Column::Field));
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
-    m_table->setObjectName(u"valuesTable"_s);
-    m_table->setAccessibleName(tr("Values"));
-    m_table->setModel(m_proxy);
-    m_table->setItemDelegate(new ValuesDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setMouseTracking(true);
-    m_table->verticalHeader()->hide();
-    // A fixed height lets the view skip asking every one of 10,000 rows.
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setSortingEnabled(true);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &ValuesPage::showMenu);
-    auto *copy = new QAction(tr("Copy"), m_table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &ValuesPage::copySelected);
-    m_table->addAction(copy);
+    // Where the same module is in both, what the person has put there counts.
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/chatelaine/modules"_s;
+    FieldNames names;
+    names.load({u":/modules"_s, own}, locale());
+    m_model->setNames(names);
+}
 
-    m_filter->setObjectName(u"valuesFilter"_s);
-    m_filter->setPlaceholderText(tr("Filter fields"));
-    m_filter->setAccessibleName(tr("Filter fields"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->hide();
-    connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
-    fitColumns();
+void ValuesPage::setNodeName(ValuesModel::NodeName nodeName)
+{
+    m_model->setNodeName(std::move(nodeName));
+}
+
+void ValuesPage::setMenuFiller(MenuFiller filler)
+{
+    m_menuFiller = std::move(filler);
 }
 
 void ValuesPage::setValues(const QList<LatestValue> &values)
@@ -150,27 +127,54 @@ void ValuesPage::setValues(const QList<LatestValue> &values)
     if (values.isEmpty()) {
         return;
     }
-    const int before = m_model->rowCount();
     m_model->setNow(m_now());
+    if (m_next >= m_pending.size() && values.size() <= AtOnce) {
+        takeIn(values);
+    } else if (m_pending.size() - m_next < MostPending) {
+        m_pending += values;
+        takeSome();
+    }
+    if (!m_pending.isEmpty() || !m_unseeded.isEmpty()) {
+        m_turn.start();
+    }
+}
+
+/// As much as one turn of the event loop has room for.
+void ValuesPage::takeSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (m_next < m_pending.size() && timer.elapsed() < Turn) {
+        const qsizetype count = qMin(AtOnce, m_pending.size() - m_next);
+        takeIn(m_pending.sliced(m_next, count));
+        m_next += count;
+    }
+    if (m_next >= m_pending.size()) {
+        m_pending.clear();
+        m_next = 0;
+        while (!m_unseeded.isEmpty() && timer.elapsed() < Turn) {
+            seedTrend(m_unseeded.takeFirst());
+        }
+    }
+    if (m_pending.isEmpty() && m_unseeded.isEmpty()) {
+        m_turn.stop();
+    }
+}
+
+void ValuesPage::takeIn(const QList<LatestValue> &values)
+{
+    const int before = m_model->rowCount();
     m_model->apply(values);
     if (m_model->rowCount() != before) {
         m_empty->hide();
         m_splitter->show();
-        m_filter->setVisible(m_model->rowCount() > ManyRows);
-        seedTrends(values);
         chartFirst(values);
-        fitHeight();
+        if (before < RowsShown) {
+            fitHeight();
+        }
+        arrange();
     }
     m_chart->append(values);
-}
-
-void ValuesPage::seedTrends(const QList<LatestValue> &values)
-{
-    for (const LatestValue &value : values) {
-        if (!m_seen.contains(value.key) && m_seen.size() <= MostSeeded) {
-            seedTrend(value.key);
-        }
-    }
 }
 
 void ValuesPage::seedTrend(const SeriesKey &key)
@@ -191,8 +195,12 @@ void ValuesPage::seedTrend(const SeriesKey &key)
 void ValuesPage::renewHistory()
 {
     for (int row = 0; row < qMin<qsizetype>(m_model->rowCount(), MostSeeded); ++row) {
-        seedTrend(m_model->at(row).key);
+        const SeriesKey &key = m_model->at(row).key;
+        if (!m_unseeded.contains(key)) {
+            m_unseeded << key;
+        }
     }
+    m_turn.start();
     m_chart->renewHistory();
 }
 
@@ -204,6 +212,9 @@ void ValuesPage::chartFirst(const QList<LatestValue> &values)
             continue;
         }
         m_seen.insert(value.key);
+        if (m_seen.size() <= MostSeeded) {
+            m_unseeded << value.key;
+        }
         const bool number = ValuesText::isNumeric(value.reading.field.type) && value.reading.field.number().has_value();
         const bool live = !value.reading.field.kinds.testFlag(Wire::Kind::Identity);
         if (number && live) {
@@ -223,17 +234,15 @@ void ValuesPage::chartFirst(const QList<LatestValue> &values)
 bool ValuesPage::suitsChart(const Wire::Field &field) const
 {
     const double size = sizeOf(field);
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const LatestValue &other = m_model->at(row);
-        if (other.reading.field.unit != field.unit || !m_chart->hasField(other.key)) {
-            continue;
-        }
-        const double otherSize = sizeOf(other.reading.field);
-        if (qMax(size, otherSize) >= TooFarApart * qMin(size, otherSize)) {
+    const auto &charted = m_chart->canvas()->fields();
+    return std::none_of(charted.begin(), charted.end(), [&](const auto &series) {
+        const int row = m_model->rowOf(series->key);
+        if (row < 0 || m_model->at(row).reading.field.unit != field.unit) {
             return false;
         }
-    }
-    return true;
+        const double other = sizeOf(m_model->at(row).reading.field);
+        return qMax(size, other) >= TooFarApart * qMin(size, other);
+    });
 }
 
 void ValuesPage::setCharted(const SeriesKey &key, bool on)
@@ -282,83 +291,12 @@ void ValuesPage::tick()
     m_chart->tick();
 }
 
-void ValuesPage::copySelected()
-{
-    QList<int> rows;
-    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : selected) {
-        rows << m_proxy->mapToSource(index).row();
-    }
-    if (!rows.isEmpty()) {
-        QGuiApplication::clipboard()->setText(m_model->copyText(rows));
-    }
-}
-
-void ValuesPage::showMenu(const QPoint &position)
-{
-    const QModelIndex index = m_table->indexAt(position);
-    if (!index.isValid()) {
-        return;
-    }
-    const int row = m_proxy->mapToSource(index).row();
-    const SeriesKey key = m_model->at(row).key;
-    const QModelIndex field = m_model->index(row, int(Column::Field));
-    auto *menu = new QMenu(m_table);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy"), this, &ValuesPage::copySelected);
-    if (field.data(ValuesModel::ChartableRole).toBool()) {
-        const bool on = m_chart->hasField(key);
-        menu->addAction(on ? tr("Take off the chart") : tr("Put on the chart"), this, [this, key, on] { setCharted(key, !on); });
-    }
-    menu->popup(m_table->viewport()->mapToGlobal(position));
-}
-
-void ValuesPage::fitColumns()
-{
-    QHeaderView *header = m_table->horizontalHeader();
-    const int unit = fontMetrics().averageCharWidth();
-    const int room = width();
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(int(Column::Field), QHeaderView::Stretch);
-    header->setMinimumSectionSize(4 * unit);
-    // The narrower the page, the more of what is nice to know goes; field, value, unit and age stay.
-    const QList<std::pair<Column, int>> widths{{Column::Value, 13 * unit}, {Column::Unit, 7 * unit}, {Column::Heard, 9 * unit}, {Column::Quality, 13 * unit},
-        {Column::Trend, 17 * unit}, {Column::Kind, 13 * unit}};
-    int left = room - FieldCharacters * unit;
-    for (const auto &[column, wanted] : widths) {
-        left -= wanted;
-        const bool needed = column == Column::Value || column == Column::Unit || column == Column::Heard;
-        m_table->setColumnHidden(int(column), !needed && left < 0);
-        m_table->setColumnWidth(int(column), wanted);
-    }
-}
-
-void ValuesPage::fitHeight()
-{
-    if (m_splitByHand) {
-        return;
-    }
-    const int rows = qBound(2, m_model->rowCount(), RowsShown);
-    const int row = m_table->verticalHeader()->defaultSectionSize();
-    const int header = m_table->horizontalHeader()->sizeHint().height();
-    const int filter = m_filter->isVisibleTo(this) ? m_filter->sizeHint().height() + Theme::Step : 0;
-    const int wanted = header + rows * row + filter + 4;
-    const int all = qMax(m_splitter->height(), wanted * 2);
-    m_splitter->setSizes({wanted, all - wanted - m_splitter->handleWidth()});
-}
-
-void ValuesPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitColumns();
-    fitHeight();
-}
-
 void ValuesPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LocaleChange) {
         m_model->setLocale(locale());
+        loadNames();
     } else if (event->type() == QEvent::FontChange) {
         m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
         fitColumns();

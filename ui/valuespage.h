@@ -4,20 +4,28 @@
 #pragma once
 
 #include "models/valuesmodel.h"
+#include "models/valuesproxy.h"
 #include "ui/chartpane.h"
 
 #include <QSet>
+#include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class QLabel;
 class QLineEdit;
-class QSortFilterProxyModel;
+class QMenu;
+class QPushButton;
+class QSettings;
 class QSplitter;
 class QTableView;
 
 namespace Chatelaine {
 
 /// The latest values of a thing in a table, with the chart below.
+///
+/// However many values come at once, the window stays fluid: they are taken in over several turns of the event loop.
 class ValuesPage final : public QWidget
 {
     Q_OBJECT
@@ -36,13 +44,24 @@ public:
     /// What to show in place of an empty table.
     void setEmptyText(const QString &text);
     void tick();
+    /// How nodes are called, for their headings.
+    void setNodeName(ValuesModel::NodeName nodeName);
+    /// Something that puts its own entries about the chosen fields into the menu of a row.
+    using MenuFiller = std::function<void(QMenu *menu, const QList<SeriesKey> &keys)>;
+    void setMenuFiller(MenuFiller filler);
+    /// Where it is remembered how the person wants the table; outlives the page.
+    void setSettings(QSettings &settings);
+    /// Whether values wait to be taken in.
+    [[nodiscard]] bool isBusy() const { return m_next < m_pending.size() || m_proxy->isBusy(); }
 
     [[nodiscard]] ValuesModel *model() const { return m_model; }
     [[nodiscard]] ChartPane *chart() const { return m_chart; }
     [[nodiscard]] QTableView *table() const { return m_table; }
 
 public Q_SLOTS:
+    /// The chosen rows as tab-separated text, below a line of headings.
     void copySelected();
+    void copyCell();
     void setCharted(const Chatelaine::SeriesKey &key, bool on);
 
 protected:
@@ -51,26 +70,44 @@ protected:
 
 private:
     void buildTable();
+    QWidget *buildTools();
+    void buildCopying();
+    void takeSome();
+    void takeIn(const QList<LatestValue> &values);
+    void setGrouped(bool grouped);
+    void arrange();
+    void loadNames();
+    [[nodiscard]] QList<SeriesKey> chosenKeys() const;
     void fitColumns();
     void fitHeight();
     [[nodiscard]] bool suitsChart(const Wire::Field &field) const;
     void chartFirst(const QList<LatestValue> &values);
     void seedTrend(const SeriesKey &key);
-    void seedTrends(const QList<LatestValue> &values);
+    [[nodiscard]] QList<int> chosenRows() const;
     void showMenu(const QPoint &position);
 
     ChartPane::History m_history;
     ChartPane::Now m_now;
     ValuesModel *m_model;
-    QSortFilterProxyModel *m_proxy;
+    ValuesProxy *m_proxy;
     QTableView *m_table;
-    QLineEdit *m_filter;
+    QWidget *m_tools = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QPushButton *m_group = nullptr;
+    QLabel *m_nothing = nullptr;
     QLabel *m_empty;
     QWidget *m_upper;
     QSplitter *m_splitter;
     ChartPane *m_chart;
     QSet<SeriesKey> m_seen; ///< fields that have been offered a place on the chart
+    QList<LatestValue> m_pending; ///< from m_next on
+    qsizetype m_next = 0;
+    QList<SeriesKey> m_unseeded; ///< whose trend is still to be read from the store
+    QTimer m_turn;
+    MenuFiller m_menuFiller;
+    QSettings *m_settings = nullptr;
     bool m_splitByHand = false;
+    bool m_nodeColumn = false;
 };
 
 } // namespace Chatelaine

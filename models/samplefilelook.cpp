@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/samplefilelook.h"
+
+#include <QElapsedTimer>
+
+#include <utility>
+
+namespace Chatelaine {
+
+namespace {
+
+constexpr qint64 Turn = 8; ///< ms of one turn of the event loop
+constexpr qint64 Piece = 64 * 1024;
+
+} // namespace
+
+SampleFileLook::SampleFileLook(QObject *parent)
+    : QObject(parent)
+{
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &SampleFileLook::readSome);
+}
+
+SampleFileLook::~SampleFileLook() = default;
+
+void SampleFileLook::look(const QString &path, const SampleReader::Defaults &defaults)
+{
+    cancel();
+    m_merge = {};
+    m_defaults = defaults;
+    m_file.setFileName(path);
+    m_found.clear();
+    m_places.clear();
+    m_samples = 0;
+    if (const QString problem = begin(); !problem.isEmpty()) {
+        Q_EMIT looked(problem);
+    }
+}
+
+void SampleFileLook::merge(Merge merge)
+{
+    cancel();
+    m_merge = std::move(merge);
+    m_merged = 0;
+    m_refused.clear();
+    if (const QString problem = begin(); !problem.isEmpty()) {
+        Q_EMIT merged(problem, 0);
+    }
+}
+
+void SampleFileLook::cancel()
+{
+    m_turn.stop();
+    m_file.close();
+    m_reader.reset();
+}
+
+QString SampleFileLook::begin()
+{
+    const auto format = sampleFormatOf(m_file.fileName());
+    if (!format) {
+        return tr("Only files that end in .csv or .jsonl can be read.");
+    }
+    if (!m_file.open(QIODevice::ReadOnly)) {
+        return m_file.errorString();
+    }
+    m_reader = std::make_unique<SampleReader>(*format, m_defaults);
+    m_turn.start();
+    return {};
+}
+
+void SampleFileLook::readSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < Turn) {
+        const QByteArray bytes = m_file.read(Piece);
+        if (bytes.isEmpty() || m_reader->gaveUp()) {
+            m_reader->finish();
+            take(m_reader->take());
+            end(m_file.error() != QFileDevice::NoError ? m_file.errorString() : m_refused);
+            return;
+        }
+        m_reader->feed(bytes);
+        take(m_reader->take());
+        if (!m_refused.isEmpty()) {
+            end(m_refused);
+            return;
+        }
+    }
+    Q_EMIT progressed(m_file.size() > 0 ? double(m_file.pos()) / double(m_file.size()) : 1);
+}
+
+void SampleFileLook::take(const QList<FiledSample> &samples)
+{
+    QHash<SeriesKey, QList<Sample>> batches;
+    for (const FiledSample &filed : samples) {
+        if (m_merge) {
+            Sample sample = filed.sample;
+            sample.origin = Origin::Imported;
+            batches[filed.key].append(sample);
+            continue;
+        }
+        ++m_samples;
+        qsizetype place = m_places.value(filed.key, -1);
+        if (place < 0 && m_found.size() < MostSeries) {
+            place = m_found.size();
+            m_places.insert(filed.key, place);
+            m_found.append({filed.key, 0, filed.sample.time, filed.sample.time, filed.sample.unit});
+        }
+        if (place >= 0) {
+            Found &found = m_found[place];
+            ++found.samples;
+            found.firstMs = qMin(found.firstMs, filed.sample.time);
+            found.lastMs = qMax(found.lastMs, filed.sample.time);
+        }
+    }
+    for (auto it = batches.cbegin(); it != batches.cend() && m_refused.isEmpty(); ++it) {
+        if (m_merge(it.key(), it.value())) {
+            m_merged += it.value().size();
+        } else {
+            m_refused = tr("The store refused what was read.");
+        }
+    }
+}
+
+void SampleFileLook::end(const QString &problem)
+{
+    m_problems = m_reader->problems();
+    m_problemCount = m_reader->problemCount();
+    cancel();
+    if (m_merge) {
+        Q_EMIT merged(problem, m_merged);
+    } else {
+        Q_EMIT looked(problem);
+    }
+}
+
+} // namespace Chatelaine

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/boarddocument.h"
+#include "ui/chartpane.h"
+
+#include <QFrame>
+
+class QLineEdit;
+class QToolButton;
+
+namespace Chatelaine {
+
+class BoardDesk;
+class ElidedLabel;
+
+/// One chart of a board with its title. What is dropped on it becomes a line of it.
+class BoardChartFrame final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// \p pane becomes this frame's.
+    BoardChartFrame(BoardDesk &desk, ChartPane *pane, QWidget *parent = nullptr);
+
+    /// Shows \p chart, which is the \p index th of \p board. Lines that are there already stay as they are.
+    void show(const QString &board, qsizetype index, const BoardChart &chart);
+    [[nodiscard]] const BoardChart &chart() const { return m_chart; }
+    [[nodiscard]] ChartPane *pane() const { return m_pane; }
+    [[nodiscard]] QString title() const;
+
+Q_SIGNALS:
+    void removeRequested(qsizetype index);
+    void seriesRemoveRequested(qsizetype index, const Chatelaine::SeriesKey &key);
+    void moveRequested(qsizetype index, int by);
+    void titleChosen(qsizetype index, const QString &title);
+    void exportRequested(qsizetype index);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build();
+    void openMenu();
+    void editTitle();
+    void markTarget(bool on);
+    [[nodiscard]] LatestValue named(LatestValue value) const;
+    void putOn(const BoardSeries &series);
+
+    BoardDesk &m_desk;
+    ChartPane *m_pane;
+    ElidedLabel *m_title = nullptr;
+    QLineEdit *m_titleField = nullptr;
+    QToolButton *m_menuButton = nullptr;
+    QString m_board;
+    qsizetype m_index = 0;
+    BoardChart m_chart;
+};
+
+} // namespace Chatelaine
