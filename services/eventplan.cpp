@@ -135,10 +135,11 @@ QList<Wire::EventSubscription> planEvents(const QList<EventNeed> &needs, const s
 bool suffices(const Wire::EventSubscription &running, const Wire::EventSubscription &wanted)
 {
     const auto interval = [](const QString &text) { return isoDuration(text).value_or(0ms); };
-    if (running.nodes != wanted.nodes || (wanted.kinds & ~running.kinds) || running.fields.size() != wanted.fields.size())
+    if (running.nodes != wanted.nodes || (wanted.kinds & ~running.kinds) || (wanted.fields.isEmpty() && !running.fields.isEmpty()))
         return false;
-    for (qsizetype i = 0; i < wanted.fields.size(); ++i) {
-        if (running.fields[i].name != wanted.fields[i].name || !isNoWider(running.fields[i], wanted.fields[i]))
+    for (const Wire::FieldCondition &field : wanted.fields) {
+        const auto same = std::find_if(running.fields.cbegin(), running.fields.cend(), [&field](const Wire::FieldCondition &each) { return each.name == field.name; });
+        if (!running.fields.isEmpty() && (same == running.fields.cend() || !isNoWider(*same, field)))
             return false;
     }
     return interval(running.minInterval) <= interval(wanted.minInterval) && interval(running.maxInterval) <= interval(wanted.maxInterval);

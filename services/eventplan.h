@@ -26,7 +26,8 @@ struct EventNeed {
 [[nodiscard]] QList<Wire::EventSubscription> planEvents(const QList<EventNeed> &needs, const std::function<ReadPolicy(const Wire::NodeAddress &)> &policyOf,
     const std::function<QStringList(const Wire::NodeAddress &)> &fieldsOf, qsizetype mostNodes);
 
-/// Whether \p running tells all that \p wanted is to tell, perhaps more often: the same nodes and fields, thresholds and intervals no wider.
+/// Whether \p running tells all that \p wanted is to tell, perhaps more: the same nodes, its fields among others, thresholds and
+/// intervals no wider.
 [[nodiscard]] bool suffices(const Wire::EventSubscription &running, const Wire::EventSubscription &wanted);
 
 /// Whether values of these kinds can be told as they change: history cannot.

@@ -142,6 +142,7 @@ void ReadScheduler::readNow(const QString &name, const Wire::NodeAddress &node, 
         queued->kinds |= kinds;
     else
         thing.once << need;
+    thing.isChanged = true;
     pump();
 }
 
@@ -186,6 +187,8 @@ ReadPolicy ReadScheduler::policy(const QString &thing, const Wire::NodeAddress &
 void ReadScheduler::clearPolicies()
 {
     m_policies.clear();
+    for (const auto &[name, thing] : m_things)
+        thing->isChanged = true;
     pumpSoon();
 }
 
@@ -195,7 +198,7 @@ void ReadScheduler::setOnline(bool online)
         return;
     m_online = online;
     if (!online)
-        return;
+        return; // what is due meanwhile is looked at, and left
     for (const auto &[name, thing] : m_things)
         wake(name);
 }
@@ -442,9 +445,16 @@ void ReadScheduler::pump()
     Time next = Time::max();
     std::vector<Candidate> candidates;
     for (const auto &[name, thing] : m_things) {
-        syncEvents(*thing, time, &next);
-        if (const auto choice = choose(*thing, time, &next))
-            candidates.push_back({choice->urgency, thing->servedAt, thing.get(), *choice});
+        if (thing->isChanged || thing->lookAt <= time) {
+            thing->isChanged = false;
+            thing->lookAt = Time::max();
+            syncEvents(*thing, time, &thing->lookAt);
+            if (const auto choice = choose(*thing, time, &thing->lookAt)) {
+                thing->isChanged = true; // whether its turn comes or not
+                candidates.push_back({choice->urgency, thing->servedAt, thing.get(), *choice});
+            }
+        }
+        next = std::min(next, thing->lookAt);
     }
     // Among equals it is the turn of the one that has waited longest since it was last asked.
     std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) { return std::tie(a.urgency, a.servedAt, a.thing->name) < std::tie(b.urgency, b.servedAt, b.thing->name); });
@@ -475,6 +485,7 @@ void ReadScheduler::setAlarm(Time next)
 
 void ReadScheduler::touch(const QString &thing)
 {
+    at(thing).isChanged = true;
     m_touched.insert(thing);
     if (m_tellWaits)
         return;

@@ -48,6 +48,8 @@ struct ReadThing {
     };
 
     QString name;
+    bool isChanged = true; ///< since it was last looked at
+    Time lookAt{0};        ///< unchanged, there is nothing to do before
     QList<Poll> polls;
     QList<ReadNeed> once; ///< asked for by a person
     QList<Exact> exacts;
