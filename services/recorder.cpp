@@ -5,6 +5,7 @@
 
 #include "store/store.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace Chatelaine {
@@ -20,9 +21,18 @@ bool isOnlyIdentity(Wire::Kinds kinds)
     return kinds == Wire::Kinds(Wire::Kind::Identity);
 }
 
+template<typename Batch>
+qsizetype sizeOf(const Batch &batch)
+{
+    qsizetype size = 0;
+    for (const QList<Sample> &samples : batch)
+        size += samples.size();
+    return size;
+}
+
 } // namespace
 
-std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &heard)
+std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &heard, Origin origin)
 {
     const Wire::Field &field = reading.field;
     if (!field.hasText)
@@ -36,6 +46,7 @@ std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &he
     sample.type = field.type;
     sample.kinds = field.kinds;
     sample.qualities = field.qualities;
+    sample.origin = origin;
     return sample;
 }
 
@@ -55,27 +66,41 @@ bool Recorder::isUnchanged(const SeriesKey &key, const Sample &sample)
     return !stored.isEmpty() && stored.last().text == sample.text && stored.last().kinds == sample.kinds;
 }
 
-bool Recorder::record(const QString &account, const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard)
+Recorder::Batch Recorder::batchOf(const HeardReadings &heard)
 {
-    QHash<SeriesKey, QList<Sample>> found;
-    for (const Wire::Reading &reading : readings) {
-        const auto sample = sampleOf(reading, heard);
+    Batch found;
+    for (const Wire::Reading &reading : heard.readings) {
+        const auto sample = sampleOf(reading, heard.heard, heard.origin);
         if (!sample)
             continue;
-        const SeriesKey key{account, thing, reading.node, reading.field.name};
+        const SeriesKey key{heard.account, heard.thing, reading.node, reading.field.name};
         if (!isUnchanged(key, *sample))
             found[key] << *sample;
         if (isOnlyIdentity(sample->kinds) && m_identities.size() < maxRemembered)
             m_identities.insert(key, sample->text);
     }
-    QList<Series> batch;
-    for (auto series = found.cbegin(); series != found.cend(); ++series)
-        batch.append({series.key(), series.value()});
-    if (batch.isEmpty())
+    return found;
+}
+
+bool Recorder::record(const QList<HeardReadings> &heard)
+{
+    QList<Batch> batches;
+    Batch all;
+    for (const HeardReadings &one : heard) {
+        const Batch batch = batchOf(one);
+        if (batch.isEmpty())
+            continue;
+        for (auto series = batch.cbegin(); series != batch.cend(); ++series)
+            all[series.key()] += series.value();
+        batches << batch;
+    }
+    if (batches.isEmpty())
         return m_waiting.isEmpty();
-    if (m_waiting.isEmpty() && write(batch))
+    if (m_waiting.isEmpty() && write(all))
         return true;
-    keep(std::move(batch));
+    // One by one from here, so that one that the store will never take does not keep the others.
+    for (const Batch &batch : std::as_const(batches))
+        keep(batch);
     return false;
 }
 
@@ -83,7 +108,7 @@ bool Recorder::flush()
 {
     int failures = 0;
     for (qsizetype left = m_waiting.size(); left > 0 && failures < enoughFailures; --left) {
-        QList<Series> batch = m_waiting.takeFirst();
+        Batch batch = m_waiting.takeFirst();
         if (!write(batch)) {
             // To the end, so that one that the store will never take does not stand in the way of the others.
             m_waiting.append(std::move(batch));
@@ -91,30 +116,30 @@ bool Recorder::flush()
             continue;
         }
         failures = 0;
-        for (const Series &series : std::as_const(batch))
-            m_count -= series.samples.size();
+        m_count -= sizeOf(batch);
     }
     return m_waiting.isEmpty();
 }
 
-bool Recorder::write(const QList<Series> &batch)
+bool Recorder::write(const Batch &batch)
 {
+    // Always in the same order: two writers who wait for each other's series would wait for ever.
+    QList<SeriesKey> keys = batch.keys();
+    std::sort(keys.begin(), keys.end());
     m_store.begin();
-    for (const Series &series : batch)
-        m_store.addSamples(series.key, series.samples);
+    for (const SeriesKey &key : std::as_const(keys))
+        m_store.addSamples(key, batch[key]);
     return m_store.commit();
 }
 
-void Recorder::keep(QList<Series> batch)
+void Recorder::keep(const Batch &batch)
 {
-    for (const Series &series : std::as_const(batch))
-        m_count += series.samples.size();
-    m_waiting.append(std::move(batch));
+    m_count += sizeOf(batch);
+    m_waiting.append(batch);
     while (m_count > m_mostWaiting) {
-        for (const Series &series : m_waiting.takeFirst()) {
-            m_count -= series.samples.size();
-            m_lost += series.samples.size();
-        }
+        const qsizetype size = sizeOf(m_waiting.takeFirst());
+        m_count -= size;
+        m_lost += size;
         m_identities.clear(); // what they stood for may have been among what is lost
     }
 }

@@ -8,14 +8,25 @@
 #include <QHash>
 #include <QList>
 
+#include <optional>
+
 namespace Chatelaine {
 
 class Store;
 
-/// The sample that stands for a reading; nothing when it has no value. Without a time of its own it is dated \p heard.
-[[nodiscard]] std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &heard);
+/// Readings as they came from one thing.
+struct HeardReadings {
+    QString account; ///< bare JID
+    QString thing;   ///< bare JID
+    QList<Wire::Reading> readings;
+    QDateTime heard;
+    Origin origin = Origin::Live;
+};
 
-/// Writes readings into the history, one transaction a batch. What never changes (identity) is written when it does change only.
+/// The sample that stands for a reading; nothing when it has no value. Without a time of its own it is dated \p heard.
+[[nodiscard]] std::optional<Sample> sampleOf(const Wire::Reading &reading, const QDateTime &heard, Origin origin = Origin::Live);
+
+/// Writes readings into the history, one transaction a call. What never changes (identity) is written when it does change only.
 ///
 /// What the store refuses (a full disk, a locked file) waits in memory, up to a bound, and is written before anything else when flush() or a
 /// later record() finds the store well again. Where the bound is reached the oldest goes.
@@ -27,7 +38,11 @@ public:
     explicit Recorder(Store &store, qsizetype mostWaiting = MostWaiting);
 
     /// Stored when it returns true; waiting otherwise. While something waits the store is left to flush().
-    bool record(const QString &account, const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard);
+    bool record(const QList<HeardReadings> &heard);
+    bool record(const QString &account, const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin origin = Origin::Live)
+    {
+        return record({{account, thing, readings, heard, origin}});
+    }
 
     /// Writes what waits. True when nothing is left.
     bool flush();
@@ -36,19 +51,17 @@ public:
     [[nodiscard]] qint64 lost() const { return m_lost; }        ///< samples that the bound has cost
 
 private:
-    struct Series {
-        SeriesKey key;
-        QList<Sample> samples;
-    };
+    using Batch = QHash<SeriesKey, QList<Sample>>;
 
+    [[nodiscard]] Batch batchOf(const HeardReadings &heard);
     [[nodiscard]] bool isUnchanged(const SeriesKey &key, const Sample &sample);
-    bool write(const QList<Series> &batch);
-    void keep(QList<Series> batch);
+    bool write(const Batch &batch);
+    void keep(const Batch &batch);
 
     Store &m_store;
     qsizetype m_mostWaiting;
     QHash<SeriesKey, QString> m_identities;
-    QList<QList<Series>> m_waiting; ///< batches, oldest first
+    QList<Batch> m_waiting; ///< oldest first
     qsizetype m_count = 0;
     qint64 m_lost = 0;
 };
