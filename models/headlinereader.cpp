@@ -3,14 +3,11 @@
 
 #include "models/headlinereader.h"
 
-#include "protocol/session/clock.h"
-
 namespace Chatelaine {
 
-HeadlineReader::HeadlineReader(House &house, Clock &clock, QObject *parent)
+HeadlineReader::HeadlineReader(House &house, QObject *parent)
     : QObject(parent)
     , m_house(house)
-    , m_clock(clock)
 {
     connect(&house.account(), &Account::contactsChanged, this, &HeadlineReader::onContactsChanged);
     QStringList known;
@@ -18,7 +15,6 @@ HeadlineReader::HeadlineReader(House &house, Clock &clock, QObject *parent)
         known.append(contact.jid);
     }
     onContactsChanged(known);
-    m_clock.callLater(Interval, this, [this] { tick(); });
 }
 
 bool HeadlineReader::isReadable(const Contact &contact)
@@ -30,25 +26,19 @@ void HeadlineReader::onContactsChanged(const QStringList &things)
 {
     for (const QString &thing : things) {
         const auto contact = m_house.account().contact(thing);
-        if (!contact || !isReadable(*contact)) {
-            m_online.remove(thing);
-        } else if (!m_online.contains(thing)) {
-            m_online.insert(thing);
-            m_house.readNow(thing, {});
+        const bool isWanted = contact && isReadable(*contact);
+        if (!isWanted) {
+            m_house.release(m_wanted.take(thing));
+        } else if (!m_wanted.contains(thing)) {
+            ReadInterest interest;
+            interest.thing = thing;
+            interest.kinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity;
+            interest.maxInterval = Interval;
+            interest.priority = ReadPriority::Headline;
+            interest.owner = QStringLiteral("navigator");
+            m_wanted.insert(thing, m_house.want(interest));
         }
     }
-}
-
-void HeadlineReader::tick()
-{
-    const QDateTime now = m_clock.now();
-    for (const QString &thing : std::as_const(m_online)) {
-        const ThingStatus status = m_house.status(thing, {});
-        if (!status.reading && (!status.lastHeard.isValid() || status.lastHeard.secsTo(now) >= Interval.count() / 2)) {
-            m_house.readNow(thing, {});
-        }
-    }
-    m_clock.callLater(Interval, this, [this] { tick(); });
 }
 
 } // namespace Chatelaine

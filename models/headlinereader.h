@@ -10,11 +10,10 @@
 
 namespace Chatelaine {
 
-class Clock;
-
-/// Reads every thing that is online once in a while, so that the navigator has a value to show.
+/// Wants a value of every thing that is online once in a while, so that the navigator has one to show.
 ///
-/// A thing is read when it comes online and then slowly; concentrators are left alone, since all of theirs may be a city.
+/// A thing is heard when it comes online and then slowly, behind everything that is open; concentrators are left alone, since all of theirs may be
+/// a city.
 class HeadlineReader final : public QObject
 {
     Q_OBJECT
@@ -22,18 +21,16 @@ class HeadlineReader final : public QObject
 public:
     static constexpr std::chrono::seconds Interval{60};
 
-    HeadlineReader(House &house, Clock &clock, QObject *parent = nullptr);
+    explicit HeadlineReader(House &house, QObject *parent = nullptr);
 
     /// Whether reading this contact as a whole is a small thing to ask.
     [[nodiscard]] static bool isReadable(const Contact &contact);
 
 private:
     void onContactsChanged(const QStringList &things);
-    void tick();
 
     House &m_house;
-    Clock &m_clock;
-    QSet<QString> m_online;
+    QHash<QString, quint64> m_wanted; ///< interests by thing
 };
 
 } // namespace Chatelaine
