@@ -175,6 +175,8 @@ void ReadScheduler::setPolicy(const QString &thing, const Wire::NodeAddress &nod
         m_policies.remove({thing, node});
     else
         m_policies.insert({thing, node}, policy);
+    for (ReadThing::Subscription &each : at(thing).subscriptions)
+        each.relaxAt = std::max<Time>(now(), 1ms); // the owner need not wait for it
     touch(thing);
     pumpSoon();
 }

@@ -29,9 +29,10 @@ private Q_SLOTS:
     void remembersWhatTheThingRemembers();
     void watchesAndRecords();
     void tenThousandFieldsInOneMessage();
+    void isToldInsteadOfAsking();
 
 private:
-    [[nodiscard]] qsizetype asked(const QByteArray &part) const;
+    [[nodiscard]] qsizetype asked(const QByteArray &part, const QString &thing = u"heating"_s) const;
     [[nodiscard]] QList<SeriesKey> storedSeries(const QString &thing) const;
 
     static constexpr int Long = 20'000;
@@ -81,7 +82,7 @@ void TestHouseLive::cleanup()
     m_program.reset();
 }
 
-qsizetype TestHouseLive::asked(const QByteArray &part) const
+qsizetype TestHouseLive::asked(const QByteArray &part, const QString &thing) const
 {
     QFile file(m_log);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -90,7 +91,7 @@ qsizetype TestHouseLive::asked(const QByteArray &part) const
     qsizetype count = 0;
     for (const QByteArray &line : file.readAll().split('\n')) {
         const QJsonObject entry = QJsonDocument::fromJson(line).object();
-        count += entry.value("thing"_L1) == "heating"_L1 && entry.value("direction"_L1) == "in"_L1 && entry.value("xml"_L1).toString().toUtf8().contains(part);
+        count += entry.value("thing"_L1).toString() == thing && entry.value("direction"_L1) == "in"_L1 && entry.value("xml"_L1).toString().toUtf8().contains(part);
     }
     return count;
 }
@@ -144,6 +145,37 @@ void TestHouseLive::tenThousandFieldsInOneMessage()
     QTRY_VERIFY_WITH_TIMEOUT(!m_house->status(m_heating, {}).reading, Long);
     QVERIFY(!m_house->status(m_heating, {}).error.isError());
     QVERIFY(storedSeries(m_heating).size() >= 10'000);
+}
+
+/// The ventilation offers events: it is subscribed to, what it tells is stored like what is asked for, and the owner's threshold reaches it.
+void TestHouseLive::isToldInsteadOfAsking()
+{
+    const QString ventilation = u"ventilation@house.localhost"_s;
+    const auto speaks = [&] {
+        const auto contact = m_house->account().contact(ventilation);
+        return contact && contact->resourceFor(Wire::Protocol::Events) != nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(speaks(), Long);
+    QSignalSpy load(m_house.get(), &House::loadChanged);
+    m_house->watch(ventilation, {}, 1s);
+    const auto mode = [&] { return m_house->readLoad(ventilation).mode; };
+    QTRY_COMPARE_WITH_TIMEOUT(mode(), ReadLoad::Mode::Subscription, Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_house->latest(ventilation, {}).isEmpty(), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!storedSeries(ventilation).isEmpty(), Long);
+    QVERIFY(m_house->status(ventilation, {}).lastHeard.isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(!load.isEmpty(), Long);
+    QCOMPARE(asked("<req", u"ventilation"_s), 0);
+    QCOMPARE(asked("<subscribe", u"ventilation"_s), 1);
+
+    m_house->setReadPolicy(ventilation, {}, {2s, 0ms, {{m_house->latest(ventilation, {}).constFirst().key.field, 50}}});
+    QTRY_COMPARE_WITH_TIMEOUT(asked("changedBy", u"ventilation"_s), 1, Long);
+    QCOMPARE(mode(), ReadLoad::Mode::Subscription);
+    QCOMPARE(m_house->readLoad(ventilation).reason, u"policy"_s);
+    QCOMPARE(m_house->store().documents(u"owner@house.localhost"_s, u"reading"_s).size(), 1);
+    m_house->setReadPolicy(ventilation, {}, {});
+    QVERIFY(m_house->store().documents(u"owner@house.localhost"_s, u"reading"_s).isEmpty());
+    m_house->unwatch(ventilation, {});
+    QTRY_VERIFY_WITH_TIMEOUT(asked("<unsubscribe", u"ventilation"_s) >= 1, Long);
 }
 
 QTEST_GUILESS_MAIN(TestHouseLive)
