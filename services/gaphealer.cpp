@@ -120,16 +120,19 @@ void GapHealer::lookAtFresh(const QString &thing)
 
 void GapHealer::heard(const QString &thing, const Wire::NodeAddress &node, const QDateTime &time)
 {
-    if (m_keepsEverything && !m_things.contains(thing))
+    const qint64 heardAt = now();
+    const qint64 said = time.isValid() ? time.toMSecsSinceEpoch() : heardAt;
+    // A clock that is far off says nothing about when it was.
+    const qint64 when = qAbs(said - heardAt) < hour ? qMin(said, heardAt) : heardAt;
+    if (m_keepsEverything && !m_things.contains(thing)) {
+        m_things[thing].firstHeard = when - 1; // what the store had before this
         keep(thing);
+    }
     const auto known = m_things.find(thing);
     if (known == m_things.end())
         return;
     addNodes(*known, {node});
-    const qint64 heardAt = now();
-    const qint64 said = time.isValid() ? time.toMSecsSinceEpoch() : heardAt;
-    // A clock that is far off says nothing about when it was.
-    known->last = qMax(known->last, qAbs(said - heardAt) < hour ? qMin(said, heardAt) : heardAt);
+    known->last = qMax(known->last, when);
 }
 
 void GapHealer::reachabilityChanged(bool resumed)
@@ -161,12 +164,13 @@ void GapHealer::reachabilityChanged(const QStringList &things, bool resumed)
     }
 }
 
-/// What was missed before it was first seen. What was stored in the last moments may be what has made us look.
+/// What was missed before it was first seen.
 void GapHealer::check(const QString &thing)
 {
-    m_things[thing].isChecked = true;
-    const qint64 until = now();
-    whenDone(m_link.past(thing, until - shortestAtStart), this, [this, thing, until, generation = m_generation](const std::optional<GapHealerLink::Past> &past) {
+    Thing &seen = m_things[thing];
+    seen.isChecked = true;
+    const qint64 until = seen.firstHeard.value_or(now());
+    whenDone(m_link.past(thing, until), this, [this, thing, until, generation = m_generation](const std::optional<GapHealerLink::Past> &past) {
         const auto known = m_things.find(thing);
         if (generation != m_generation || known == m_things.end())
             return;
@@ -180,7 +184,7 @@ void GapHealer::check(const QString &thing)
         if (!past->newest)
             addNodes(*known, std::exchange(known->fresh, {}).values());
         const qint64 newest = past->newest.value_or(until - FirstLook);
-        if (until - newest >= 2 * shortestAtStart)
+        if (until - newest >= shortestAtStart)
             add(thing, newest, until);
         lookAtFresh(thing);
         consider(thing);

@@ -90,6 +90,7 @@ private:
         bool isChecked = false;         ///< since it was first seen, or being so
         bool isKnown = false;           ///< the check has ended
         qint64 last = 0;                ///< time of the newest live value; 0: none
+        std::optional<qint64> firstHeard; ///< where that has made us look
         std::optional<qint64> goneAt;
         quint64 timer = 0;
     };

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void asksForTheSpanSinceTheNewestSample();
     void asksForTheLastDayOfANewThing();
     void asksOnceForAllNodes();
+    void looksBackWhenAThingIsHeardOf();
     void asksForTheLastDayOfANewNode();
     void asksForManyNodesInTurn();
     void healsWhatTheThingWasAway();
@@ -181,7 +182,7 @@ void TestGapHealer::load()
 void TestGapHealer::startUpToDate()
 {
     m_link.stored.insert(meter, {Wire::NodeAddress()});
-    m_link.newestOf.insert(meter, now() - 70'000);
+    m_link.newestOf.insert(meter, now() - 10'000);
     m_link.online.insert(meter);
     load();
     QCOMPARE(asked(), 0);
@@ -271,12 +272,34 @@ void TestGapHealer::asksOnceForAllNodes()
     QCOMPARE(to(), now() - 5 * hour);
 }
 
+void TestGapHealer::looksBackWhenAThingIsHeardOf()
+{
+    load();
+    m_link.online = {meter, boiler};
+    m_link.newestOf.insert(meter, now()); // that is what was heard, and it is all that there is
+    m_link.newestOf.insert(boiler, now() - 3 * hour);
+    m_healer->heard(meter, {}, m_clock->now());
+    settle();
+    QCOMPARE(asked(), 1);
+    QVERIFY(from() < now() - day && to() < now());
+    m_healer->heard(boiler, {}, m_clock->now());
+    settle();
+    QCOMPARE(asked(), 2);
+    QCOMPARE(from(), now() - 3 * hour);
+
+    GapHealer recorder(m_link, *m_store, *m_clock); // who keeps only what it was told to
+    recorder.load(u"recorder@house.example"_s);
+    recorder.heard(meter, {}, m_clock->now());
+    settle();
+    QCOMPARE(asked(), 2);
+}
+
 void TestGapHealer::asksForTheLastDayOfANewNode()
 {
     const Wire::NodeAddress known{u"1"_s, {}, {}};
     const Wire::NodeAddress fresh{u"2"_s, {}, {}};
     m_link.stored.insert(meter, {known});
-    m_link.newestOf.insert(meter, now() - 70'000);
+    m_link.newestOf.insert(meter, now() - 10'000);
     m_link.online.insert(meter);
     load();
     QCOMPARE(asked(), 0);
@@ -354,7 +377,7 @@ void TestGapHealer::healsWhatWeWereAway()
 {
     startUpToDate();
     m_link.stored.insert(boiler, {Wire::NodeAddress()});
-    m_link.newestOf.insert(boiler, now() - 70'000);
+    m_link.newestOf.insert(boiler, now() - 10'000);
     m_link.online.insert(boiler);
     load();
     m_healer->heard(meter, {}, m_clock->now());
