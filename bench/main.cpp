@@ -28,6 +28,9 @@ const QList<Suite> &suites()
     static const QList<Suite> list{
         {u"start"_s, startBench, true},
         {u"wire"_s, wireBench, true},
+#ifdef CHATELAINE_BENCH_CHARTS
+        {u"charts"_s, chartBench, false},
+#endif
         {u"memory"_s, memoryBench, false},
 #ifdef CHATELAINE_BENCH_VOLUME
         {u"volume"_s, volumeBench, false},

@@ -21,6 +21,9 @@ bool wireBench(const Options &options, const Report &report);
 /// Start of the program to its first painted window against a bare window with a chart.
 bool startBench(const Options &options, const Report &report);
 
+/// Frames of charts with millions of points, against QCustomPlot where it was there at build time. Only where the window is built.
+bool chartBench(const Options &options, const Report &report);
+
 /// Resident memory of the window with the demo house.
 bool memoryBench(const Options &options, const Report &report);
 

@@ -91,6 +91,7 @@ void SeriesTrack::shape(size_t index)
 {
     Stretch &stretch = m_stretches[index];
     stretch.uprights.clear();
+    stretch.uprights.reserve(stretch.columns.size());
     stretch.segments.clear();
     SeriesShape shape(m_grid.width, isStep());
     if (index > 0) {
