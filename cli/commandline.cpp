@@ -205,7 +205,7 @@ const QList<OptionSpec> &globalOptions()
         {u"dialect"_s, u"NAME"_s, u"auto (default), sn, iot-v0.2, iot, ieee, nf or nfi."_s},
         {u"timeout"_s, u"SECONDS"_s, u"The longest silence (30)."_s},
         {u"trace"_s, u"FILE"_s, u"Write every stanza there, secrets masked."_s},
-        {u"store"_s, u"URL"_s, u"The SQLite file of rules, journal and history."_s},
+        {u"store"_s, u"URL"_s, u"The SQLite file of rules, journal and history, or postgresql://user@host/database."_s},
         {u"profile"_s, u"NAME"_s, u"An account of the list, or a store of its own apart."_s},
         {u"format"_s, u"FORMAT"_s, u"json (default unless a terminal reads), text, or csv."_s},
     };

@@ -9,6 +9,7 @@
 #include "cli/controlcommands.h"
 #include "cli/doctorcommand.h"
 #include "cli/exportcommand.h"
+#include "cli/historycommand.h"
 #include "cli/importcommand.h"
 #include "cli/livecommands.h"
 #include "cli/nodecommands.h"
@@ -263,6 +264,23 @@ QList<Entry> stanzaEntries()
     return {{console, make<ConsoleCommand>}, {explain, make<ExplainCommand>}, {encode, make<EncodeCommand>}, {transcode, make<TranscodeCommand>}};
 }
 
+CommandSpec historySpec()
+{
+    CommandSpec history{u"history"_s, u"history list [JID], history delete JID|--person JID, or history retention list|set|remove|run"_s, u"Look after the stored history: what there is, for how long, and away with it."_s};
+    history.details = u"list: a line a field. delete JID: what the thing measured, or with nodes or --field a part of it; delete --person: everything that is\n"
+                      "stored about an address, and a pseudonym for it in the journal. Both need --yes. retention set [JID [node]] [--field F] --raw D:\n"
+                      "samples stay D days (or forever), then hours for --hours and days for --days, each with minimum, maximum, sum and count;\n"
+                      "the most exact one counts. retention remove ID; retention run: now. Needs --account, but no connection."_s;
+    history.options = {{u"field"_s, u"F"_s, u"Only this field."_s, true}, {u"person"_s, u"JID"_s, u"With delete: whom the store shall forget."_s},
+        {u"yes"_s, {}, u"With delete: yes, for good."_s}, {u"raw"_s, u"DAYS"_s, u"With retention set: samples stay so long, or forever."_s},
+        {u"hours"_s, u"DAYS"_s, u"Then their hours, until they are so old, or forever."_s}, {u"days"_s, u"DAYS"_s, u"Then their days, until they are so old, or forever."_s}};
+    history.minArguments = 1;
+    history.maxArguments = -1;
+    history.takesNodes = true;
+    history.table = true;
+    return history;
+}
+
 CommandSpec recordSpec()
 {
     CommandSpec record{u"record"_s, u"record JID… [node…] [--every S] [--interval S] [--for S]"_s, u"Store what things measure, and fill the gaps of what was missed."_s};
@@ -297,7 +315,7 @@ QList<Entry> historyEntries()
         {u"zone"_s, u"Z"_s, u"The zone of times without one, where the header does not say."_s}};
     importing.minArguments = importing.maxArguments = 1;
     importing.table = true;
-    return {{recordSpec(), make<RecordCommand>}, {exporting, make<ExportCommand>}, {importing, make<ImportCommand>}};
+    return {{historySpec(), make<HistoryCommand>}, {recordSpec(), make<RecordCommand>}, {exporting, make<ExportCommand>}, {importing, make<ImportCommand>}};
 }
 
 const QList<Entry> &entries()

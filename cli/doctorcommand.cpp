@@ -6,6 +6,7 @@
 #include "protocol/session/jid.h"
 #include "services/barejid.h"
 #include "store/store.h"
+#include "store/storelocation.h"
 
 #include <QFileInfo>
 
@@ -54,7 +55,7 @@ ErrorInfo DoctorCommand::takeQuestion()
 /// The rules of this account, as far as there is a store already; the doctor makes none.
 void DoctorCommand::consultStore()
 {
-    if (!QFileInfo::exists(settings().storePath))
+    if (!StoreLocation::isPostgres(settings().storePath) && !QFileInfo::exists(settings().storePath))
         return;
     m_store = std::make_unique<Store>();
     if (m_store->open(settings().storePath))

@@ -6,6 +6,7 @@
 #include "cli/readcommand.h"
 #include "services/barejid.h"
 #include "services/samplerecord.h"
+#include "store/storelocation.h"
 
 #include <algorithm>
 
@@ -57,7 +58,7 @@ void ExportCommand::start()
     else if (!thing.isEmpty() && !bareThing)
         fail(usageError(Use::BadValue, u"%1 is no address."_s.arg(thing)));
     else if (const auto problem = m_store.open(settings().storePath))
-        fail(usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(settings().storePath, *problem), u"--store FILE names another one."_s));
+        fail(usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(StoreLocation::shown(settings().storePath), *problem), u"--store URL names another one."_s));
     else
         run(chosenSeries(*account, bareThing.value_or(QString())));
 }

@@ -4,6 +4,7 @@
 #include "cli/importcommand.h"
 
 #include "services/barejid.h"
+#include "store/storelocation.h"
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +68,7 @@ void ImportCommand::start()
         error = openFile();
     if (!error.isError())
         if (const auto problem = m_store.open(settings().storePath))
-            error = usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(settings().storePath, *problem), u"--store FILE names another one."_s);
+            error = usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(StoreLocation::shown(settings().storePath), *problem), u"--store URL names another one."_s);
     if (error.isError()) {
         fail(error);
         return;

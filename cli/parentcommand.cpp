@@ -9,6 +9,7 @@
 #include "protocol/session/jid.h"
 #include "services/barejid.h"
 #include "services/journal.h"
+#include "store/storelocation.h"
 
 using namespace Qt::StringLiterals;
 
@@ -58,7 +59,7 @@ void ParentCommand::start()
 ErrorInfo ParentCommand::openStore(const QList<Rule> &rules)
 {
     if (const auto problem = m_store.open(settings().storePath))
-        return usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(settings().storePath, *problem), u"--store FILE names another one."_s);
+        return usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(StoreLocation::shown(settings().storePath), *problem), u"--store URL names another one."_s);
     m_journal = std::make_unique<Journal>(m_store, *m_clock);
     m_journal->setAccount(m_self);
     auto link = std::make_unique<RulesLink>(makeAccountLink(account()), m_self, rules, *m_journal);

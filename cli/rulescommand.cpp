@@ -5,6 +5,7 @@
 
 #include "cli/rulesfile.h"
 #include "services/barejid.h"
+#include "store/storelocation.h"
 
 #include <algorithm>
 
@@ -24,7 +25,7 @@ void RulesCommand::start()
     } else if (!account) {
         fail(usageError(Use::MissingArgument, u"The rules of which account?"_s, u"--account user@example.org"_s));
     } else if (const auto problem = m_store.open(settings().storePath)) {
-        fail(usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(settings().storePath, *problem), u"--store FILE names another one."_s));
+        fail(usageError(Use::NoStore, u"The store %1 cannot be used: %2"_s.arg(StoreLocation::shown(settings().storePath), *problem), u"--store URL names another one."_s));
     } else {
         m_account = *account;
         action == "list"_L1 ? list() : action == "add"_L1 ? add() : remove();

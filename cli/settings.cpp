@@ -8,6 +8,7 @@
 #include "services/barejid.h"
 #include "services/profiles.h"
 #include "store/store.h"
+#include "store/storelocation.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -116,12 +117,13 @@ ErrorInfo readProfile(const ParsedLine &line, Settings *settings)
 ErrorInfo readStore(const ParsedLine &line, bool isListed, QString *path)
 {
     QString store = line.value(u"store"_s);
-    if (store.startsWith("postgresql:"_L1) || store.startsWith("postgres:"_L1))
-        return usageError(Use::NotAvailable, u"This version keeps its store in SQLite only."_s, u"Give a file, or leave --store out."_s);
     if (store.startsWith("sqlite:"_L1))
         store = store.mid(7);
-    if (store.startsWith("file://"_L1))
-        store = store.mid(7);
+    StoreLocation location;
+    if (const auto problem = store.isEmpty() ? std::nullopt : StoreLocation::parse(store, &location))
+        return usageError(Use::BadValue, *problem, u"--store FILE, or --store postgresql://user@host/database"_s);
+    if (location.kind == StoreLocation::Kind::File)
+        store = location.file;
     // Accounts of the list share the window's store; any other name keeps a store of its own apart.
     const QString profile = isListed ? QString() : line.value(u"profile"_s);
     static const QRegularExpression plainName(u"^[A-Za-z0-9._-]{1,64}$"_s);

@@ -122,17 +122,17 @@ std::optional<qint64> Retention::number(const QString &sql, std::initializer_lis
 
 Retention::Progress Retention::step(const QString &account, qint64 nowMs)
 {
-    if (!m_running || m_account != account) {
-        m_account = account;
-        m_running = true;
-        m_policies = policies(account);
-        m_queue = m_policies.isEmpty() ? QList<SeriesKey>() : m_store.series(account);
+    if (!m_run->running || m_run->account != account) {
+        m_run->account = account;
+        m_run->running = true;
+        m_run->policies = policies(account);
+        m_run->queue = m_run->policies.isEmpty() ? QList<SeriesKey>() : m_store.series(account);
     }
     Work work;
     work.now = nowMs;
-    for (int i = 0; i < seriesAStep && !m_queue.isEmpty(); ++i) {
-        const auto series = m_store.history().numberOf(m_queue.last());
-        work.policy = chosen(m_policies, m_queue.last());
+    for (int i = 0; i < seriesAStep && !m_run->queue.isEmpty(); ++i) {
+        const auto series = m_store.history().numberOf(m_run->queue.last());
+        work.policy = chosen(m_run->policies, m_run->queue.last());
         work.series = series.value_or(0);
         work.progress = {};
         const bool idle = !series || work.policy.rawDays == RetentionPolicy::Forever;
@@ -141,18 +141,18 @@ Retention::Progress Retention::step(const QString &account, qint64 nowMs)
                 return thin(work);
             })) {
             m_store.history().forget();
-            m_running = false;
+            m_run->running = false;
             return {Progress::State::Failed, 0, 0};
         }
         if (idle || (work.progress.samples == 0 && work.progress.rollups == 0)) {
-            m_queue.removeLast();
+            m_run->queue.removeLast();
             continue;
         }
         work.progress.state = Progress::State::More;
         return work.progress;
     }
-    m_running = !m_queue.isEmpty();
-    work.progress.state = m_running ? Progress::State::More : Progress::State::Done;
+    m_run->running = !m_run->queue.isEmpty();
+    work.progress.state = m_run->running ? Progress::State::More : Progress::State::Done;
     return work.progress;
 }
 

@@ -10,6 +10,7 @@
 #include <QVariant>
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 
 namespace Chatelaine {
@@ -22,7 +23,15 @@ namespace Chatelaine {
 class Retention final
 {
 public:
-    explicit Retention(Store &store) : m_store(store) {}
+    /// How far a run has come, for those who go on with it by another object.
+    struct Run {
+        QString account;
+        QList<RetentionPolicy> policies;
+        QList<SeriesKey> queue;
+        bool running = false;
+    };
+
+    explicit Retention(Store &store, std::shared_ptr<Run> run = std::make_shared<Run>()) : m_store(store), m_run(std::move(run)) {}
 
     bool setPolicy(const QString &account, const RetentionPolicy &policy); ///< for the same fields: replaced
     bool removePolicy(const QString &account, const QString &id);
@@ -56,10 +65,7 @@ private:
     bool lock(qint64 series);
 
     Store &m_store;
-    QString m_account;
-    QList<RetentionPolicy> m_policies; ///< of the run that is under way
-    QList<SeriesKey> m_queue;
-    bool m_running = false;
+    std::shared_ptr<Run> m_run;
 };
 
 } // namespace Chatelaine

@@ -135,7 +135,8 @@ void TestCommandLine::refusesSettings_data()
     QTest::newRow("format") << u"connect --format xml"_s << u"C-USE-04"_s;
     QTest::newRow("csv without table") << u"explain --format csv"_s << u"C-USE-04"_s;
     QTest::newRow("ca") << u"connect --ca /nowhere/ca.crt"_s << u"C-USE-10"_s;
-    QTest::newRow("postgresql") << u"connect --store postgresql://h/d"_s << u"C-USE-07"_s;
+    QTest::newRow("postgresql") << u"connect --store postgresql://h/"_s << u"C-USE-04"_s;
+    QTest::newRow("another database") << u"connect --store mysql://h/d"_s << u"C-USE-04"_s;
     QTest::newRow("profile") << u"connect --profile ../x"_s << u"C-USE-04"_s;
 }
 
