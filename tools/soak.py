@@ -106,12 +106,14 @@ def sent_counts(log):
     return counts
 
 
-def compare(store, log):
+def compare(programs, store, log):
     """Stored samples, and how many of them the house never sent like that."""
     sent = sent_counts(log)
-    database = sqlite3.connect(store)
-    rows = database.execute("SELECT time, text FROM samples JOIN series ON series.id = samples.series WHERE field = 'Count'").fetchall()
-    whole = database.execute("PRAGMA integrity_check").fetchone()[0]
+    whole = sqlite3.connect(store).execute("PRAGMA integrity_check").fetchone()[0]
+    lines = subprocess.run([programs + "/chatelaine-cli", "--account", OWNER, "--store", store, "--format", "json", "export", THING, "--field", "Count"],
+                           check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    samples = [json.loads(line) for line in lines]
+    rows = [(round(datetime.fromisoformat(each["time"].replace("Z", "+00:00")).timestamp() * 1000), each["text"]) for each in samples if each.get("field") == "Count"]
     return len(rows), sum(sent.get(when) != text for when, text in rows), len(sent), whole
 
 
@@ -171,7 +173,7 @@ def main():
             house.terminate()
             recorder.process.wait()
             house.wait()
-        stored, wrong, sent, whole = compare(store, log)
+        stored, wrong, sent, whole = compare(programs, store, log)
     steady = [each for each in memory if each[0] >= min(WARM_UP, minutes * 20)]
     steep = slope(steady)
     wrong += recorder.wrong
