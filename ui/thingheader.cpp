@@ -32,6 +32,7 @@ ThingHeader::ThingHeader(QWidget *parent)
     , m_name(new ElidedLabel)
     , m_dot(new QLabel(u"●"_s))
     , m_line(new ElidedLabel)
+    , m_how(new QToolButton)
     , m_rename(new QPushButton(tr("Rename")))
     , m_read(new QPushButton(tr("&Read now")))
     , m_watch(new QPushButton(tr("&Watch")))
@@ -56,7 +57,9 @@ ThingHeader::ThingHeader(QWidget *parent)
     auto *state = new QHBoxLayout;
     state->setSpacing(6);
     state->addWidget(m_dot);
-    state->addWidget(m_line, 1);
+    state->addWidget(m_line);
+    state->addWidget(m_how);
+    state->addStretch(1);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addLayout(title);
@@ -82,6 +85,9 @@ void ThingHeader::buildButtons()
     m_watch->setCheckable(true);
     m_watch->setToolTip(tr("Read again and again while this page is open."));
     Theme::mark(m_watch, "kind", u"toggle"_s);
+    m_how->setObjectName(u"readingButton"_s);
+    m_how->setToolTip(tr("How it is read, and what that asks of it."));
+    Theme::mark(m_how, "kind", u"link"_s);
     m_interval->setObjectName(u"watchInterval"_s);
     m_interval->setAccessibleName(tr("How often to read"));
     m_interval->setPopupMode(QToolButton::InstantPopup);
@@ -92,6 +98,7 @@ void ThingHeader::buildButtons()
     connect(m_rename, &QPushButton::clicked, this, &ThingHeader::renameRequested);
     connect(m_read, &QPushButton::clicked, this, &ThingHeader::readRequested);
     connect(m_watch, &QPushButton::clicked, this, &ThingHeader::watchToggled);
+    connect(m_how, &QToolButton::clicked, this, &ThingHeader::readingRequested);
     auto *shortcut = new QShortcut(QKeySequence(Qt::Key_F2), this);
     shortcut->setContext(Qt::WindowShortcut);
     connect(shortcut, &QShortcut::activated, this, &ThingHeader::renameRequested);
@@ -125,6 +132,9 @@ void ThingHeader::show(const State &state)
         parts << (state.reading && state.online ? tr("reading …") : tr("not heard yet"));
     }
     m_line->setFullText(parts.join(u"  ·  "_s), state.address);
+    m_how->setText(state.how);
+    m_how->setAccessibleName(tr("How it is read: %1").arg(state.how));
+    m_how->setVisible(!state.how.isEmpty());
     Theme::mark(m_dot, "tone", state.online ? u"ok"_s : u"muted"_s);
     m_dot->setAccessibleName(state.online ? tr("online") : tr("offline"));
     m_read->setEnabled(state.online);

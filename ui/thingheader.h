@@ -32,6 +32,7 @@ public:
         bool watching = true;
         std::optional<qint64> heardMs; ///< how long ago
         std::chrono::milliseconds interval{5000};
+        QString how; ///< it is read, in a few words; empty: nothing to say
     };
 
     explicit ThingHeader(QWidget *parent = nullptr);
@@ -44,6 +45,7 @@ Q_SIGNALS:
     void intervalChosen(std::chrono::milliseconds interval);
     void renameRequested();
     void copyRequested();
+    void readingRequested(); ///< how it is read
 
 private:
     void buildButtons();
@@ -52,6 +54,7 @@ private:
     ElidedLabel *m_name;
     QLabel *m_dot;
     ElidedLabel *m_line;
+    QToolButton *m_how;
     QPushButton *m_rename;
     QPushButton *m_read;
     QPushButton *m_watch;
