@@ -278,8 +278,12 @@ void ChartData::readOverview(qint64 nowMs)
         }
         whenDone(m_source->spans(m_key, *m_oldest, nowMs, OverviewColumns), this, [this](const std::optional<QList<SampleSpan>> &spans) {
             if (spans) {
+                QList<SampleSpan> plain = *spans;
+                for (SampleSpan &each : plain) {
+                    each.marks &= PointMark::Missing; // so small a picture has no room for the others
+                }
                 m_overview.clear();
-                m_overview.addSpans(*spans);
+                m_overview.addSpans(plain);
                 Q_EMIT changed();
             }
         });
@@ -306,7 +310,7 @@ void ChartData::append(qint64 time, double value, const QString &text, PointMark
         m_coarse.append(time, number, marks);
     }
     if (!m_overview.isEmpty() && time > m_overview.lastTime()) {
-        m_overview.append(time, number, marks);
+        m_overview.append(time, number, marks & PointMark::Missing);
     }
     if (m_points.size() > MostPoints + MostPoints / 5) {
         const qint64 keep = m_points.firstTime() + (m_points.lastTime() - m_points.firstTime()) / 4;

@@ -86,10 +86,23 @@ bool ChartTableModel::takeMoments(const TimeSpan &span)
             return false;
         }
     }
-    for (auto it = rows.cbegin(); it != rows.cend(); ++it) {
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        fillHeld(it.key(), it.value());
         m_rows << QStringList{timeText(it.key())} + it.value();
     }
     return true;
+}
+
+/// What is no number holds until it changes: its cells say so in every row.
+void ChartTableModel::fillHeld(qint64 time, QStringList &row) const
+{
+    for (qsizetype i = 0; i < m_fields.size(); ++i) {
+        const ChartData &data = *m_fields.at(i).data;
+        const int held = data.isBand() ? data.bands().at(time).word : BandRuns::None;
+        if (row.at(i).isEmpty() && held != BandRuns::None) {
+            row[i] = VisibleText::line(data.bands().word(held), 80);
+        }
+    }
 }
 
 QString ChartTableModel::stretchText(const ChartedField &field, qint64 from, qint64 to) const
@@ -174,6 +187,9 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
 
 QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) {
+        return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
     return orientation == Qt::Horizontal && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) ? QVariant(m_headers.value(section)) : QVariant();
 }
 

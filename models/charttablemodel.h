@@ -35,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] bool takeMoments(const TimeSpan &span);
+    void fillHeld(qint64 time, QStringList &row) const;
     void takeStretches(const TimeSpan &span);
     [[nodiscard]] QString stretchText(const ChartedField &field, qint64 from, qint64 to) const;
     [[nodiscard]] QString pointText(const SeriesPoint &point) const;

@@ -27,7 +27,7 @@ constexpr double BandHeight = 20;
 constexpr double BandLabel = 15;
 constexpr double BandGap = 5;
 constexpr double MostBandShare = 0.5; ///< of the height that bands take from numbers
-constexpr double TitledHeight = 150;  ///< below this the readout alone says whose clock it is
+constexpr double TitledHeight = 220; ///< of the whole chart: in a lower one the readout alone says whose clock it is
 
 /// Category labels must differ from each other; equal ones get an invisible tail.
 void setTicks(QCategoryAxis *axis, const QList<AxisTick> &ticks, double minimum, double maximum)
@@ -266,7 +266,7 @@ void ChartAxes::labelTime(double sceneWidth)
         ticks.removeLast();
     }
     setTicks(m_time, ticks, double(m_span.from), double(m_span.to));
-    const bool titled = plot.height() >= TitledHeight;
+    const bool titled = m_chart->size().height() >= TitledHeight;
     m_time->setTitleText(titled ? m_title : QString());
     m_time->setTitleVisible(titled);
 }

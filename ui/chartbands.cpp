@@ -21,6 +21,7 @@ namespace {
 
 constexpr double TextPadding = 5;
 constexpr double LeastText = 14; // pixels: less room gets no words
+constexpr double LeastElided = 44;
 
 /// "Off" is a thin outline, every other value is filled; the pattern changes with each round of strength.
 struct Dress {
@@ -31,7 +32,7 @@ struct Dress {
 Dress dressOf(const ChartSeries &field, int word, const ThemeTokens &tokens)
 {
     static constexpr std::array alphas{0.45F, 0.75F, 0.25F, 0.6F};
-    static constexpr std::array patterns{Qt::SolidPattern, Qt::Dense3Pattern, Qt::BDiagPattern, Qt::Dense5Pattern, Qt::FDiagPattern};
+    static constexpr std::array patterns{Qt::SolidPattern, Qt::Dense4Pattern, Qt::HorPattern, Qt::Dense6Pattern, Qt::VerPattern};
     Dress dress{Theme::seriesColor(field.number(), tokens.dark), Qt::SolidPattern};
     if (field.kind() == ChartSeries::Kind::Switch) {
         dress.fill.setAlphaF(word > 0 ? 0.6F : 0.08F);
@@ -63,6 +64,9 @@ void paintRun(QPainter *painter, const ChartSeries &field, const BandRuns::Run &
     QString word = VisibleText::line(field.data().bands().word(run.word), 60);
     if (run.marks & (PointMark::Warning | PointMark::Error)) {
         word = u"⚠ "_s + word;
+    }
+    if (metrics.horizontalAdvance(word) > room && room < LeastElided) {
+        return; // two letters and dots say less than the pattern
     }
     const QString text = metrics.elidedText(word, Qt::ElideRight, room);
     if (dress.pattern != Qt::SolidPattern) {

@@ -39,6 +39,7 @@ ChartBar::ChartBar(ChartTime &time, QWidget *parent)
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(Theme::Step);
     m_buttons = new QWidget;
+    m_buttons->setStyleSheet(u"QPushButton, QToolButton { padding: 4px 8px; min-width: 16px; }"_s); // many words in little room
     auto *row = new ChartFlow(m_buttons, Theme::Step);
     buildSpans(row);
     m_live = addButton(row, u"chartLive"_s, tr("Live"), tr("Follow the newest values."), u"segment"_s);
@@ -200,7 +201,17 @@ void ChartBar::setReadout(const QString &text)
     m_text = text;
     // An empty readout is the place to say whose clock the axis shows.
     const QString said = !m_note.isEmpty() && text.isEmpty() ? m_note : text;
-    m_readout->setFullText(said.isEmpty() ? m_time.zoneText() : said);
+    m_readout->setFullText(said.isEmpty() ? idleText() : said);
+}
+
+/// Whose clock the axis shows, and which days: the axis itself may have hours only.
+QString ChartBar::idleText() const
+{
+    const QTimeZone zone = m_time.timeZone();
+    const QDate first = QDateTime::fromMSecsSinceEpoch(m_time.span().from, zone).date();
+    const QDate last = QDateTime::fromMSecsSinceEpoch(m_time.span().to, zone).date();
+    const auto text = [this](const QDate &day) { return locale().toString(day, u"d MMM yyyy"_s); };
+    return tr("%1  ·  %2").arg(m_time.zoneText(), first == last ? text(first) : tr("%1 to %2").arg(text(first), text(last)));
 }
 
 void ChartBar::setNote(const QString &note)

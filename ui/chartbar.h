@@ -48,6 +48,7 @@ private:
     void buildZones(QMenu *menu);
     void buildComparisons(QMenu *menu);
     void refresh();
+    [[nodiscard]] QString idleText() const;
     void refreshMenu();
     QPushButton *addButton(QLayout *row, const QString &name, const QString &text, const QString &tip, const QString &kind);
 

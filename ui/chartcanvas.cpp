@@ -148,6 +148,9 @@ void ChartCanvas::retry()
 {
     for (const auto &series : m_fields) {
         series->data().retry();
+        if (series->earlier()) {
+            series->earlier()->retry();
+        }
     }
 }
 
@@ -166,7 +169,9 @@ bool ChartCanvas::hasPoints() const
 ChartData::State ChartCanvas::state() const
 {
     const auto has = [this](ChartData::State state) {
-        return std::any_of(m_fields.begin(), m_fields.end(), [state](const auto &series) { return series->data().state() == state; });
+        return std::any_of(m_fields.begin(), m_fields.end(), [state](const auto &series) {
+            return series->data().state() == state || (series->earlier() && series->earlier()->state() == state);
+        });
     };
     return has(ChartData::State::Failed) ? ChartData::State::Failed : has(ChartData::State::Loading) ? ChartData::State::Loading : ChartData::State::Idle;
 }

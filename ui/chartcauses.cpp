@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double LeastWidth = 120; // pixels: shorter words say nothing
+constexpr double LeastWidth = 60; // pixels: shorter words say nothing
 constexpr double MostWidth = 260;
 constexpr double FlagSize = 9;
 constexpr double Reach = 4; // pixels beside the line that still count
@@ -59,7 +59,6 @@ void ChartCauses::update(const ChartAxes &axes)
 {
     m_marks.clear();
     const QRectF plot = axes.plot();
-    double free = plot.left();
     for (qsizetype i = 0; i < m_causes.size() && m_marks.size() < MostShown; ++i) {
         if (!axes.span().holds(m_causes.at(i).time)) {
             continue;
@@ -67,26 +66,30 @@ void ChartCauses::update(const ChartAxes &axes)
         Mark mark;
         mark.cause = i;
         mark.x = axes.xOf(m_causes.at(i).time);
-        mark.flag = QRectF(mark.x, plot.top(), FlagSize, FlagSize);
-        place(mark, plot, free);
+        mark.flag = QRectF(mark.x, plot.top() - FlagSize - 4, FlagSize, FlagSize);
         m_marks.append(mark);
+    }
+    double free = plot.left();
+    for (qsizetype i = 0; i < m_marks.size(); ++i) {
+        place(m_marks[i], free, i + 1 < m_marks.size() ? m_marks.at(i + 1).x : plot.right());
+        free = qMax(m_marks.at(i).x + FlagSize, m_marks.at(i).text.right()) + 4;
     }
 }
 
-/// Near the right edge, where live values are, the words stand on the left. Without room for them the line stays alone; the readout has its words.
-void ChartCauses::place(Mark &mark, const QRectF &plot, double &free) const
+/// Above the plot, on the right of the line up to the next one, or on the left where there is more room. Without room the line stays alone; the readout
+/// has its words.
+void ChartCauses::place(Mark &mark, double from, double until) const
 {
     const QFontMetricsF metrics(Theme::font(Theme::FontRole::Small));
-    const double right = plot.right() - mark.x - FlagSize - 8;
-    const double left = mark.x - free - 8;
+    const double right = until - mark.x - FlagSize - 6;
+    const double left = mark.x - from - 4;
     const bool before = right < LeastWidth;
-    if (mark.x < free || qMax(left, right) < LeastWidth) {
+    if (qMax(left, right) < LeastWidth) {
         return;
     }
     mark.words = metrics.elidedText(m_causes.at(mark.cause).text, Qt::ElideRight, qMin(before ? left : right, MostWidth));
     const double width = metrics.horizontalAdvance(mark.words);
-    mark.text = QRectF(before ? mark.x - 4 - width : mark.x + FlagSize + 3, plot.top() - 2, width, metrics.height());
-    free = before ? mark.x + FlagSize : mark.text.right() + 8;
+    mark.text = QRectF(before ? mark.x - 4 - width : mark.x + FlagSize + 3, mark.flag.center().y() - metrics.height() / 2, width, metrics.height());
 }
 
 void ChartCauses::paint(QPainter *painter, const ChartAxes &axes, const ThemeTokens &tokens) const
@@ -99,14 +102,11 @@ void ChartCauses::paint(QPainter *painter, const ChartAxes &axes, const ThemeTok
         const bool chosen = m_chosen == mark.cause;
         const QColor color = chosen ? tokens.accent : tokens.muted;
         painter->setPen(QPen(color, chosen ? 2 : 1, Qt::DashDotLine));
-        painter->drawLine(QPointF(mark.x, plot.top()), QPointF(mark.x, plot.bottom()));
+        painter->drawLine(QPointF(mark.x, mark.flag.top()), QPointF(mark.x, plot.bottom()));
         painter->setPen(QPen(color, 1));
         painter->setBrush(color);
         painter->drawPath(shapeOf(m_causes.at(mark.cause).kind, mark.flag));
         if (!mark.text.isEmpty()) {
-            QColor ground = tokens.surface;
-            ground.setAlphaF(0.8F);
-            painter->fillRect(mark.text.adjusted(-2, 0, 2, 0), ground);
             painter->drawText(mark.text, Qt::AlignLeft | Qt::AlignVCenter, mark.words);
         }
     }

@@ -51,7 +51,7 @@ private:
         QString words;
     };
 
-    void place(Mark &mark, const QRectF &plot, double &free) const;
+    void place(Mark &mark, double from, double until) const;
 
     QList<ChartCause> m_causes; ///< in order of time
     QList<Mark> m_marks;

@@ -31,9 +31,9 @@ void ChartCanvas::drawForeground(QPainter *painter, const QRectF &rect)
     const ThemeTokens &tokens = Theme::tokens(this);
     painter->save();
     painter->setFont(Theme::font(Theme::FontRole::Small));
+    paintChartBands(painter, m_axes, tokens, m_clock.nowMs());
     drawUnknown(painter);
     m_picture.paint(painter, m_axes, m_kind);
-    paintChartBands(painter, m_axes, tokens, m_clock.nowMs());
     painter->setPen(tokens.muted);
     m_axes.paintUnits(painter, sceneRect().width());
     m_causes.paint(painter, m_axes, tokens);
@@ -53,8 +53,14 @@ void ChartCanvas::drawUnknown(QPainter *painter) const
     for (const TimeGap &gap : m_unknown) {
         const double left = qMax(plot.left(), m_axes.xOf(gap.from));
         const double right = qMin(plot.right(), m_axes.xOf(gap.to));
-        if (right - left >= 1) {
-            painter->fillRect(QRectF(left, plot.top(), right - left, plot.height()), QBrush(ink, Qt::BDiagPattern));
+        if (right - left < 1) {
+            continue;
+        }
+        for (const ChartPanel &panel : m_axes.panels()) {
+            painter->fillRect(QRectF(left, panel.rect.top(), right - left, panel.rect.height()), QBrush(ink, Qt::BDiagPattern));
+        }
+        for (const ChartBandRow &row : m_axes.bands()) {
+            painter->fillRect(QRectF(left, row.band.top(), right - left, row.band.height()), QBrush(ink, Qt::BDiagPattern));
         }
     }
 }

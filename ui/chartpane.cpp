@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MinimapHeight = 260; ///< a lower pane has no room for it
+constexpr int MinimapHeight = 300; ///< a lower pane has no room for it
 
 } // namespace
 

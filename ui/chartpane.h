@@ -99,6 +99,8 @@ private:
     void wire();
     void refresh();
     void noteKnown();
+    [[nodiscard]] double legendHeight() const;
+    void paintLegend(QPainter *painter, const QRectF &room) const;
     void arrange();
     [[nodiscard]] QList<ChartSeries *> fields() const;
     [[nodiscard]] int freeNumber() const;

@@ -10,6 +10,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -32,40 +34,55 @@ QString lineText(const ChartSeries &field)
 
 } // namespace
 
+/// As on screen, scaled to the width of \p target: what is written is as large beside the lines as it is there.
 void ChartPane::paintTo(QPainter *painter, const QRectF &target, PaintKind kind, const QString &title)
 {
     const ThemeTokens &tokens = Theme::tokens(this);
+    const QSizeF screen = m_canvas->viewport()->size();
+    const double scale = target.width() / (screen.width() + 2 * Padding);
     painter->save();
     painter->fillRect(target, tokens.surface);
-    QRectF room = target.adjusted(Padding, Padding, -Padding, -Padding);
+    painter->translate(target.topLeft());
+    painter->scale(scale, scale);
+    const QSizeF sheet = target.size() / scale;
+    double y = Padding;
     if (!title.isEmpty()) {
         painter->setFont(Theme::font(Theme::FontRole::Strong));
         painter->setPen(tokens.text);
-        const double height = QFontMetricsF(painter->font()).height();
-        painter->drawText(QRectF(room.topLeft(), QSizeF(room.width(), height)), Qt::AlignLeft | Qt::AlignVCenter,
-            QFontMetricsF(painter->font()).elidedText(VisibleText::line(title, 200), Qt::ElideRight, room.width()));
-        room.setTop(room.top() + height + Padding / 2);
+        const QFontMetricsF metrics(painter->font());
+        painter->drawText(QRectF(Padding, y, screen.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+            metrics.elidedText(VisibleText::line(title, 200), Qt::ElideRight, screen.width()));
+        y += metrics.height() + Padding / 2;
     }
+    const double legend = legendHeight();
+    const double height = qMin(screen.height(), qMax(20.0, sheet.height() - y - legend - Padding));
+    m_canvas->paintTo(painter, QRectF(Padding, y, screen.width(), height), kind);
+    paintLegend(painter, QRectF(Padding, y + height + Padding / 2, screen.width(), legend));
+    painter->restore();
+}
+
+double ChartPane::legendHeight() const
+{
+    const auto count = std::count_if(m_canvas->fields().begin(), m_canvas->fields().end(), [](const auto &field) { return field->visible; });
+    return double(count) * QFontMetricsF(Theme::font(Theme::FontRole::Small)).lineSpacing();
+}
+
+void ChartPane::paintLegend(QPainter *painter, const QRectF &room) const
+{
+    const ThemeTokens &tokens = Theme::tokens(this);
     painter->setFont(Theme::font(Theme::FontRole::Small));
     const QFontMetricsF metrics(painter->font());
-    QList<const ChartSeries *> shown;
+    double y = room.top();
     for (const auto &field : m_canvas->fields()) {
-        if (field->visible) {
-            shown << field.get();
+        if (!field->visible) {
+            continue;
         }
-    }
-    const double legend = double(shown.size()) * metrics.lineSpacing();
-    const QRectF picture(room.topLeft(), QSizeF(room.width(), qMax(20.0, room.height() - legend - Padding / 2)));
-    m_canvas->paintTo(painter, picture, kind);
-    double y = picture.bottom() + Padding / 2;
-    for (const ChartSeries *field : std::as_const(shown)) {
         ChartSeries::paintSwatch(painter, QRectF(room.left(), y + 1, Swatch, metrics.height() - 2), field->number(), tokens.dark, !field->isBand());
         painter->setPen(tokens.text);
-        painter->drawText(QRectF(room.left() + Swatch + Padding, y, room.width() - Swatch - Padding, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
-            metrics.elidedText(lineText(*field), Qt::ElideRight, room.width() - Swatch - Padding));
+        const QRectF words(room.left() + Swatch + Padding, y, room.width() - Swatch - Padding, metrics.height());
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(lineText(*field), Qt::ElideRight, words.width()));
         y += metrics.lineSpacing();
     }
-    painter->restore();
 }
 
 } // namespace Chatelaine

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MostRows = 4;
+constexpr int WidthRows = 60; ///< that are measured for the width of columns
 
 void dress(QTableView *table)
 {
@@ -39,17 +40,15 @@ ChartTableView::ChartTableView(QWidget *parent)
     setAccessibleName(tr("The chart as a table"));
     dress(this);
     setModel(m_model);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setResizeContentsPrecision(WidthRows);
+    horizontalHeader()->setMinimumSectionSize(12 * fontMetrics().averageCharWidth());
 }
 
 void ChartTableView::show(const QList<ChartedField> &fields, const TimeSpan &span, const QTimeZone &zone)
 {
     const QModelIndex current = currentIndex();
-    const int columns = m_model->columnCount();
     m_model->update(fields, span, zone);
-    if (columns != m_model->columnCount()) {
-        resizeColumnsToContents();
-        horizontalHeader()->setStretchLastSection(true);
-    }
     if (current.isValid() && m_model->rowCount() > 0) {
         setCurrentIndex(m_model->index(qMin(current.row(), m_model->rowCount() - 1), qMin(current.column(), m_model->columnCount() - 1)));
     }

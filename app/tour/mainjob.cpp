@@ -6,13 +6,13 @@
 #include "app/tour/hands.h"
 #include "models/navigatormodel.h"
 #include "models/valuesmodel.h"
+#include "ui/chartcanvas.h"
+#include "ui/chartseries.h"
 
 #include <QAbstractItemView>
-#include <QChartView>
 #include <QLabel>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QXYSeries>
 
 #include <algorithm>
 
@@ -190,11 +190,13 @@ QList<TourStep> MainJob::reading()
     const TourStep chart{
         .name = u"chart"_s,
         .seen = [this]() -> Said {
-            auto *view = qobject_cast<QChartView *>(shown(u"chartView"_s));
-            for (QAbstractSeries *series : view ? view->chart()->series() : QList<QAbstractSeries *>()) {
-                auto *line = qobject_cast<QXYSeries *>(series);
-                if (line && line->count() >= 4 && line->name().startsWith("Room temperature"_L1)) {
-                    return u"a line of %1 points that ends at %2"_s.arg(line->count()).arg(line->at(line->count() - 1).y());
+            static const std::vector<std::unique_ptr<ChartSeries>> noFields;
+            auto *view = qobject_cast<ChartCanvas *>(shown(u"chartView"_s));
+            for (const auto &field : view ? view->fields() : noFields) {
+                const SeriesPyramid &line = field->data().pyramid();
+                const auto last = field->name.startsWith("Room temperature"_L1) && line.size() >= 4 ? line.nearest(line.lastTime()) : std::nullopt;
+                if (last) {
+                    return u"a line of %1 points that ends at %2"_s.arg(line.size()).arg(last->value);
                 }
             }
             return std::nullopt;

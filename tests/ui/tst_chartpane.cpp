@@ -780,7 +780,7 @@ void TestChartPane::clocks()
     QVERIFY(canvas()->readout(now()).startsWith(u"22:00:00"_s));
     m_pane->findChild<QAction *>(u"chartZone:utc"_s)->trigger();
     QVERIFY(canvas()->readout(now()).startsWith(u"12:00:00"_s));
-    QCOMPARE(readout->text(), u"UTC"_s);
+    QVERIFY2(readout->text().startsWith(u"UTC"_s) && readout->text().contains(u"22 Nov 2026"_s), qPrintable(readout->text()));
     m_pane->findChild<QAction *>(u"chartZone:mine"_s)->trigger();
     QVERIFY2(readout->text().startsWith(u"My time"_s), qPrintable(readout->text()));
     QVERIFY(canvas()->readout(now()).startsWith(m_now.toLocalTime().toString(u"HH:mm:ss"_s)));
