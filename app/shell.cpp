@@ -145,6 +145,7 @@ HouseView *Shell::addView(const QString &id)
         return nullptr;
     }
     HouseView &view = m_window->addHouse(*house);
+    tellOfAlerts(*house);
     wireView(view, id);
     dressView(id);
     return &view;

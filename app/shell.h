@@ -6,6 +6,7 @@
 #include "app/accounts.h"
 #include "app/demohouse.h"
 #include "app/options.h"
+#include "services/desktopnotifier.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
@@ -72,6 +73,10 @@ private:
     void importAccounts(const QString &path);
     void exportAccounts(const QString &path);
 
+    // Alerts (shellalerts.cpp)
+    void tellOfAlerts(House &house);
+    void showAlertsOf(const QString &noticeGroup);
+
     // Links (shelllinks.cpp)
     void followLink(const XmppUri &uri);
     void askToEnd(const QString &account, const QString &jid);
@@ -82,6 +87,7 @@ private:
     Options m_options;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Clock> m_clock;
+    DesktopNotifier m_notifier; ///< before the houses that use it
     std::unique_ptr<Accounts> m_accounts;
     ThemeSwitch m_theme;
     QTranslator m_translator;

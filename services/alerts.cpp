@@ -20,7 +20,6 @@ namespace {
 const QString ruleDocuments = u"alert"_s;
 const QString preferenceDocuments = u"alerts"_s;
 const QString preferenceId = u"preferences"_s;
-const QString noticeGroup = u"alerts"_s;
 /// The rule that is there without anybody having made it; its name can be no document's.
 const QString silenceRule = u"(silence)"_s;
 
@@ -78,6 +77,11 @@ void Alerts::load(const QString &account, const QTimeZone &houseZone)
     m_digest.setQuietHours(m_preferences.quiet, m_zone);
     applyRules();
     Q_EMIT activeChanged();
+}
+
+QString Alerts::noticeGroup(const QString &account)
+{
+    return u"alerts/"_s + account;
 }
 
 void Alerts::setNotifier(Notifier *notifier)
@@ -213,7 +217,7 @@ void Alerts::tell(const AlertNotice &notice)
     const QString title = AlertWords::title(notice);
     const QString body = AlertWords::body(notice, m_surroundings.name, QLocale());
     if (m_notifier && m_preferences.desktop)
-        m_notifier->notify(noticeGroup, title, body);
+        m_notifier->notify(noticeGroup(m_account), title, body);
     Q_EMIT noticed(title, body);
 }
 

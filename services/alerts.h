@@ -46,6 +46,8 @@ public:
 
     void load(const QString &account, const QTimeZone &houseZone);
     void setNotifier(Notifier *notifier); ///< outlives this; nullptr: none
+    /// By which the notifier tells whose notice was clicked.
+    [[nodiscard]] static QString noticeGroup(const QString &account);
 
     [[nodiscard]] QList<AlertRule> rules() const { return m_rules; } ///< the person's own
     /// Keeps a new rule or, where it has an id, the changed one. \return false where the store or the rule is not well.

@@ -10,6 +10,7 @@
 #include "models/navigatormodel.h"
 #include "models/requestsmodel.h"
 #include "protocol/session/clock.h"
+#include "services/alerts.h"
 #include "services/journal.h"
 #include "services/parent.h"
 #include "ui/activitypane.h"
@@ -199,9 +200,7 @@ void HouseView::wire()
     connect(m_requestsModel, &QAbstractItemModel::rowsRemoved, this, &HouseView::onRequests);
     connect(m_requests, &RequestsPane::closeRequested, this, [this] { showRequests(false); });
     connect(m_navigator, &Navigator::openRequested, this, [this](const QString &thing, const Wire::NodeAddress &node, bool keep) {
-        m_connectWanted = false;
-        m_stanzasWanted = false;
-        m_boardWanted = false;
+        setCentre(Centre::Pages);
         m_boardList->select({});
         m_tabs->openPlace({thing, node}, keep);
         updateCentre();
@@ -216,9 +215,10 @@ void HouseView::wire()
     connect(m_connect, &ConnectPanel::passwordChanged, this, &HouseView::passwordChanged);
     connect(m_countdown, &RetryCountdown::changed, this, &HouseView::connectionChanged);
     connect(m_connect, &ConnectPanel::connectRequested, this, [this](const AccountSettings &settings, bool rememberPassword) {
-        m_connectWanted = false;
+        leaveCentre(Centre::Connect);
         Q_EMIT connectRequested(settings, rememberPassword);
     });
+    connect(&m_house.alerts(), &Alerts::activeChanged, this, &HouseView::alertsChanged);
     connect(m_activityStrip, &ActivityStrip::toggled, this, &HouseView::showActivityList);
 }
 

@@ -11,6 +11,7 @@
 
 class QFrame;
 class QLabel;
+class QMenu;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -20,6 +21,7 @@ namespace Chatelaine {
 class ActivityList;
 class ActivityModel;
 class ActivityStrip;
+class AlertsPane;
 class BoardDesk;
 class BoardList;
 class BoardPage;
@@ -98,6 +100,11 @@ public:
     /// The console in the place of the pages; only in the Support view.
     void showStanzas(bool shown);
     [[nodiscard]] bool stanzasShown() const;
+    /// What is out of the ordinary, and what somebody wants to be told of.
+    void showAlerts(bool shown);
+    [[nodiscard]] bool alertsShown() const;
+    [[nodiscard]] int alertsActive() const;
+    void proposeAlert(const LatestValue &value); ///< the form for a new one
     void focusFirst();
 
     /// Splitters and the list of activity, the same for all houses.
@@ -108,6 +115,7 @@ Q_SIGNALS:
     void houseNameChanged();
     void connectionChanged();
     void requestsChanged();
+    void alertsChanged();
     void requestsShownByPerson(bool shown);
     void stanzasShownChanged(bool shown);
     void demoRequested();
@@ -121,6 +129,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum class Centre { Pages, Connect, Stanzas, Board, Alerts };
+
     void buildModels();
     void buildCentre();
     [[nodiscard]] QFrame *buildBanner(QWidget *parent);
@@ -131,7 +141,11 @@ private:
     void onConnection();
     void onRequests();
     void arrangePanes();
+    void setCentre(Centre centre);
+    void offerAlert(QMenu *menu, const QList<SeriesKey> &keys);
+    void leaveCentre(Centre centre); ///< back to the pages, where that is what is shown
     void updateCentre();
+    [[nodiscard]] QWidget *centrePage() const;
     void updateNavigatorText();
     void updateNote();
     [[nodiscard]] Words::Namer namer();
@@ -160,6 +174,7 @@ private:
     BoardDesk *m_boards = nullptr;
     BoardList *m_boardList = nullptr;
     BoardPage *m_boardPage = nullptr; ///< once a board has been opened
+    AlertsPane *m_alerts = nullptr;   ///< once somebody has wanted to see them
     RequestsPane *m_requests = nullptr;
     ActivityList *m_activityList = nullptr;
     ActivityStrip *m_activityStrip = nullptr;
@@ -174,9 +189,7 @@ private:
     QString m_notice;
     QString m_storeNotice; ///< while the store refuses what comes
     bool m_wasOnline = false;
-    bool m_connectWanted = false;
-    bool m_stanzasWanted = false;
-    bool m_boardWanted = false;
+    Centre m_centre = Centre::Pages; ///< what was asked for; what is shown also hangs on the connection
     bool m_requestsWanted = true;
     bool m_requestsOpened = false; ///< by the person, so that it stays when the inbox is empty
 };

@@ -6,23 +6,16 @@
 #include "models/activitymodel.h"
 #include "models/navigatormodel.h"
 #include "models/requestsmodel.h"
-#include "services/stanzalog.h"
 #include "ui/activitypane.h"
-#include "ui/boarddesk.h"
-#include "ui/boardlist.h"
-#include "ui/boardpage.h"
 #include "ui/connectpanel.h"
 #include "ui/houseview.h"
 #include "ui/navigator.h"
 #include "ui/navigatorpane.h"
 #include "ui/requestspane.h"
-#include "ui/stanzaconsole.h"
-#include "ui/viewmode.h"
 
 #include <QLabel>
 #include <QSettings>
 #include <QSplitter>
-#include <QStackedWidget>
 
 namespace Chatelaine {
 
@@ -73,7 +66,7 @@ void HouseView::onConnection()
     m_navigatorPane->setOnline(state == ConnectionState::Online);
     if (state == ConnectionState::Online) {
         m_wasOnline = true;
-        m_connectWanted = false;
+        leaveCentre(Centre::Connect);
         if (m_houseName.isEmpty()) {
             Q_EMIT houseNameChanged();
         }
@@ -84,126 +77,6 @@ void HouseView::onConnection()
     updateNavigatorText();
     updateNote();
     Q_EMIT connectionChanged();
-}
-
-void HouseView::updateCentre()
-{
-    const ConnectionState state = m_house.account().state();
-    const bool online = state == ConnectionState::Online;
-    const bool connecting = m_connectWanted || (!online && (!m_wasOnline || m_tabs->count() == 0));
-    m_banner->setVisible(!online && !connecting);
-    QWidget *page = m_stanzasWanted ? static_cast<QWidget *>(m_stanzas) : m_boardWanted && !m_connectWanted ? static_cast<QWidget *>(m_boardPage) : connecting ? static_cast<QWidget *>(m_connect) : m_tabs->count() > 0 ? static_cast<QWidget *>(m_tabs) : m_empty;
-    if (m_stack->currentWidget() != page) {
-        // The keyboard goes where the work goes on, not to whatever button comes next.
-        const bool leaves = m_stack->currentWidget() == m_connect || m_stack->currentWidget() == m_stanzas;
-        m_stack->setCurrentWidget(page);
-        Q_EMIT stanzasShownChanged(stanzasShown());
-        if (page == m_connect) {
-            m_connect->focusFirst();
-        } else if (page == m_stanzas) {
-            m_stanzas->focusFirst();
-        } else if (leaves) {
-            m_navigator->setFocus(Qt::OtherFocusReason);
-        }
-    }
-}
-
-void HouseView::showConnect(bool shown)
-{
-    m_connectWanted = shown;
-    m_stanzasWanted = false;
-    m_boardWanted = false;
-    updateCentre();
-}
-
-// Boards
-
-void HouseView::buildBoards()
-{
-    m_boards = new BoardDesk(m_house, this);
-    m_boardList = new BoardList(*m_boards);
-    m_navigatorPane->addSection(m_boardList);
-    const auto fill = [this](QMenu *menu, const QList<SeriesKey> &keys) { m_boards->fillMenu(menu, keys); };
-    m_navigator->setMenuFiller(fill);
-    m_tabs->setTools({fill, &m_settings});
-    connect(m_boards, &BoardDesk::openRequested, this, &HouseView::showBoard);
-}
-
-void HouseView::showBoard(const QString &id)
-{
-    m_boardWanted = !id.isEmpty();
-    m_connectWanted = false;
-    m_stanzasWanted = false;
-    if (m_boardWanted && !m_boardPage) {
-        m_boardPage = new BoardPage(*m_boards, m_stack);
-        m_stack->addWidget(m_boardPage);
-        connect(m_boardPage, &BoardPage::closed, this, [this] { showBoard({}); });
-    }
-    if (m_boardPage) {
-        m_boardPage->setBoard(id);
-    }
-    m_boardList->select(id);
-    updateCentre();
-}
-
-// The Support view
-
-void HouseView::setView(ViewMode &view)
-{
-    m_view = &view;
-    m_stanzaLog = new StanzaLog(&m_house.account(), this);
-    m_tabs->setView(view, *m_stanzaLog);
-    const auto apply = [this] {
-        m_stanzaLog->setCollecting(m_view->showsStanzas());
-        if (!m_view->showsStanzas()) {
-            showStanzas(false);
-        }
-    };
-    connect(&view, &ViewMode::changed, this, apply);
-    apply();
-}
-
-void HouseView::showStanzas(bool shown)
-{
-    m_stanzasWanted = shown && m_view && m_view->showsStanzas();
-    if (m_stanzasWanted && !m_stanzas) {
-        m_stanzas = new StanzaConsole(m_house, *m_stanzaLog, {}, m_stack);
-        m_stack->addWidget(m_stanzas);
-        connect(m_stanzas, &StanzaConsole::closeRequested, this, [this] { showStanzas(false); });
-        connect(m_stanzas, &StanzaConsole::thingRequested, this, [this](const QString &bareJid) {
-            m_stanzasWanted = false;
-            m_tabs->openPlace({bareJid, {}}, true);
-            updateCentre();
-        });
-    }
-    updateCentre();
-}
-
-bool HouseView::stanzasShown() const
-{
-    return m_stanzas && m_stack->currentWidget() == m_stanzas;
-}
-
-bool HouseView::connectShown() const
-{
-    return m_stack->currentWidget() == m_connect;
-}
-
-void HouseView::showDemoFailure(const QString &reason)
-{
-    m_connect->showDemoFailure(reason);
-    showConnect(true);
-}
-
-void HouseView::focusFirst()
-{
-    if (connectShown()) {
-        m_connect->focusFirst();
-    } else if (stanzasShown()) {
-        m_stanzas->focusFirst();
-    } else {
-        m_navigator->setFocus(Qt::OtherFocusReason);
-    }
 }
 
 void HouseView::updateNavigatorText()

@@ -84,6 +84,7 @@ HouseView &MainWindow::addHouse(House &house)
     connect(view, &HouseView::connectionChanged, this, &MainWindow::onConnection);
     connect(view, &HouseView::houseNameChanged, this, &MainWindow::onHouseName);
     connect(view, &HouseView::requestsChanged, this, &MainWindow::onRequests);
+    connect(view, &HouseView::alertsChanged, this, &MainWindow::onAlerts);
     connect(view, &HouseView::requestsShownByPerson, m_requestsAction, &QAction::setChecked);
     connect(view, &HouseView::stanzasShownChanged, m_stanzasAction, &QAction::setChecked);
     connect(view, &HouseView::demoRequested, this, &MainWindow::demoRequested);
@@ -111,6 +112,7 @@ void MainWindow::showHouse(House &house)
     onHouseName();
     onConnection();
     onRequests();
+    onAlerts();
     view->focusFirst();
 }
 
@@ -137,6 +139,7 @@ void MainWindow::wireBar()
     connect(m_topBar, &TopBar::searchChanged, this, [this](const QString &text) { m_current->setSearch(text); });
     connect(m_topBar, &TopBar::searchAccepted, this, [this] { m_current->acceptSearch(); });
     connect(m_topBar, &TopBar::requestsClicked, this, [this] { m_current->showRequests(!m_current->requestsShown()); });
+    connect(m_topBar, &TopBar::alertsClicked, this, [this] { m_current->showAlerts(!m_current->alertsShown()); });
     connect(m_topBar, &TopBar::connectionClicked, this, [this] {
         const bool covered = m_stack->currentWidget() != m_current;
         closePanels();
@@ -170,6 +173,14 @@ void MainWindow::onRequests()
 {
     if (m_current) {
         m_topBar->setRequests(m_current->requestsWaiting(), m_current->requestsShown());
+    }
+}
+
+void MainWindow::onAlerts()
+{
+    if (m_current) {
+        m_topBar->setAlerts(m_current->alertsActive(), m_current->alertsShown());
+        m_alertsAction->setChecked(m_current->alertsShown());
     }
 }
 

@@ -87,6 +87,7 @@ private:
     void onConnection();
     void onHouseName();
     void onRequests();
+    void onAlerts();
 
     Clock &m_clock;
     ThemeSwitch &m_theme;
@@ -97,6 +98,7 @@ private:
     QAction *m_activityAction = nullptr;
     QAction *m_addAction = nullptr;
     QAction *m_stanzasAction = nullptr;
+    QAction *m_alertsAction = nullptr;
     ViewMode *m_mode = nullptr;
     HouseMenu *m_houseMenu = nullptr;
     AccountPanel *m_accountPanel = nullptr;

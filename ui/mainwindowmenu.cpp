@@ -46,7 +46,7 @@ void MainWindow::buildMenu()
     find->setObjectName(u"searchAction"_s);
     find->setShortcut(QKeyCombination(Qt::CTRL, Qt::Key_F));
     connect(find, &QAction::triggered, this, [this] { m_topBar->focusSearch(); });
-    addActions({m_requestsAction, m_activityAction, m_stanzasAction, m_addAction, closeTab, quit, find});
+    addActions({m_requestsAction, m_activityAction, m_alertsAction, m_stanzasAction, m_addAction, closeTab, quit, find});
 }
 
 void MainWindow::buildPanesMenu()
@@ -64,6 +64,12 @@ void MainWindow::buildPanesMenu()
     m_activityAction->setChecked(true);
     m_activityAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
     connect(m_activityAction, &QAction::triggered, this, [this](bool shown) { m_current->showActivityStrip(shown); });
+
+    m_alertsAction = m_viewMenu->addAction(tr("Alerts"));
+    m_alertsAction->setObjectName(u"alertsAction"_s);
+    m_alertsAction->setCheckable(true);
+    m_alertsAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    connect(m_alertsAction, &QAction::triggered, this, [this](bool shown) { m_current->showAlerts(shown); });
 
     m_stanzasAction = m_viewMenu->addAction(tr("Stanzas"));
     m_stanzasAction->setObjectName(u"stanzasAction"_s);

@@ -70,6 +70,7 @@ TopBar::TopBar(QMenu *houseMenu, QMenu *viewMenu, QWidget *parent)
     , m_house(new QPushButton(this))
     , m_search(new QLineEdit(this))
     , m_requests(new QPushButton(this))
+    , m_alerts(new QPushButton(this))
     , m_connection(new QPushButton(this))
     , m_retryNow(new QPushButton(tr("Try now"), this))
     , m_view(new QPushButton(tr("View"), this))
@@ -95,6 +96,9 @@ TopBar::TopBar(QMenu *houseMenu, QMenu *viewMenu, QWidget *parent)
     m_requests->setObjectName(u"requestsButton"_s);
     Theme::mark(m_requests, "kind", u"badge"_s);
 
+    m_alerts->setObjectName(u"alertsButton"_s);
+    Theme::mark(m_alerts, "kind", u"badge"_s);
+
     m_connection->setObjectName(u"connectionButton"_s);
     Theme::mark(m_connection, "kind", u"quiet"_s);
 
@@ -111,6 +115,7 @@ TopBar::TopBar(QMenu *houseMenu, QMenu *viewMenu, QWidget *parent)
     layout->addSpacing(8);
     layout->addWidget(m_search, 3);
     layout->addStretch(1);
+    layout->addWidget(m_alerts);
     layout->addWidget(m_requests);
     layout->addWidget(m_connection);
     layout->addWidget(m_retryNow);
@@ -119,9 +124,11 @@ TopBar::TopBar(QMenu *houseMenu, QMenu *viewMenu, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &TopBar::searchChanged);
     connect(m_search, &QLineEdit::returnPressed, this, &TopBar::searchAccepted);
     connect(m_requests, &QPushButton::clicked, this, &TopBar::requestsClicked);
+    connect(m_alerts, &QPushButton::clicked, this, &TopBar::alertsClicked);
     connect(m_connection, &QPushButton::clicked, this, &TopBar::connectionClicked);
     connect(m_retryNow, &QPushButton::clicked, this, &TopBar::retryNowClicked);
     setRequests(0, false);
+    setAlerts(0, false);
     setConnection(ConnectionState::Offline, {}, {});
 }
 
@@ -132,6 +139,15 @@ void TopBar::setHouse(const QString &name, int mark, ConnectionState state)
     m_house->setIcon(AccountColour::dot(mark, state == ConnectionState::Online));
     m_house->setAccessibleName(tr("House %1; houses and accounts").arg(name));
     m_house->setToolTip(shown == name ? tr("Houses and accounts") : name.toHtmlEscaped());
+}
+
+void TopBar::setAlerts(int active, bool shown)
+{
+    m_alerts->setText(active > 0 ? tr("Alerts  %L1").arg(active) : tr("Alerts"));
+    m_alerts->setAccessibleName(active > 0 ? tr("%Ln things are out of the ordinary", nullptr, active) : tr("Nothing is out of the ordinary"));
+    m_alerts->setToolTip(shown ? tr("Hide the alerts") : tr("Show the alerts"));
+    Theme::mark(m_alerts, "waiting", active > 0 ? u"true"_s : u"false"_s);
+    m_alerts->setVisible(active > 0 || shown);
 }
 
 void TopBar::setRequests(int waiting, bool paneShown)

@@ -24,6 +24,8 @@ public:
     /// \p mark as in AccountColour.
     void setHouse(const QString &name, int mark, ConnectionState state);
     void setRequests(int waiting, bool paneShown);
+    /// Only there while something is out of the ordinary, or the page is shown.
+    void setAlerts(int active, bool shown);
     /// \p countdown: when the next attempt follows, in words; empty where none is planned.
     void setConnection(ConnectionState state, const QString &account, const QString &countdown);
     void setSearchText(const QString &text); ///< as it stands in the view that comes up; says nothing
@@ -35,6 +37,7 @@ Q_SIGNALS:
     void searchChanged(const QString &text);
     void searchAccepted();
     void requestsClicked();
+    void alertsClicked();
     void connectionClicked();
     void retryNowClicked();
 
@@ -42,6 +45,7 @@ private:
     QPushButton *m_house = nullptr;
     QLineEdit *m_search = nullptr;
     QPushButton *m_requests = nullptr;
+    QPushButton *m_alerts = nullptr;
     QPushButton *m_connection = nullptr;
     QPushButton *m_retryNow = nullptr;
     QPushButton *m_view = nullptr;
