@@ -4,9 +4,7 @@
 #include "models/seriespyramid.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -14,8 +12,6 @@ namespace Chatelaine {
 
 namespace {
 
-constexpr quint32 Capacity = SeriesBlock::Capacity;
-constexpr quint32 Branch = SeriesBlock::Branch;
 constexpr size_t MostChanges = 64;
 
 /// What is no number counts as missing, and zero has no sign: the same data must look the same.
@@ -36,6 +32,18 @@ void appendTidy(SampleColumns &columns, qint64 time, double value, PointMarks ma
     } else {
         columns.append(time, number, mark);
     }
+}
+
+/// Whether all times grow, and exactly what is missing is no number: so a store gives it.
+bool isTidy(const SampleColumns &columns)
+{
+    for (size_t i = 0; i < columns.times.size(); ++i) {
+        const bool missing = columns.marks[i].testFlag(PointMark::Missing);
+        if (std::isfinite(columns.values[i]) == missing || (missing && !std::isnan(columns.values[i])) || (i > 0 && columns.times[i] <= columns.times[i - 1])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// In order of time, of equal times only the last.
@@ -136,15 +144,8 @@ void SeriesPyramid::add(const QList<SeriesPoint> &points)
 
 void SeriesPyramid::add(const SampleColumns &columns)
 {
-    if (std::is_sorted(columns.times.begin(), columns.times.end())) {
-        SampleColumns tidied;
-        tidied.times.reserve(columns.times.size());
-        tidied.values.reserve(columns.times.size());
-        tidied.marks.reserve(columns.times.size());
-        for (size_t i = 0; i < columns.times.size(); ++i) {
-            appendTidy(tidied, columns.times[i], columns.values[i], columns.marks[i]);
-        }
-        addSorted(tidied);
+    if (isTidy(columns)) {
+        addSorted(columns);
         return;
     }
     QList<SeriesPoint> points;
@@ -248,113 +249,6 @@ void SeriesPyramid::changedAt(Place place)
         place = before(place);
     }
     changed(timeAt(place));
-}
-
-void SeriesPyramid::push(qint64 time, double value, PointMarks marks)
-{
-    if (m_blocks.empty() || m_blocks.back()->size() >= Capacity) {
-        m_blocks.push_back(std::make_unique<SeriesBlock>());
-        m_blocks.back()->append(time, value, marks);
-        index(m_blocks.size() - std::min<size_t>(m_blocks.size(), 2));
-    } else {
-        m_blocks.back()->append(time, value, marks);
-    }
-    ++m_size;
-}
-
-void SeriesPyramid::addSorted(const SampleColumns &sorted)
-{
-    if (sorted.isEmpty()) {
-        return;
-    }
-    size_t late = 0;
-    if (!isEmpty()) {
-        late = size_t(std::upper_bound(sorted.times.begin(), sorted.times.end(), lastTime()) - sorted.times.begin());
-    }
-    size_t lowest = m_blocks.size();
-    // From the last block to the first, so that a block that splits does not move those still to come.
-    for (size_t to = late; to > 0;) {
-        const auto after = std::upper_bound(m_starts.begin(), m_starts.end(), sorted.times[to - 1]);
-        const size_t block = size_t(std::max<qsizetype>(1, after - m_starts.begin())) - 1;
-        size_t from = 0;
-        if (block > 0) {
-            from = size_t(std::lower_bound(sorted.times.begin(), sorted.times.begin() + qsizetype(to), m_starts[block]) - sorted.times.begin());
-        }
-        mergeInto(block, sorted, from, to);
-        lowest = block;
-        to = from;
-    }
-    if (late > 0) {
-        index(lowest);
-    }
-    for (size_t i = late; i < sorted.times.size(); ++i) {
-        push(sorted.times[i], sorted.values[i], sorted.marks[i]);
-    }
-    changedAt(placeOf(sorted.times.front()));
-}
-
-/// Puts some late points into a block, which may become several.
-void SeriesPyramid::mergeInto(size_t block, const SampleColumns &late, size_t from, size_t to)
-{
-    const SeriesBlock &old = *m_blocks[block];
-    SampleColumns merged;
-    quint32 at = 0;
-    for (size_t i = from; i < to; ++i) {
-        for (; at < old.size() && old.times[at] < late.times[i]; ++at) {
-            merged.append(old.times[at], old.values[at], old.marksAt(at));
-        }
-        at += at < old.size() && old.times[at] == late.times[i] ? 1 : 0;
-        merged.append(late.times[i], late.values[i], late.marks[i]);
-    }
-    for (; at < old.size(); ++at) {
-        merged.append(old.times[at], old.values[at], old.marksAt(at));
-    }
-    m_size += merged.size() - qint64(old.size());
-
-    const size_t total = merged.times.size();
-    const size_t pieces = (total + Capacity - 1) / Capacity;
-    std::vector<std::unique_ptr<SeriesBlock>> made;
-    for (size_t i = 0; i < pieces; ++i) {
-        const auto begin = qsizetype(total * i / pieces);
-        const auto end = qsizetype(total * (i + 1) / pieces);
-        auto piece = std::make_unique<SeriesBlock>();
-        piece->times.assign(merged.times.begin() + begin, merged.times.begin() + end);
-        piece->values.assign(merged.values.begin() + begin, merged.values.begin() + end);
-        piece->marks.reserve(size_t(end - begin));
-        std::transform(merged.marks.begin() + begin, merged.marks.begin() + end, std::back_inserter(piece->marks), [](PointMarks mark) { return quint8(mark.toInt()); });
-        piece->settle();
-        made.push_back(std::move(piece));
-    }
-    m_blocks[block] = std::move(made.front());
-    m_blocks.insert(m_blocks.begin() + qsizetype(block) + 1, std::make_move_iterator(made.begin() + 1), std::make_move_iterator(made.end()));
-}
-
-/// Brings what lies over the blocks up to date from block \p from on. The last block is still growing and has no part in it.
-void SeriesPyramid::index(size_t from)
-{
-    m_starts.resize(m_blocks.size());
-    for (size_t i = from; i < m_blocks.size(); ++i) {
-        m_starts[i] = m_blocks[i]->times.front();
-    }
-    size_t below = m_blocks.empty() ? 0 : m_blocks.size() - 1;
-    size_t level = 0;
-    for (; below > 1; ++level) {
-        if (m_levels.size() <= level) {
-            m_levels.emplace_back();
-            from = 0;
-        }
-        std::vector<SeriesNode> &nodes = m_levels[level];
-        nodes.resize((below + Branch - 1) / Branch);
-        for (size_t i = from / Branch; i < nodes.size(); ++i) {
-            nodes[i] = {};
-            for (size_t k = i * Branch; k < std::min(below, (i + 1) * Branch); ++k) {
-                nodes[i].add(level == 0 ? m_blocks[k]->whole() : m_levels[level - 1][k]);
-            }
-        }
-        below = nodes.size();
-        from /= Branch;
-    }
-    m_levels.resize(level);
 }
 
 } // namespace Chatelaine

@@ -129,6 +129,7 @@ private:
     void takeGaps(SeriesSummary &sum, size_t block) const;
 
     void push(qint64 time, double value, PointMarks marks);
+    void pushAll(const SampleColumns &sorted, size_t from);
     void addSorted(const SampleColumns &sorted);
     void mergeInto(size_t block, const SampleColumns &late, size_t from, size_t to);
     void changed(qint64 time);
