@@ -113,11 +113,11 @@ QWidget *AlertsPane::buildRules()
     layout->setSpacing(2 * Theme::Step);
     layout->addWidget(heading(tr("Tell me when"), part));
     m_noRules = PanelText::label(part, u"muted"_s, u"alertRulesNone"_s);
-    m_noRules->setText(tr("No limits yet. Right-click a value of a thing and choose “Tell me when…”."));
+    m_noRules->setText(tr("No limits yet. Right-click a value of a thing and choose “Tell me when …”."));
     m_rules = plainList(u"alertRules"_s, tr("What you want to be told of"), part);
     layout->addWidget(m_noRules);
     layout->addWidget(m_rules);
-    m_edit = PanelText::button(tr("Change…"), u"alertEdit"_s, part);
+    m_edit = PanelText::button(tr("Change …"), u"alertEdit"_s, part);
     m_remove = PanelText::button(tr("Remove"), u"alertRemove"_s, part);
     m_undo = PanelText::button(tr("Undo"), u"alertUndo"_s, part);
     auto *buttons = new QHBoxLayout;
