@@ -152,7 +152,7 @@ QList<BandRuns::Run> BandRuns::runs(const TimeSpan &span, int columns, qint64 un
             found.last().word = point->word;
             found.last().changes += 1;
             found.last().marks |= point->marks;
-        } else if (!part.isEmpty() && (point->word != None || narrow)) {
+        } else if (!part.isEmpty() && point->word != None) {
             found.append({part, point->word, narrow ? 1 : 0, point->marks});
         }
     }
