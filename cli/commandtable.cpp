@@ -287,7 +287,7 @@ CommandSpec recordSpec()
     record.details = u"Things that tell by themselves are listened to, the others read every --every seconds. What was missed while nobody recorded,\n"
                      "while the connection was lost or the thing was away is asked for once, of the thing's own memory. Prints a line of counts\n"
                      "every --interval seconds, and a last one. Runs until interrupted; as a service it tells systemd how it is.\n"
-                     "Nodes go with a single thing. One recorder for an account and store: C-HOLD-01 names the other."_s;
+                     "Nodes go with a single thing. One recorder for an account and store: C-HOLD-02 names the other."_s;
     record.options = {{u"every"_s, u"SECONDS"_s, u"A value of each thing at least this often (60)."_s}, {u"interval"_s, u"SECONDS"_s, u"Counts this often (60)."_s},
         {u"for"_s, u"SECONDS"_s, u"End after so long."_s}};
     record.minArguments = 1;

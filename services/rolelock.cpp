@@ -27,15 +27,20 @@ QString described(const QString &program, qint64 process, const QString &host)
     return u"%1, process %2, %3"_s.arg(program, QString::number(process), host);
 }
 
-ErrorInfo errorOf(WriterLease::Outcome outcome, const WriterLease &lease, const WriterLease::Holder &other)
+QLatin1StringView codeOf(const QString &role)
+{
+    return role == RecorderRole ? ErrorCode::RecorderHeld : ErrorCode::RoleHeld;
+}
+
+ErrorInfo errorOf(WriterLease::Outcome outcome, const WriterLease &lease, const WriterLease::Holder &other, const QString &role)
 {
     if (outcome == WriterLease::Outcome::Taken)
         return {};
     if (outcome == WriterLease::Outcome::Failed)
-        return makeErrorWithEvidence(ErrorCode::RoleHeld, lease.lastError());
+        return makeErrorWithEvidence(ErrorCode::RoleUnknown, lease.lastError());
     // The row is written after the lock is taken, so that a holder of this very moment may have no name yet.
     const QString who = other.program.isEmpty() ? u"another program"_s : described(other.program, other.process, other.host);
-    return makeErrorWithEvidence(ErrorCode::RoleHeld, other.since.isValid() ? u"%1, since %2"_s.arg(who, other.since.toString(Qt::ISODate)) : who);
+    return makeErrorWithEvidence(codeOf(role), other.since.isValid() ? u"%1, since %2"_s.arg(who, other.since.toString(Qt::ISODate)) : who);
 }
 
 } // namespace
@@ -53,10 +58,12 @@ ErrorInfo RoleLock::takeLease(const QString &storePath, const QString &account, 
         QDateTime::currentDateTimeUtc()};
     WriterLease::Holder other;
     const auto outcome = lease->take(storePath, account, role, self, &other);
-    const ErrorInfo error = errorOf(outcome, *lease, other);
-    if (outcome == WriterLease::Outcome::Taken)
-        m_lease = std::move(lease);
-    return error;
+    const ErrorInfo error = errorOf(outcome, *lease, other, role);
+    if (outcome != WriterLease::Outcome::Taken)
+        return error;
+    m_lease = std::move(lease);
+    m_role = role;
+    return {};
 }
 
 ErrorInfo RoleLock::confirm()
@@ -65,7 +72,7 @@ ErrorInfo RoleLock::confirm()
         return {};
     WriterLease::Holder other;
     const auto outcome = m_lease->confirm(&other);
-    const ErrorInfo error = errorOf(outcome, *m_lease, other);
+    const ErrorInfo error = errorOf(outcome, *m_lease, other, m_role);
     if (outcome == WriterLease::Outcome::Held)
         m_lease.reset();
     return error;
@@ -88,8 +95,8 @@ ErrorInfo RoleLock::take(const QString &storePath, const QString &account, const
     QString host;
     QString program;
     if (file->error() != QLockFile::LockFailedError || !file->getLockInfo(&process, &host, &program))
-        return makeErrorWithEvidence(ErrorCode::RoleHeld, file->fileName());
-    return makeErrorWithEvidence(ErrorCode::RoleHeld, described(program, process, host));
+        return makeErrorWithEvidence(ErrorCode::RoleUnknown, file->fileName());
+    return makeErrorWithEvidence(codeOf(role), described(program, process, host));
 }
 
 } // namespace Chatelaine

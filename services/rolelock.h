@@ -21,10 +21,11 @@ namespace Chatelaine {
 class RoleLock final
 {
 public:
-    /// \return C-HOLD-01 naming the holder's program, process and computer; nothing when the role is ours now (or the store is in memory).
+    /// \return C-HOLD-01, or C-HOLD-02 for the recorder, naming the holder's program, process and computer; C-HOLD-03 when the store cannot be
+    /// asked; nothing when the role is ours now (or the store is in memory).
     [[nodiscard]] ErrorInfo take(const QString &storePath, const QString &account, const QString &role);
     /// Whether it is still ours: a connection to a database may have been lost meanwhile, and the role with it. Then it is taken again, or the
-    /// answer is C-HOLD-01 as with take(). Once a minute is often enough.
+    /// answer is an error as of take(). Once a minute is often enough.
     [[nodiscard]] ErrorInfo confirm();
     void release();
     [[nodiscard]] bool isHeld() const { return m_file != nullptr || m_lease != nullptr; }
@@ -34,6 +35,7 @@ private:
 
     std::unique_ptr<QLockFile> m_file;
     std::unique_ptr<WriterLease> m_lease;
+    QString m_role; ///< of the lease
 };
 
 /// The role of whoever answers questions (XEP-0324) and decides.

@@ -95,6 +95,8 @@ inline constexpr QLatin1StringView ProfileUnknown{"C-PROFILE-03"};
 inline constexpr QLatin1StringView ProfileExists{"C-PROFILE-04"};
 inline constexpr QLatin1StringView ProfilesForeign{"C-PROFILE-05"};
 inline constexpr QLatin1StringView RoleHeld{"C-HOLD-01"};
+inline constexpr QLatin1StringView RecorderHeld{"C-HOLD-02"};
+inline constexpr QLatin1StringView RoleUnknown{"C-HOLD-03"};
 inline constexpr QLatin1StringView Cancelled{"C-CANCEL-01"};
 inline constexpr QLatin1StringView Closed{"C-CANCEL-02"};
 

@@ -205,7 +205,7 @@ void TestRecord::isTheOnlyOne()
     QVERIFY2(recorder->waitForOutput("values", patience), recorder->errors().constData());
     const CliResult second = runCli(arguments({heating}), {}, {{u"CHATELAINE_PASSWORD"_s, m_password}});
     QVERIFY2(second.exitCode == 2, second.all().constData());
-    QCOMPARE(second.error().value("error"_L1).toString(), u"C-HOLD-01"_s);
+    QCOMPARE(second.error().value("error"_L1).toString(), u"C-HOLD-02"_s);
     QVERIFY2(second.error().value("message"_L1).toString().contains(QString::number(recorder->pid())), second.all().constData());
     recorder->kill();
     // A recorder that is killed holds nothing.
