@@ -12,6 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace Chatelaine {
 
+namespace {
+
+int alignmentOf(EnergyModel::Column column)
+{
+    const bool number = column == EnergyModel::Column::Amount || column == EnergyModel::Column::Before || column == EnergyModel::Column::Cost;
+    return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+} // namespace
+
 EnergyModel::EnergyModel(SampleSource &source, Now now, QObject *parent)
     : QAbstractTableModel(parent)
     , m_loader(source)
@@ -274,13 +284,13 @@ QVariant EnergyModel::data(const QModelIndex &index, int role) const
     const auto column = Column(index.column());
     if (role == Qt::DisplayRole)
         return cell(index.row(), column);
-    if (role == Qt::TextAlignmentRole && (column == Column::Amount || column == Column::Before || column == Column::Cost))
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    return {};
+    return role == Qt::TextAlignmentRole ? QVariant(alignmentOf(column)) : QVariant();
 }
 
 QVariant EnergyModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignmentOf(Column(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 million = 1'000'000;
 constexpr int decimals = 6;
+constexpr QChar noBreakSpace(0x00a0);
 
 bool isCurrency(const QString &text)
 {
@@ -64,7 +65,10 @@ double EnergyPrice::costOf(double amount) const
 
 QString EnergyPrice::costText(double amount, const QLocale &locale) const
 {
-    return locale.toCurrencyString(costOf(amount), currency, 2);
+    // The sign that people know, where it is their own money; another country's dollars or crowns by their letters.
+    if (locale.currencySymbol(QLocale::CurrencyIsoCode) == currency)
+        return locale.toCurrencyString(costOf(amount));
+    return locale.toString(costOf(amount), 'f', 2) + noBreakSpace + currency;
 }
 
 } // namespace Chatelaine

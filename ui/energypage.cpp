@@ -33,7 +33,7 @@ namespace {
 
 enum Page { ChartPage, TablePage, MessagePage };
 
-constexpr auto ReloadAfter = 10s;
+constexpr auto ReloadAfter = 5s;
 
 QString localCurrency(const QLocale &locale)
 {
@@ -59,7 +59,9 @@ EnergyPage::EnergyPage(SampleSource &source, EnergyModel::Now now, QWidget *pare
     layout->addWidget(makePriceRow());
     m_reload.setSingleShot(true);
     m_reload.setInterval(ReloadAfter);
+    m_field->hide();
     connectParts();
+    showPrice();
     showState();
 }
 
@@ -174,7 +176,11 @@ void EnergyPage::showSummary()
     m_total->setText(ready ? m_model.amountText(total.amount) : QString());
     m_cost->setText(ready && m_model.price() ? m_model.price()->costText(total.amount, m_model.locale()) : QString());
     m_comparison->setText(m_model.comparisonText());
-    m_note->setText(ready ? m_model.note(total.marks) : QString());
+    QString note = ready ? m_model.note(total.marks) : QString();
+    if (!note.isEmpty()) {
+        note[0] = note[0].toUpper();
+    }
+    m_note->setText(note);
     m_total->setVisible(ready);
     m_cost->setVisible(!m_cost->text().isEmpty());
     m_note->setVisible(!m_note->text().isEmpty());

@@ -27,6 +27,7 @@ namespace {
 
 constexpr int PriceWidth = 110;
 constexpr int CurrencyWidth = 76;
+constexpr int LeastColumn = 120;
 
 QToolButton *arrow(const QString &sign, const QString &name, const QString &accessible)
 {
@@ -128,7 +129,7 @@ QWidget *EnergyPage::makeBody()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(int(EnergyModel::Column::Note), QHeaderView::Stretch);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setMinimumSectionSize(LeastColumn);
 
     m_message = PanelText::label(this, u"muted"_s, u"energyMessage"_s);
     m_message->setAlignment(Qt::AlignCenter);

@@ -435,7 +435,8 @@ void TestEnergy::costs()
     QCOMPARE(price.costOf(0.15), 0.17); // 0.165: in doubles 0.16500000000000001 and 0.16499999999999998 are neighbours
     QCOMPARE(price.costOf(-10), -11.0);
     QCOMPARE((EnergyPrice{1, u"SEK"_s}.costOf(1'000'000'000)), 1'000.0);
-    QVERIFY(price.costText(10, QLocale(u"en_US"_s)).contains("11.00"_L1));
+    QCOMPARE(price.costText(10, QLocale(u"en_US"_s)), u"11.00\u00a0SEK"_s);
+    QCOMPARE((EnergyPrice{1'100'000, u"USD"_s}.costText(10, QLocale(u"en_US"_s))), u"$11.00"_s);
 }
 
 QTEST_GUILESS_MAIN(TestEnergy)
