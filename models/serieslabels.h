@@ -14,6 +14,8 @@ namespace Chatelaine {
 struct AxisTick {
     double value = 0;
     QString label;
+
+    bool operator==(const AxisTick &) const = default;
 };
 
 /// An axis with round ends and round steps.

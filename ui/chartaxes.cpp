@@ -29,26 +29,6 @@ constexpr double BandGap = 5;
 constexpr double MostBandShare = 0.5; ///< of the height that bands take from numbers
 constexpr double TitledHeight = 220; ///< of the whole chart: in a lower one the readout alone says whose clock it is
 
-/// Category labels must differ from each other; equal ones get an invisible tail.
-void setTicks(QCategoryAxis *axis, const QList<AxisTick> &ticks, double minimum, double maximum)
-{
-    const QStringList old = axis->categoriesLabels();
-    for (const QString &label : old) {
-        axis->remove(label);
-    }
-    axis->setRange(minimum, maximum);
-    axis->setStartValue(minimum - (maximum - minimum));
-    QStringList used;
-    for (const AxisTick &tick : ticks) {
-        QString label = tick.label;
-        while (used.contains(label)) {
-            label += QChar(0x200b);
-        }
-        used << label;
-        axis->append(label, tick.value);
-    }
-}
-
 struct Extent {
     double minimum = 0;
     double maximum = -1;
@@ -86,6 +66,34 @@ std::pair<double, double> ChartScale::rangeFor(const ChartSeries &field) const
 {
     const UnitConversion convert = conversionOf(unit, field.unit);
     return {convert(scale.minimum), convert(scale.maximum)};
+}
+
+/// Category labels must differ from each other; equal ones get an invisible tail.
+void ChartAxes::setTicks(QCategoryAxis *axis, Shown &shown, const QList<AxisTick> &ticks, double minimum, double maximum)
+{
+    if (shown.minimum != minimum || shown.maximum != maximum) {
+        axis->setRange(minimum, maximum);
+        shown.minimum = minimum;
+        shown.maximum = maximum;
+    }
+    if (shown.ticks == ticks) {
+        return;
+    }
+    shown.ticks = ticks;
+    const QStringList old = axis->categoriesLabels();
+    for (const QString &label : old) {
+        axis->remove(label);
+    }
+    axis->setStartValue(minimum - (maximum - minimum));
+    QStringList used;
+    for (const AxisTick &tick : ticks) {
+        QString label = tick.label;
+        while (used.contains(label)) {
+            label += QChar(0x200b);
+        }
+        used << label;
+        axis->append(label, tick.value);
+    }
 }
 
 ChartAxes::ChartAxes(QChart *chart)
@@ -265,10 +273,13 @@ void ChartAxes::labelTime(double sceneWidth)
     while (!ticks.isEmpty() && xOf(qint64(ticks.last().value)) + metrics.horizontalAdvance(ticks.last().label) / 2 > sceneWidth - 4) {
         ticks.removeLast();
     }
-    setTicks(m_time, ticks, double(m_span.from), double(m_span.to));
+    setTicks(m_time, m_shown[0], ticks, double(m_span.from), double(m_span.to));
     const bool titled = m_chart->size().height() >= TitledHeight;
-    m_time->setTitleText(titled ? m_title : QString());
-    m_time->setTitleVisible(titled);
+    const QString title = titled ? m_title : QString();
+    if (m_time->titleText() != title) {
+        m_time->setTitleText(title);
+        m_time->setTitleVisible(titled);
+    }
 }
 
 void ChartAxes::labelValues()
@@ -287,7 +298,7 @@ void ChartAxes::labelValues()
                 ticks.append({plot.bottom() - panel->rect.bottom() + share * panel->rect.height(), tick.label});
             }
         }
-        setTicks(side == 0 ? m_left : m_right, ticks, 0, qMax(1.0, plot.height()));
+        setTicks(side == 0 ? m_left : m_right, m_shown[side + 1], ticks, 0, qMax(1.0, plot.height()));
     }
 }
 

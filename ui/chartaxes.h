@@ -86,10 +86,19 @@ private:
     void labelTime(double sceneWidth);
     void labelValues();
 
+    /// What an axis of Qt Charts shows now: to lay its labels out anew is the dearest part of a frame, and most frames change none.
+    struct Shown {
+        QList<AxisTick> ticks;
+        double minimum = 0;
+        double maximum = 0;
+    };
+    static void setTicks(QCategoryAxis *axis, Shown &shown, const QList<AxisTick> &ticks, double minimum, double maximum);
+
     QChart *m_chart;
     QCategoryAxis *m_time;
     QCategoryAxis *m_left;
     QCategoryAxis *m_right;
+    std::array<Shown, 3> m_shown; ///< time, left, right
     QList<ChartPanel> m_panels;
     QList<ChartBandRow> m_bands;
     TimeSpan m_span;

@@ -14,7 +14,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QWidgetAction>
 
 namespace Chatelaine {
@@ -39,7 +38,7 @@ ChartBar::ChartBar(ChartTime &time, QWidget *parent)
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(Theme::Step);
     m_buttons = new QWidget;
-    m_buttons->setStyleSheet(u"QPushButton, QToolButton { padding: 4px 8px; min-width: 16px; }"_s); // many words in little room
+    m_buttons->setStyleSheet(u"QPushButton { padding: 4px 7px; min-width: 14px; }"_s); // many words in little room
     auto *row = new ChartFlow(m_buttons, Theme::Step);
     buildSpans(row);
     m_live = addButton(row, u"chartLive"_s, tr("Live"), tr("Follow the newest values."), u"segment"_s);
@@ -120,12 +119,9 @@ void ChartBar::buildSpans(QLayout *row)
 
 void ChartBar::buildMenu()
 {
-    m_menuButton = new QToolButton;
+    m_menuButton = new QPushButton(tr("View"));
     m_menuButton->setObjectName(u"chartMenu"_s);
-    m_menuButton->setText(tr("View"));
     m_menuButton->setAccessibleName(tr("Clock and comparison of the chart"));
-    m_menuButton->setPopupMode(QToolButton::InstantPopup);
-    m_menuButton->setFocusPolicy(Qt::StrongFocus);
     Theme::mark(m_menuButton, "kind", u"quiet"_s);
     auto *menu = new QMenu(m_menuButton);
     buildZones(menu);

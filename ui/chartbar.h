@@ -12,7 +12,6 @@ class QLayout;
 class QMenu;
 class QPushButton;
 class QSpinBox;
-class QToolButton;
 
 namespace Chatelaine {
 
@@ -61,7 +60,7 @@ private:
     QPushButton *m_table = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_reset = nullptr;
-    QToolButton *m_menuButton = nullptr;
+    QPushButton *m_menuButton = nullptr;
     QActionGroup *m_zones = nullptr;
     QActionGroup *m_comparisons = nullptr;
     QSpinBox *m_days = nullptr;

@@ -91,14 +91,14 @@ void ChartLegend::show(const QList<ChartSeries *> &fields, const QString &compar
         keys << field->key;
         numbers << field->number();
     }
-    if (keys != m_keys || numbers != m_numbers) {
+    const bool fresh = keys != m_keys || numbers != m_numbers;
+    if (fresh) {
         rebuild(fields);
     }
     for (int i = 0; i < fields.size(); ++i) {
         const ChartSeries *field = fields.at(i);
         auto *button = qobject_cast<QToolButton *>(layout()->itemAt(i)->widget());
         const QString name = field->name.left(60);
-        button->setIcon(swatch(field->number(), this));
         const QString marks = pointMarksText(field->latestMarks);
         const QString value = marks.isEmpty() || field->latest.isEmpty() ? field->latest : tr("%1 (%2)").arg(field->latest, marks);
         button->setText(plain(value.isEmpty() ? name : name + u"  "_s + value));
@@ -108,6 +108,9 @@ void ChartLegend::show(const QList<ChartSeries *> &fields, const QString &compar
         button->setFont(font);
         button->setAccessibleName(field->visible ? tr("%1, shown, %2").arg(name, field->latest) : tr("%1, hidden").arg(name));
         button->setToolTip(field->visible ? tr("Hide this line.") : tr("Show this line."));
+    }
+    if (fresh) {
+        renewSwatches();
     }
     m_compared->setText(compared.isEmpty() ? QString() : tr("· · ·  %1").arg(compared));
     m_compared->setAccessibleName(compared.isEmpty() ? QString() : tr("Dotted: %1").arg(compared));

@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int RefreshMs = 150;
 constexpr int MinimapHeight = 300; ///< a lower pane has no room for it
 
 } // namespace
@@ -126,7 +127,10 @@ void ChartPane::wire()
     connect(m_canvas, &ChartCanvas::hovered, m_bar, &ChartBar::setReadout);
     connect(m_canvas, &ChartCanvas::causeActivated, this, &ChartPane::causeActivated);
     connect(m_canvas, &ChartCanvas::dataChanged, this, &ChartPane::noteKnown);
-    connect(m_canvas, &ChartCanvas::redrawn, this, &ChartPane::refresh);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(RefreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &ChartPane::refresh);
+    connect(m_canvas, &ChartCanvas::redrawn, this, &ChartPane::refreshSoon);
     connect(m_canvas, &ChartCanvas::stateChanged, this, &ChartPane::refresh);
     connect(m_retry, &QPushButton::clicked, m_canvas, &ChartCanvas::retry);
     connect(m_bar, &ChartBar::tableWanted, this, &ChartPane::setTableShown);
@@ -219,7 +223,7 @@ void ChartPane::append(const QList<LatestValue> &values)
     if (any) {
         noteKnown();
         m_time->follow();
-        refresh();
+        refreshSoon();
     }
 }
 
@@ -288,6 +292,13 @@ QList<ChartSeries *> ChartPane::fields() const
         all << series.get();
     }
     return all;
+}
+
+void ChartPane::refreshSoon()
+{
+    if (!m_refresh.isActive()) {
+        m_refresh.start();
+    }
 }
 
 void ChartPane::refresh()

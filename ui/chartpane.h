@@ -8,6 +8,7 @@
 #include "ui/chartcanvas.h"
 #include "ui/chartseries.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -98,6 +99,7 @@ private:
     QWidget *buildEmpty();
     void wire();
     void refresh();
+    void refreshSoon();
     void noteKnown();
     [[nodiscard]] double legendHeight() const;
     void paintLegend(QPainter *painter, const QRectF &room) const;
@@ -119,6 +121,7 @@ private:
     QLabel *m_empty = nullptr;
     QPushButton *m_retry = nullptr;
     QStackedLayout *m_stack = nullptr;
+    QTimer m_refresh; ///< legend and tables need not change with every frame
     bool m_tableShown = false;
 };
 
