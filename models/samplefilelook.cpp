@@ -55,6 +55,8 @@ void SampleFileLook::cancel()
     m_turn.stop();
     m_file.close();
     m_reader.reset();
+    m_waiting = 0;
+    ++m_generation;
 }
 
 QString SampleFileLook::begin()
@@ -75,20 +77,24 @@ void SampleFileLook::readSome()
 {
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < Turn) {
+    while (timer.elapsed() < Turn && m_waiting == 0) {
         const QByteArray bytes = m_file.read(Piece);
-        if (bytes.isEmpty() || m_reader->gaveUp()) {
+        m_atEnd = bytes.isEmpty() || m_reader->gaveUp();
+        if (m_atEnd) {
             m_reader->finish();
-            take(m_reader->take());
-            end(m_file.error() != QFileDevice::NoError ? m_file.errorString() : m_refused);
-            return;
+        } else {
+            m_reader->feed(bytes);
         }
-        m_reader->feed(bytes);
         take(m_reader->take());
-        if (!m_refused.isEmpty()) {
-            end(m_refused);
-            return;
+        if (m_atEnd || m_waiting > 0) {
+            break;
         }
+    }
+    if (m_waiting > 0) {
+        m_turn.stop(); // until the store has answered
+    } else if (m_atEnd) {
+        end(m_file.error() != QFileDevice::NoError ? m_file.errorString() : QString());
+        return;
     }
     Q_EMIT progressed(m_file.size() > 0 ? double(m_file.pos()) / double(m_file.size()) : 1);
 }
@@ -101,28 +107,59 @@ void SampleFileLook::take(const QList<FiledSample> &samples)
             Sample sample = filed.sample;
             sample.origin = Origin::Imported;
             batches[filed.key].append(sample);
-            continue;
-        }
-        ++m_samples;
-        qsizetype place = m_places.value(filed.key, -1);
-        if (place < 0 && m_found.size() < MostSeries) {
-            place = m_found.size();
-            m_places.insert(filed.key, place);
-            m_found.append({filed.key, 0, filed.sample.time, filed.sample.time, filed.sample.unit});
-        }
-        if (place >= 0) {
-            Found &found = m_found[place];
-            ++found.samples;
-            found.firstMs = qMin(found.firstMs, filed.sample.time);
-            found.lastMs = qMax(found.lastMs, filed.sample.time);
+        } else {
+            count(filed);
         }
     }
-    for (auto it = batches.cbegin(); it != batches.cend() && m_refused.isEmpty(); ++it) {
-        if (m_merge(it.key(), it.value())) {
-            m_merged += it.value().size();
-        } else {
-            m_refused = tr("The store refused what was read.");
+    m_waiting = int(batches.size()); // before the first answer, which may come at once
+    for (auto it = batches.cbegin(); it != batches.cend(); ++it) {
+        hand(it.key(), it.value());
+    }
+}
+
+void SampleFileLook::count(const FiledSample &filed)
+{
+    ++m_samples;
+    qsizetype place = m_places.value(filed.key, -1);
+    if (place < 0 && m_found.size() < MostSeries) {
+        place = m_found.size();
+        m_places.insert(filed.key, place);
+        m_found.append({filed.key, 0, filed.sample.time, filed.sample.time, filed.sample.unit});
+    }
+    if (place >= 0) {
+        Found &found = m_found[place];
+        ++found.samples;
+        found.firstMs = qMin(found.firstMs, filed.sample.time);
+        found.lastMs = qMax(found.lastMs, filed.sample.time);
+    }
+}
+
+void SampleFileLook::hand(const SeriesKey &key, const QList<Sample> &samples)
+{
+    QFuture<bool> taken = m_merge(key, samples);
+    const auto answer = [this, generation = m_generation, size = samples.size()](bool well) {
+        if (generation == m_generation) {
+            answered(size, well);
         }
+    };
+    taken.then(this, answer).onCanceled(this, [answer] { answer(false); });
+}
+
+void SampleFileLook::answered(qsizetype samples, bool taken)
+{
+    --m_waiting;
+    if (taken) {
+        m_merged += samples;
+    } else if (m_refused.isEmpty()) {
+        m_refused = tr("The store refused what was read.");
+    }
+    if (m_waiting > 0) {
+        return;
+    }
+    if (!m_refused.isEmpty() || m_atEnd) {
+        end(m_refused);
+    } else {
+        m_turn.start();
     }
 }
 

@@ -6,6 +6,7 @@
 #include "services/samplefile.h"
 
 #include <QFile>
+#include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QTimer>
@@ -31,8 +32,8 @@ public:
     };
     static constexpr qsizetype MostSeries = 10'000;
 
-    /// Takes samples in; marked as imported. \return false when they were refused, which ends it.
-    using Merge = std::function<bool(const SeriesKey &key, const QList<Sample> &samples)>;
+    /// Takes samples in, marked as imported. False: they were refused, which ends it. No more is read until the answer is there.
+    using Merge = std::function<QFuture<bool>(const SeriesKey &key, const QList<Sample> &samples)>;
 
     explicit SampleFileLook(QObject *parent = nullptr);
     ~SampleFileLook() override;
@@ -47,7 +48,7 @@ public:
     [[nodiscard]] qint64 samples() const { return m_samples; }
     [[nodiscard]] const QList<SampleFileProblem> &problems() const { return m_problems; }
     [[nodiscard]] qint64 problemCount() const { return m_problemCount; }
-    [[nodiscard]] bool isRunning() const { return m_turn.isActive(); }
+    [[nodiscard]] bool isRunning() const { return m_reader != nullptr; }
 
 Q_SIGNALS:
     void progressed(double part);
@@ -59,6 +60,9 @@ private:
     [[nodiscard]] QString begin();
     void readSome();
     void take(const QList<FiledSample> &samples);
+    void count(const FiledSample &filed);
+    void hand(const SeriesKey &key, const QList<Sample> &samples);
+    void answered(qsizetype samples, bool taken);
     void end(const QString &problem);
 
     QFile m_file;
@@ -72,6 +76,9 @@ private:
     qint64 m_samples = 0;
     qint64 m_merged = 0;
     QString m_refused;
+    int m_waiting = 0;       ///< answers of the store
+    quint64 m_generation = 0; ///< answers to an older one are late
+    bool m_atEnd = false;
     QTimer m_turn;
 };
 

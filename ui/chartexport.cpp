@@ -144,6 +144,17 @@ std::optional<QString> writePng(QIODevice *device, const ChartSheet &sheet, doub
     return image.save(device, "PNG") ? std::nullopt : std::optional(device->errorString());
 }
 
+/// Names come from things: nothing in them may become a part of the drawing.
+QString plainXml(QString text)
+{
+    for (QChar &c : text) {
+        if (c == u'<' || c == u'>' || c == u'&' || (c < u' ' && c != u'\n')) {
+            c = u' ';
+        }
+    }
+    return text;
+}
+
 std::optional<QString> writeSvg(QIODevice *device, const ChartSheet &sheet)
 {
     QSvgGenerator generator;
@@ -152,8 +163,8 @@ std::optional<QString> writeSvg(QIODevice *device, const ChartSheet &sheet)
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF({}, size));
     generator.setResolution(PointsPerInch);
-    generator.setTitle(sheet.title);
-    generator.setDescription(sheet.foot.join(u'\n'));
+    generator.setTitle(plainXml(sheet.title)); // Qt 6.4 writes both as they are
+    generator.setDescription(plainXml(sheet.foot.join(u'\n')));
     QPainter painter;
     if (!painter.begin(&generator)) {
         return device->errorString();

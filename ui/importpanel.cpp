@@ -4,6 +4,7 @@
 #include "ui/importpanel.h"
 
 #include "models/serieskeys.h"
+#include "services/history.h"
 #include "services/house.h"
 #include "services/visibletext.h"
 #include "ui/theme.h"
@@ -176,7 +177,7 @@ void ImportPanel::merge()
     m_cancel->setText(tr("Cancel"));
     m_progress->setValue(0);
     m_progress->show();
-    m_look.merge([this](const SeriesKey &key, const QList<Sample> &samples) { return m_house.store().addSamples(key, samples); });
+    m_look.merge([this](const SeriesKey &key, const QList<Sample> &samples) { return m_house.history().addSamples(key, samples); });
 }
 
 void ImportPanel::showMerged(const QString &problem, qint64 samples)
@@ -184,7 +185,7 @@ void ImportPanel::showMerged(const QString &problem, qint64 samples)
     m_progress->hide();
     m_cancel->setText(tr("Close"));
     if (!problem.isEmpty()) {
-        say(problem + u' ' + m_house.store().lastError(), true);
+        say(problem, true);
         m_merge->setEnabled(true);
         return;
     }
