@@ -98,9 +98,10 @@ QString PostgresBackend::beginStatement() const
 DatabaseBackend::Trouble PostgresBackend::troubleOf(const QSqlError &error) const
 {
     const QString code = error.nativeErrorCode();
-    if (code == "40001"_L1 || code == "40P01"_L1)
+    // Serialisation, deadlock, and a lock that was not given in time: others were quicker.
+    if (code == "40001"_L1 || code == "40P01"_L1 || code == "55P03"_L1)
         return Trouble::Again;
-    if (code == "55P03"_L1 || code == "57014"_L1)
+    if (code == "57014"_L1)
         return Trouble::Busy;
     // Without a code, it was not the server that spoke. 57P: it is being shut down; 25P03: it has thrown us out while we were idle.
     if (code.isEmpty() || code.startsWith("08"_L1) || code.startsWith("57P"_L1) || code == "25P03"_L1)

@@ -6,6 +6,7 @@
 #include "tests/support/postgres.h"
 
 #include <QFile>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -13,6 +14,7 @@
 #include <atomic>
 #include <barrier>
 #include <csignal>
+#include <limits>
 #include <thread>
 
 using namespace Chatelaine;
@@ -41,6 +43,13 @@ JournalEntry line(int number)
     entry.account = account;
     entry.action = QString::number(number);
     return entry;
+}
+
+const SeriesKey power{account, u"meter@house.example"_s, {}, u"Power"_s};
+
+Sample sampleAt(int number)
+{
+    return {number, double(number), QString::number(number), u"W"_s, Wire::FieldType::Numeric, Wire::Kind::Momentary, {}};
 }
 
 } // namespace
@@ -213,15 +222,19 @@ private Q_SLOTS:
             if (db.open(m_url, steps(1)))
                 return;
             bool met = false;
-            done += db.transact([&] {
+            const bool ok = db.transact([&] {
                 ++turns;
-                bool ok = db.run(u"UPDATE notes SET text = text || '!' WHERE id = ?"_s, {first});
+                const bool begun = db.run(u"UPDATE notes SET text = text || '!' WHERE id = ?"_s, {first});
                 if (!met) {
                     met = true;
                     meet.arrive_and_wait();
                 }
-                return ok && db.run(u"UPDATE notes SET text = text || '?' WHERE id = ?"_s, {second});
+                return begun && db.run(u"UPDATE notes SET text = text || '?' WHERE id = ?"_s, {second});
             });
+            if (ok)
+                ++done;
+            else
+                qWarning("%s", qPrintable(db.lastError()));
         };
         std::thread one([&] { write(1, 2); });
         std::thread other([&] { write(2, 1); });
@@ -292,6 +305,7 @@ private Q_SLOTS:
                 store.begin();
                 for (int i = 0; i < batch; ++i)
                     (void)store.append(line(number));
+                (void)store.addSamples(power, {sampleAt(number)});
                 if (!store.commit())
                     continue;
                 accepted << number;
@@ -320,6 +334,12 @@ private Q_SLOTS:
             QCOMPARE(found.value(number), batch);
         for (const int count : std::as_const(found))
             QCOMPARE(count, batch); // what was not said to be stored is there whole (the answer was lost) or not at all
+        QSet<qint64> times;
+        for (const Sample &sample : store.samples(power, 0, std::numeric_limits<qint64>::max(), 10'000'000))
+            times.insert(sample.time);
+        for (const int number : std::as_const(accepted))
+            QVERIFY2(times.contains(number), qPrintable(QString::number(number)));
+        QCOMPARE(times.size(), found.size());
         QVERIFY(accepted.size() > rounds * 20);
     }
 
