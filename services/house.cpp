@@ -8,16 +8,20 @@
 #include "services/barejid.h"
 #include "services/connectionjournal.h"
 #include "services/controljournal.h"
+#include "services/history.h"
+#include "services/housealerts.h"
 #include "services/housegaps.h"
 #include "services/housereading.h"
 #include "services/journal.h"
 #include "services/names.h"
 #include "services/parent.h"
-#include "services/recorder.h"
 #include "services/whendone.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTimeZone>
+
+#include <utility>
 
 namespace Chatelaine {
 
@@ -49,8 +53,10 @@ public:
     void record(const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin origin);
     void connectReading();
     void loadPolicies();
-    void storeRefused();
+    void storeRefused(const QString &reason = {});
     void storeAgain();
+    void storeIsWell();
+    void planStoreAgain();
     [[nodiscard]] std::optional<Contact> contact(const QString &thing) const { return account.contact(thing); }
 
     House &q;
@@ -62,11 +68,14 @@ public:
     Journal journal;
     ConnectionJournal connections;
     Parent parent;
-    Recorder recorder;
     Names names;
     HouseReading reading;
+    std::unique_ptr<History> history;
     std::unique_ptr<HouseGaps> gaps;
+    std::unique_ptr<HouseAlerts> alerts;
     bool storeIsRefusing = false;
+    bool historyIsRefusing = false;
+    bool storeAgainPlanned = false;
     std::shared_ptr<int> alive = std::make_shared<int>(0); ///< futures that end while the house is taken down look at it first
 };
 
@@ -76,7 +85,6 @@ House::Private::Private(House &house, Clock &itsClock)
     , journal(store, itsClock)
     , connections(journal)
     , parent(account, store, journal, itsClock)
-    , recorder(store)
     , names(store)
     , reading(account, itsClock)
 {
@@ -87,8 +95,18 @@ House::House(Clock &clock, const QString &storePath, QObject *parent)
     , d(std::make_unique<Private>(*this, clock))
 {
     d->storeError = d->store.open(storePath).value_or(QString());
+    d->history = std::make_unique<History>(storePath);
     d->gaps = std::make_unique<HouseGaps>(*this, clock);
+    d->alerts = std::make_unique<HouseAlerts>(*this, clock);
     connect(&d->journal, &Journal::storeFailed, this, [this] { d->storeRefused(); });
+    connect(d->history.get(), &History::failed, this, [this](const QString &reason) {
+        d->historyIsRefusing = true;
+        d->storeRefused(reason);
+    });
+    connect(d->history.get(), &History::recovered, this, [this] {
+        d->historyIsRefusing = false;
+        d->storeIsWell();
+    });
     connect(&d->account, &Account::stateChanged, this, [this](ConnectionState state) {
         d->connections.stateChanged(state, d->account.ownJid(), d->account.wasResumed());
         d->reading.scheduler().setOnline(state == ConnectionState::Online);
@@ -121,6 +139,11 @@ Parent &House::parent()
     return d->parent;
 }
 
+Alerts &House::alerts()
+{
+    return d->alerts->alerts();
+}
+
 Store &House::store()
 {
     return d->store;
@@ -140,6 +163,7 @@ void House::open(const AccountSettings &settings)
     d->loadPolicies();
     d->parent.load(d->ownJid);
     d->gaps->healer().load(d->ownJid);
+    d->alerts->alerts().load(d->ownJid, QTimeZone::systemTimeZone());
     d->account.open(settings);
 }
 
@@ -241,14 +265,14 @@ void House::Private::connectReading()
 }
 
 /// Everything that things send comes by here on its way into the history.
-void House::Private::record(const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin)
+void House::Private::record(const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin origin)
 {
-    if (store.isOpen() && !recorder.record(ownJid, thing, readings, heard))
-        storeRefused();
+    if (store.isOpen())
+        history->add(ownJid, thing, readings, heard, origin);
 }
 
 /// Said once for each time that it lasts, and tried again until it is over. What there is no file for is said and not waited for.
-void House::Private::storeRefused()
+void House::Private::storeRefused(const QString &reason)
 {
     if (!store.isOpen()) {
         Q_EMIT q.storeFailed(store.lastError());
@@ -258,22 +282,40 @@ void House::Private::storeRefused()
         return;
     storeIsRefusing = true;
     const ErrorInfo error = makeError(ErrorCode::StoreFull);
-    Q_EMIT q.storeFailed(u"%1 (%2: %3)"_s.arg(error.message, error.code, store.lastError()));
+    Q_EMIT q.storeFailed(u"%1 (%2: %3)"_s.arg(error.message, error.code, reason.isEmpty() ? store.lastError() : reason));
+    planStoreAgain();
+}
+
+void House::Private::planStoreAgain()
+{
+    if (std::exchange(storeAgainPlanned, true))
+        return;
     clock.callLater(storeAgainAfter, &q, [this] { storeAgain(); });
 }
 
 void House::Private::storeAgain()
 {
-    storeIsRefusing = !(journal.flush() && recorder.flush());
+    storeAgainPlanned = false;
+    if (!storeIsRefusing)
+        return;
+    if (historyIsRefusing)
+        (void)history->flushed(); // it says by itself when it is over
+    storeIsWell();
     if (storeIsRefusing)
-        clock.callLater(storeAgainAfter, &q, [this] { storeAgain(); });
-    else
-        Q_EMIT q.storeFailed({});
+        planStoreAgain();
 }
 
-QList<Sample> House::history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const
+void House::Private::storeIsWell()
 {
-    return d->store.samples(key, fromMs, toMs);
+    if (!storeIsRefusing || !journal.flush() || historyIsRefusing)
+        return;
+    storeIsRefusing = false;
+    Q_EMIT q.storeFailed({});
+}
+
+History &House::history()
+{
+    return *d->history;
 }
 
 QFuture<Outcome<QList<SetResult>>> House::control(const QString &thing, const Wire::ControlSet &set)

@@ -17,8 +17,10 @@
 
 namespace Chatelaine {
 
+class Alerts;
 class Clock;
 class GapHealer;
+class History;
 class Journal;
 class Parent;
 
@@ -82,6 +84,8 @@ public:
     [[nodiscard]] QList<LatestValue> latest(const QString &thing, const Wire::NodeAddress &node) const;
     [[nodiscard]] ThingStatus status(const QString &thing, const Wire::NodeAddress &node) const;
 
+    /// What somebody wants to be told of.
+    [[nodiscard]] Alerts &alerts();
     /// What has been missed, and what was asked for since. It asks by itself.
     [[nodiscard]] GapHealer &gaps();
 
@@ -90,8 +94,8 @@ public:
     /// Waits for its turn behind what people look at. The same asked twice while it waits or runs is read once.
     QFuture<Readout::Summary> readExactly(const ExactReadout &what, ReadPriority priority = ReadPriority::Heal);
 
-    /// Stored samples of a field, oldest first.
-    [[nodiscard]] QList<Sample> history(const SeriesKey &key, qint64 fromMs, qint64 toMs) const;
+    /// What was read, on a thread of its own.
+    [[nodiscard]] History &history();
 
     // Control: journalled, then read back.
     QFuture<Outcome<QList<SetResult>>> control(const QString &thing, const Wire::ControlSet &set);

@@ -3,26 +3,15 @@
 
 #include "services/housegaps.h"
 
+#include "services/history.h"
 #include "services/house.h"
+#include "services/whendone.h"
 #include "store/recordings.h"
+#include "store/store.h"
 
 #include <QPromise>
 
 namespace Chatelaine {
-
-namespace {
-
-template<typename T>
-QFuture<T> ready(const T &value)
-{
-    QPromise<T> promise;
-    promise.start();
-    promise.addResult(value);
-    promise.finish();
-    return promise.future();
-}
-
-} // namespace
 
 HouseGaps::HouseGaps(House &house, Clock &clock)
     : m_house(house)
@@ -63,15 +52,35 @@ QFuture<Readout::Summary> HouseGaps::read(const ExactReadout &what)
     return m_house.readExactly(what, ReadPriority::Heal);
 }
 
+/// Asks the store on the history's thread, after everything that was to be stored before.
+template<typename T>
+QFuture<T> HouseGaps::look(std::function<T(Recordings)> question)
+{
+    auto answer = std::make_shared<T>();
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    const auto asked = m_house.history().run([answer, question = std::move(question)](Store &store) {
+        *answer = question(Recordings(store.database()));
+        return false; // nothing was changed
+    });
+    whenDone(asked, this, [answer, promise](const std::optional<bool> &ended) {
+        if (ended)
+            promise->addResult(*answer);
+        promise->finish();
+    });
+    return promise->future();
+}
+
 QFuture<QStringList> HouseGaps::things()
 {
-    return ready(Recordings(m_house.store().database()).things(m_house.accountJid()));
+    return look<QStringList>([account = m_house.accountJid()](Recordings recordings) { return recordings.things(account); });
 }
 
 QFuture<GapHealerLink::Past> HouseGaps::past(const QString &thing, qint64 until)
 {
-    Recordings recordings(m_house.store().database());
-    return ready(Past{recordings.newest(m_house.accountJid(), thing, until), recordings.nodes(m_house.accountJid(), thing, int(GapBook::MostNodes))});
+    return look<Past>([account = m_house.accountJid(), thing, until](Recordings recordings) {
+        return Past{recordings.newest(account, thing, until), recordings.nodes(account, thing, int(GapBook::MostNodes))};
+    });
 }
 
 } // namespace Chatelaine

@@ -7,9 +7,12 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace Chatelaine {
 
 class House;
+class Recordings;
 
 /// The healer's view of a house: hands it what the house hears, and asks the house for what it wants.
 class HouseGaps final : public QObject, public GapHealerLink
@@ -29,6 +32,9 @@ public:
     QFuture<Past> past(const QString &thing, qint64 until) override;
 
 private:
+    template<typename T>
+    QFuture<T> look(std::function<T(Recordings)> question);
+
     House &m_house;
     GapHealer m_healer;
 };

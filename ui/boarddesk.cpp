@@ -4,7 +4,7 @@
 #include "ui/boarddesk.h"
 
 #include "models/boardfields.h"
-#include "models/samplefunction.h"
+#include "services/history.h"
 #include "services/visibletext.h"
 
 #include <QMenu>
@@ -23,7 +23,6 @@ constexpr qsizetype MostTitles = 3; // names of fields in the title of a chart
 BoardDesk::BoardDesk(House &house, QObject *parent)
     : QObject(parent)
     , m_house(house)
-    , m_source(std::make_unique<SampleFunction>([&house](const SeriesKey &key, qint64 from, qint64 to) { return house.history(key, from, to); }))
 {
     connect(&house.account(), &Account::stateChanged, this, [this] {
         if (m_model.account() != m_house.accountJid()) {
@@ -32,6 +31,11 @@ BoardDesk::BoardDesk(House &house, QObject *parent)
     });
     connect(&m_model, &BoardModel::keepingFailed, this, [this] { Q_EMIT said(tr("The board could not be stored: %1").arg(m_house.store().lastError()), true); });
     load();
+}
+
+SampleSource &BoardDesk::source()
+{
+    return m_house.history();
 }
 
 void BoardDesk::load()

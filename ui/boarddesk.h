@@ -24,7 +24,7 @@ public:
     explicit BoardDesk(House &house, QObject *parent = nullptr);
 
     [[nodiscard]] House &house() { return m_house; }
-    [[nodiscard]] SampleSource &source() { return *m_source; }
+    [[nodiscard]] SampleSource &source();
     [[nodiscard]] BoardModel &model() { return m_model; }
     [[nodiscard]] const BoardModel &model() const { return m_model; }
 
@@ -50,7 +50,6 @@ private:
     [[nodiscard]] QString nothingText(const QList<SeriesKey> &keys) const;
 
     House &m_house;
-    std::unique_ptr<SampleSource> m_source;
     BoardModel m_model;
 };
 

@@ -4,9 +4,10 @@
 #include "ui/thingpage.h"
 
 #include "services/gaphealer.h"
-#include "models/samplefunction.h"
+#include "services/history.h"
 #include "services/whendone.h"
 #include "models/journalcauses.h"
+#include "models/readingwords.h"
 #include "services/gaphealer.h"
 #include "services/journal.h"
 #include "ui/controlpage.h"
@@ -14,8 +15,10 @@
 #include "ui/exportpanel.h"
 #include "ui/importpanel.h"
 #include "ui/namingpanel.h"
+#include "ui/readingpanel.h"
 #include "ui/stanzaconsole.h"
 #include "ui/thingbanner.h"
+#include "ui/thingenergy.h"
 #include "ui/thingheader.h"
 #include "ui/theme.h"
 #include "ui/valuespage.h"
@@ -81,15 +84,16 @@ public:
 
     ThingHeader *header = nullptr;
     NamingPanel *naming = nullptr;
+    ReadingPanel *reading = nullptr;
     ThingBanner *banner = nullptr;
     WhyPanel *why = nullptr;
     QTabWidget *tabs = nullptr;
     ValuesPage *values = nullptr;
     ControlPage *control = nullptr;
     DetailsPage *details = nullptr;
+    ThingEnergy *energy = nullptr;
     ExportPanel *exporting = nullptr;
     ImportPanel *importing = nullptr;
-    SampleFunction source{[this](const SeriesKey &key, qint64 from, qint64 to) { return house.history(key, from, to); }};
     QWidget *stanzas = nullptr; ///< once the Support view has been on
     ViewMode *view = nullptr;
     StanzaLog *log = nullptr;
@@ -120,12 +124,13 @@ void ThingPage::Private::buildPages()
 {
     header = new ThingHeader;
     naming = new NamingPanel;
+    reading = new ReadingPanel(house, house.history(), thing, node);
     banner = new ThingBanner;
     why = makeWhyPanel(house, q);
     tabs = new QTabWidget;
     tabs->setObjectName(u"thingPages"_s);
     tabs->setDocumentMode(true);
-    values = new ValuesPage([this](const SeriesKey &key, qint64 from, qint64 to) { return house.history(key, from, to); }, [this] { return now(); });
+    values = new ValuesPage(house.history(), [this] { return now(); });
     values->setNodeName([this](const Wire::NodeAddress &address) { return house.displayName(thing, address); });
     control = new ControlPage(
         node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node},
@@ -135,8 +140,9 @@ void ThingPage::Private::buildPages()
     tabs->addTab(values, tr("Values"));
     tabs->addTab(control, tr("Control"));
     tabs->addTab(details, tr("Details"));
+    energy = new ThingEnergy(house, thing, node, house.history(), [this] { return now(); }, tabs, this);
 
-    exporting = new ExportPanel(source, [this](const SeriesKey &key) { return house.displayName(key.thing, key.node) + u" · "_s + key.field; });
+    exporting = new ExportPanel(house.history(), [this](const SeriesKey &key) { return house.displayName(key.thing, key.node) + u" · "_s + key.field; });
     importing = new ImportPanel(house);
     connect(values->chart(), &ChartPane::exportWanted, q, [this] {
         const QString name = house.displayName(thing, node);
@@ -154,6 +160,7 @@ void ThingPage::Private::buildPages()
     layout->setSpacing(2 * Theme::Step);
     layout->addWidget(header);
     layout->addWidget(naming);
+    layout->addWidget(reading);
     layout->addWidget(banner);
     layout->addWidget(why);
     layout->addWidget(exporting);
@@ -161,6 +168,8 @@ void ThingPage::Private::buildPages()
     layout->addWidget(tabs, 1);
 
     connect(header, &ThingHeader::readRequested, q, &ThingPage::readNow);
+    connect(header, &ThingHeader::readingRequested, this, [this] { reading->isVisible() ? reading->close() : reading->open(); });
+    connect(reading, &ReadingPanel::loadShown, this, &Private::showHeader);
     connect(header, &ThingHeader::watchToggled, q, &ThingPage::setWatching);
     connect(header, &ThingHeader::intervalChosen, this, &Private::setInterval);
     connect(header, &ThingHeader::renameRequested, this, &Private::openNaming);
@@ -316,6 +325,7 @@ void ThingPage::Private::showHeader()
     state.heardMs = status.lastHeard.isValid() ? std::optional(status.lastHeard.msecsTo(now())) : std::nullopt;
     state.watching = watching;
     state.interval = interval;
+    state.how = isOnline() ? ReadingWords::summary(house.readLoad(thing)) : QString();
     header->show(state);
 }
 
@@ -358,6 +368,7 @@ void ThingPage::Private::showTabs()
     const bool touched = control->model()->hasEdits() || tabs->currentWidget() == control;
     tabs->setTabVisible(tabs->indexOf(control), controllable || touched);
     control->setOnline(isOnline());
+    energy->setOnline(isOnline());
 }
 
 void ThingPage::Private::showView()
@@ -513,6 +524,7 @@ void ThingPage::showValues(const QList<LatestValue> &values)
 {
     d->values->setValues(values);
     d->details->setValues(values);
+    d->energy->setValues(values);
     for (const LatestValue &value : values) {
         if (value.heard.isValid() && (!d->status.lastHeard.isValid() || d->status.lastHeard < value.heard)) {
             d->status.lastHeard = value.heard;

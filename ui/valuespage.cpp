@@ -4,7 +4,7 @@
 #include "ui/valuespage.h"
 
 #include "models/fieldnames.h"
-#include "models/seriesbuffer.h"
+#include "services/whendone.h"
 #include "ui/chartseries.h"
 #include "ui/theme.h"
 
@@ -54,9 +54,20 @@ double sizeOf(const Wire::Field &field)
 
 } // namespace
 
+ValuesPage::ValuesPage(SampleSource &source, ChartPane::Now now, QWidget *parent)
+    : ValuesPage(nullptr, &source, std::move(now), parent)
+{
+}
+
 ValuesPage::ValuesPage(ChartPane::History history, ChartPane::Now now, QWidget *parent)
+    : ValuesPage(std::make_unique<SampleFunction>(std::move(history)), nullptr, std::move(now), parent)
+{
+}
+
+ValuesPage::ValuesPage(std::unique_ptr<SampleSource> own, SampleSource *source, ChartPane::Now now, QWidget *parent)
     : QWidget(parent)
-    , m_history(history)
+    , m_ownSource(std::move(own))
+    , m_source(source ? *source : *m_ownSource)
     , m_now(now)
     , m_model(new ValuesModel(this))
     , m_proxy(new ValuesProxy(*m_model, this))
@@ -64,7 +75,7 @@ ValuesPage::ValuesPage(ChartPane::History history, ChartPane::Now now, QWidget *
     , m_empty(new QLabel)
     , m_upper(new QWidget)
     , m_splitter(new QSplitter(Qt::Vertical))
-    , m_chart(new ChartPane(std::move(history), std::move(now)))
+    , m_chart(new ChartPane(m_source, std::move(now)))
 {
     setObjectName(u"valuesPage"_s);
     buildTable();
@@ -180,13 +191,17 @@ void ValuesPage::takeIn(const QList<LatestValue> &values)
 void ValuesPage::seedTrend(const SeriesKey &key)
 {
     const qint64 now = m_now().toMSecsSinceEpoch();
-    const QList<Sample> samples = m_history ? m_history(key, now - Hour, now) : QList<Sample>();
+    whenResult(m_source.columns(key, now - Hour, now), this, [this, key](const SampleColumns &columns) { showTrend(key, columns); });
+}
+
+void ValuesPage::showTrend(const SeriesKey &key, const SampleColumns &columns)
+{
     // The cell is some hundred pixels wide: a few points more than that say nothing.
-    const qsizetype stride = qMax<qsizetype>(1, samples.size() / 100);
+    const qsizetype stride = qMax<qsizetype>(1, columns.size() / 100);
     QList<QPointF> points;
-    for (qsizetype i = 0; i < samples.size(); i += stride) {
-        if (const auto point = SeriesBuffer::point(samples.at(i)); point && !point->marks.testFlag(PointMark::Missing)) {
-            points.append(QPointF(double(point->time), point->value));
+    for (qsizetype i = 0; i < columns.size(); i += stride) {
+        if (const auto at = size_t(i); !columns.marks[at].testFlag(PointMark::Missing)) {
+            points.append(QPointF(double(columns.times[at]), columns.values[at]));
         }
     }
     m_model->setTrend(key, points);

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 
 class QLabel;
 class QLineEdit;
@@ -31,6 +32,9 @@ class ValuesPage final : public QWidget
     Q_OBJECT
 
 public:
+    /// \p source must outlive the page.
+    ValuesPage(SampleSource &source, ChartPane::Now now, QWidget *parent = nullptr);
+    /// The history from a function that has it at hand.
     ValuesPage(ChartPane::History history, ChartPane::Now now, QWidget *parent = nullptr);
 
     /// Takes values over; the first few fields that are numbers go on the chart by themselves.
@@ -69,6 +73,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    ValuesPage(std::unique_ptr<SampleSource> own, SampleSource *source, ChartPane::Now now, QWidget *parent);
     void buildTable();
     QWidget *buildTools();
     void buildCopying();
@@ -83,10 +88,12 @@ private:
     [[nodiscard]] bool suitsChart(const Wire::Field &field) const;
     void chartFirst(const QList<LatestValue> &values);
     void seedTrend(const SeriesKey &key);
+    void showTrend(const SeriesKey &key, const SampleColumns &columns);
     [[nodiscard]] QList<int> chosenRows() const;
     void showMenu(const QPoint &position);
 
-    ChartPane::History m_history;
+    std::unique_ptr<SampleSource> m_ownSource;
+    SampleSource &m_source;
     ChartPane::Now m_now;
     ValuesModel *m_model;
     ValuesProxy *m_proxy;
