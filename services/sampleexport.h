@@ -34,7 +34,7 @@ public:
     /// The first and the last moment that files can name (years 1 and 9999).
     static constexpr qint64 Earliest = -62'135'596'800'000;
     static constexpr qint64 Latest = 253'402'300'799'999;
-    static constexpr int PageSize = 20'000; ///< samples of all series together, about
+    static constexpr int PageSize = 5'000; ///< samples of all series together, about: what can be written between two frames
 
     /// Both times are included. What \p fetch reads from must outlive this.
     SampleExport(Fetch fetch, const QList<SeriesKey> &keys, qint64 fromMs, qint64 toMs, Order order, QObject *parent = nullptr);

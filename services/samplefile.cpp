@@ -5,11 +5,11 @@
 
 #include "protocol/wire/stanzajson.h"
 #include "services/csvtext.h"
+#include "services/sampleline.h"
 #include "services/samplerecord.h"
 #include "services/units.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -17,29 +17,6 @@ using namespace Qt::StringLiterals;
 namespace Chatelaine {
 
 namespace {
-
-/// Controls and marks of direction are written out, as JSON allows: a file of lines is also looked at in terminals.
-QByteArray jsonLine(const QJsonObject &object)
-{
-    const QString json = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-    QString line;
-    line.reserve(json.size() + 1);
-    for (const QChar c : json) {
-        const bool hidden = c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && c.unicode() != 0x200d);
-        line += hidden ? u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0')) : QString(c);
-    }
-    return line.toUtf8() + '\n';
-}
-
-/// The value as text: numbers exactly, nothing where it is none.
-QString valueText(const QJsonValue &value)
-{
-    if (value.isBool())
-        return value.toBool() ? u"true"_s : u"false"_s;
-    if (value.isDouble())
-        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    return value.toString();
-}
 
 Wire::Reading readingOf(const SeriesKey &key, const Sample &sample)
 {
@@ -86,11 +63,21 @@ std::optional<QTimeZone> sampleZone(const QString &name)
     return zone.isValid() ? std::optional(zone) : std::nullopt;
 }
 
+int sampleOffset(qint64 time, const QTimeZone &zone)
+{
+    const int offset = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC));
+    return offset % 60 == 0 ? offset : 0;
+}
+
+QString sampleTimeText(qint64 time, int offset)
+{
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time, offset == 0 ? Qt::UTC : Qt::OffsetFromUTC, offset);
+    return moment.toString(time % 1000 == 0 ? Qt::ISODate : Qt::ISODateWithMs);
+}
+
 QString sampleTimeText(qint64 time, const QTimeZone &zone)
 {
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time, zone);
-    const QDateTime fixed = moment.toOffsetFromUtc(moment.offsetFromUtc());
-    return fixed.toString(time % 1000 == 0 ? Qt::ISODate : Qt::ISODateWithMs);
+    return sampleTimeText(time, sampleOffset(time, zone));
 }
 
 QJsonObject sampleJson(const SeriesKey &key, const Sample &sample, const QTimeZone &zone)
@@ -109,8 +96,11 @@ SampleWriter::SampleWriter(QIODevice *device, SampleFormat format, const QTimeZo
     : m_device(device)
     , m_format(format)
     , m_zone(zone)
+    , m_line(std::make_unique<SampleLine>(format, zone))
 {
 }
+
+SampleWriter::~SampleWriter() = default;
 
 bool SampleWriter::put(const QByteArray &bytes)
 {
@@ -128,18 +118,7 @@ bool SampleWriter::writeHeader()
 
 bool SampleWriter::write(const SeriesKey &key, const Sample &sample)
 {
-    const QJsonObject json = sampleJson(key, sample, m_zone);
-    if (m_format == SampleFormat::JsonLines)
-        return put(jsonLine(json));
-    QStringList cells;
-    for (const QString &name : sampleColumnNames()) {
-        const QJsonValue value = json.value(name);
-        QStringList parts;
-        for (const QJsonValue &part : value.toArray())
-            parts << part.toString();
-        cells << (value.isArray() ? parts.join(u' ') : valueText(value));
-    }
-    return put(Csv::row(cells));
+    return put(m_line->line(key, sample));
 }
 
 WideSampleWriter::WideSampleWriter(QIODevice *device, const QList<Column> &columns, const QTimeZone &zone)

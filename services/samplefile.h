@@ -16,6 +16,8 @@
 
 namespace Chatelaine {
 
+class SampleLine;
+
 /// One stored value with where it belongs: one line of a file.
 struct FiledSample {
     SeriesKey key;
@@ -41,6 +43,9 @@ class SampleWriter final
 public:
     /// \param zone of the times that are written (they always carry their offset); it is named in the header.
     SampleWriter(QIODevice *device, SampleFormat format, const QTimeZone &zone);
+    ~SampleWriter();
+    SampleWriter(const SampleWriter &) = delete;
+    SampleWriter &operator=(const SampleWriter &) = delete;
 
     bool writeHeader(); ///< nothing to write for JSON Lines
     bool write(const SeriesKey &key, const Sample &sample);
@@ -53,6 +58,7 @@ private:
     QIODevice *m_device;
     SampleFormat m_format;
     QTimeZone m_zone;
+    std::unique_ptr<SampleLine> m_line;
     QString m_error;
 };
 

@@ -9,7 +9,7 @@ namespace Chatelaine {
 
 namespace {
 
-constexpr qint64 piece = 1024 * 1024;
+constexpr qint64 piece = 256 * 1024; // read and merged between two frames
 
 } // namespace
 

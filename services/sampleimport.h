@@ -29,7 +29,7 @@ public:
     SampleImport(const SampleImport &) = delete;
     SampleImport &operator=(const SampleImport &) = delete;
 
-    /// Reads about a megabyte further. \return whether there is more to do.
+    /// Reads a quarter of a megabyte further. \return whether there is more to do.
     bool step();
 
     [[nodiscard]] State state() const { return m_state; }

@@ -78,6 +78,7 @@ public:
 
     SampleFormat format;
     Defaults defaults;
+    SampleMemory memory;
     QByteArray beginning; ///< until it is long enough to tell the encoding
     bool begun = false;
     bool hopeless = false;
@@ -241,7 +242,7 @@ void SampleReader::Private::takeRecord(qint64 at, const SampleRecord &record)
             return;
         }
     }
-    auto read = filedSampleOf(record, defaults);
+    auto read = filedSampleOf(record, defaults, memory);
     if (const QString *problem = std::get_if<QString>(&read)) {
         report(at, *problem);
         return;

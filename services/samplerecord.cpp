@@ -51,6 +51,8 @@ std::optional<qint64> momentOf(const QDateTime &wall, const QTimeZone &zone)
 /// What spreadsheets make of a time: a space for the T, and no seconds.
 QString usualTime(const QString &text)
 {
+    if (text.size() > 16 && text[10] == u'T' && text[16] == u':')
+        return text; // as it should be
     static const QRegularExpression form(u"^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d)(:\\d\\d.*)?$"_s);
     const auto match = form.match(text.trimmed());
     if (!match.hasMatch())
@@ -79,10 +81,20 @@ QString readTime(const QString &written, const QTimeZone &zone, qint64 *time)
     return {};
 }
 
-QString readAddress(const SampleRecord &record, const QString &name, const QString &fallback, QString *address)
+template<typename Value, typename Make>
+Value remembered(QHash<QString, Value> &known, const QString &text, Make make)
+{
+    if (const auto found = known.constFind(text); found != known.constEnd())
+        return *found;
+    if (known.size() >= SampleMemory::Most)
+        known.clear();
+    return *known.insert(text, make(text));
+}
+
+QString readAddress(const SampleRecord &record, const QString &name, const QString &fallback, SampleMemory &memory, QString *address)
 {
     const QString written = record.value(name);
-    *address = written.isEmpty() ? fallback : normalizedBareJid(written).value_or(QString());
+    *address = written.isEmpty() ? fallback : remembered(memory.addresses, written, [](const QString &text) { return normalizedBareJid(text).value_or(QString()); });
     if (!address->isEmpty())
         return {};
     return written.isEmpty() ? Words::tr("there is no %1").arg(name) : Words::tr("%1 is no address").arg(written.left(60));
@@ -94,10 +106,10 @@ QStringList wordsOf(const QString &cell)
     return cell.split(between, Qt::SkipEmptyParts);
 }
 
-QString readFlags(const SampleRecord &record, Sample *sample)
+QString readFlags(const SampleRecord &record, SampleMemory &memory, Sample *sample)
 {
-    const auto kinds = Wire::kindsFromNames(wordsOf(record.value(u"kinds"_s)));
-    const auto qualities = Wire::qualitiesFromNames(wordsOf(record.value(u"quality"_s)));
+    const auto kinds = remembered(memory.kinds, record.value(u"kinds"_s), [](const QString &text) { return Wire::kindsFromNames(wordsOf(text)); });
+    const auto qualities = remembered(memory.qualities, record.value(u"quality"_s), [](const QString &text) { return Wire::qualitiesFromNames(wordsOf(text)); });
     const QString originWord = record.value(u"origin"_s);
     const auto origin = originWord.isEmpty() ? std::optional(Origin::Imported) : originFromName(originWord);
     if (!kinds)
@@ -212,20 +224,20 @@ std::variant<SampleRecord, QString> recordOf(const QByteArray &jsonLine)
     return record;
 }
 
-std::variant<FiledSample, QString> filedSampleOf(const SampleRecord &record, const SampleReader::Defaults &defaults)
+std::variant<FiledSample, QString> filedSampleOf(const SampleRecord &record, const SampleReader::Defaults &defaults, SampleMemory &memory)
 {
     FiledSample filed;
     QString problem = readTime(record.value(u"time"_s), defaults.zone, &filed.sample.time);
     if (problem.isEmpty())
-        problem = readAddress(record, u"account"_s, defaults.account, &filed.key.account);
+        problem = readAddress(record, u"account"_s, defaults.account, memory, &filed.key.account);
     if (problem.isEmpty())
-        problem = readAddress(record, u"thing"_s, defaults.thing, &filed.key.thing);
+        problem = readAddress(record, u"thing"_s, defaults.thing, memory, &filed.key.thing);
     if (problem.isEmpty())
         problem = readNames(record, &filed);
     if (problem.isEmpty())
         problem = readValue(record, &filed.sample);
     if (problem.isEmpty())
-        problem = readFlags(record, &filed.sample);
+        problem = readFlags(record, memory, &filed.sample);
     if (!problem.isEmpty())
         return problem;
     return filed;
