@@ -29,17 +29,6 @@ bool isPresent(const ExactReadout &what)
     return what.origin == Origin::Live && !what.from && !what.to && !(what.kinds & (Wire::HistoricalShifts | Wire::Kind::Historical));
 }
 
-/// The thing says itself that it runs on a battery. A house battery has fields of its own names, this is the charge of the thing's cell.
-bool isBatteryField(const Wire::Field &field)
-{
-    static const QSet<QString> names{u"battery"_s, u"batterylevel"_s, u"batterylow"_s, u"batterystatus"_s, u"batteryvoltage"_s, u"batterie"_s};
-    if (!(field.kinds & (Wire::Kind::Status | Wire::Kind::Identity)) || field.name.size() > 24)
-        return false;
-    QString name = field.name.toLower();
-    name.removeIf([](QChar c) { return !c.isLetter(); });
-    return names.contains(name);
-}
-
 /// The first end that was not well, and the counts of all.
 void add(Readout::Summary &sum, const Readout::Summary &part)
 {
@@ -52,42 +41,6 @@ void add(Readout::Summary &sum, const Readout::Summary &part)
 }
 
 } // namespace
-
-QHash<Wire::NodeAddress, QList<Wire::Reading>> readingsByNode(const QList<Wire::NodeAddress> &asked, const QList<Wire::Reading> &readings)
-{
-    QHash<Wire::NodeAddress, QList<Wire::Reading>> result;
-    const auto fits = [](const QString &said, const QString &meant) { return said.isEmpty() || said == meant; };
-    QMultiHash<QString, Wire::NodeAddress> byId;
-    for (const Wire::NodeAddress &node : asked)
-        byId.insert(node.id, node);
-    for (Wire::Reading reading : readings) {
-        Wire::NodeAddress node = asked.size() == 1 ? asked.constFirst() : Wire::NodeAddress();
-        const auto [from, to] = byId.equal_range(reading.node.id);
-        if (asked.size() > 1) {
-            const auto match = std::find_if(from, to, [&](const Wire::NodeAddress &each) { return fits(reading.node.source, each.source) && fits(reading.node.partition, each.partition); });
-            node = match == to ? reading.node : *match;
-        }
-        reading.node = nodeOfReading(node, reading.node);
-        result[node] << reading;
-    }
-    return result;
-}
-
-ReadScheduler::Presence presenceOf(const std::optional<Contact> &contact)
-{
-    ReadScheduler::Presence presence;
-    presence.here = contact && contact->isOnline();
-    if (!presence.here)
-        return presence;
-    const Resource *const sensor = contact->resourceFor(Wire::Protocol::Sensor);
-    presence.asleep = sensor && sensor->show == "xa"_L1;
-    const bool isDiscovered = std::all_of(contact->resources.cbegin(), contact->resources.cend(), [](const Resource &each) { return each.discovered; });
-    if (contact->resourceFor(Wire::Protocol::Events))
-        presence.events = true;
-    else if (isDiscovered)
-        presence.events = false;
-    return presence;
-}
 
 HouseReading::HouseReading(Account &account, Clock &clock, QObject *parent)
     : QObject(parent)
@@ -244,7 +197,7 @@ void HouseReading::takeLate(const QString &thing, const QList<Wire::NodeAddress>
 
 void HouseReading::noteBattery(const QString &thing, const QList<Wire::Reading> &readings)
 {
-    if (std::any_of(readings.cbegin(), readings.cend(), [](const Wire::Reading &reading) { return reading.node.isEmpty() && isBatteryField(reading.field); }))
+    if (tellsOfBattery(readings))
         m_scheduler.setBattery(thing, true);
 }
 

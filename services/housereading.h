@@ -5,6 +5,7 @@
 
 #include "services/house.h"
 #include "services/latestvalues.h"
+#include "services/readanswers.h"
 #include "services/readlink.h"
 #include "services/readscheduler.h"
 
@@ -89,11 +90,5 @@ private:
     QMultiHash<quint64, std::shared_ptr<Exact>> m_exacts; ///< by job
     ReadScheduler m_scheduler;
 };
-
-/// The readings of an answer by the node that was asked, each with its whole address: some things leave out what was said in the question.
-[[nodiscard]] QHash<Wire::NodeAddress, QList<Wire::Reading>> readingsByNode(const QList<Wire::NodeAddress> &asked, const QList<Wire::Reading> &readings);
-
-/// How the thing is there, as far as the roster and its features tell.
-[[nodiscard]] ReadScheduler::Presence presenceOf(const std::optional<Contact> &contact);
 
 } // namespace Chatelaine

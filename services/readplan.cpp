@@ -109,4 +109,17 @@ bool covers(const Wire::ReadoutRequest &request, const ReadNeed &need)
     return node && kinds && fields;
 }
 
+QStringList namesOf(const QList<FieldInterest> &fields)
+{
+    QStringList names;
+    for (const FieldInterest &field : fields)
+        names << field.name;
+    return names;
+}
+
+QList<Wire::NodeAddress> nodesOrItself(const QList<Wire::NodeAddress> &nodes)
+{
+    return nodes.isEmpty() ? QList<Wire::NodeAddress>{{}} : nodes;
+}
+
 } // namespace Chatelaine

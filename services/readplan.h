@@ -34,4 +34,8 @@ struct ReadNeed {
 /// Lower is more urgent: the priority, less a step for every ten seconds of waiting, down to that of what is shown.
 [[nodiscard]] int urgency(ReadPriority priority, std::chrono::milliseconds waited);
 
+[[nodiscard]] QStringList namesOf(const QList<FieldInterest> &fields);
+/// The thing itself where no node is named.
+[[nodiscard]] QList<Wire::NodeAddress> nodesOrItself(const QList<Wire::NodeAddress> &nodes);
+
 } // namespace Chatelaine

@@ -4,14 +4,11 @@
 #include "services/readscheduler.h"
 
 #include "protocol/session/clock.h"
-#include "services/eventplan.h"
 #include "services/readlink.h"
 #include "services/readthing.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
-#include <vector>
 
 namespace Chatelaine {
 
@@ -26,40 +23,7 @@ constexpr std::chrono::milliseconds quick = 1s;
 constexpr std::chrono::milliseconds longestRestAfterExact = 10s;
 constexpr int mostFailures = 16;
 
-Wire::ReadoutRequest requestFor(const ExactReadout &what)
-{
-    Wire::ReadoutRequest request;
-    request.kinds = what.kinds;
-    request.nodes = what.nodes;
-    request.fields = what.fields;
-    if (what.from)
-        request.from = Wire::makeTimestamp(*what.from);
-    if (what.to)
-        request.to = Wire::makeTimestamp(*what.to);
-    return request;
-}
-
-QList<Wire::NodeAddress> nodesOf(const QList<Wire::NodeAddress> &nodes)
-{
-    return nodes.isEmpty() ? QList<Wire::NodeAddress>{{}} : nodes;
-}
-
-QStringList namesOf(const QList<FieldInterest> &fields)
-{
-    QStringList names;
-    for (const FieldInterest &field : fields)
-        names << field.name;
-    return names;
-}
-
 } // namespace
-
-/// What a thing would be asked next.
-struct ReadScheduler::Choice {
-    Wire::ReadoutRequest request;
-    qsizetype exact = -1; ///< which of the exact ones, or none
-    int urgency = 0;
-};
 
 ReadScheduler::ReadScheduler(Clock &clock, ReadLink &link, QObject *parent)
     : ReadScheduler(clock, link, Limits(), parent)
@@ -106,7 +70,7 @@ quint64 ReadScheduler::want(const ReadInterest &interest)
     m_interests.insert(id, interest);
     ReadThing &thing = at(interest.thing);
     const QStringList fields = namesOf(interest.fields);
-    for (const Wire::NodeAddress &node : nodesOf(interest.nodes)) {
+    for (const Wire::NodeAddress &node : nodesOrItself(interest.nodes)) {
         ReadThing::Poll poll{id, node, now()};
         // What somebody else has just had read is not asked for again.
         const auto last = thing.lastReads.constFind(node);
@@ -289,7 +253,7 @@ void ReadScheduler::ended(quint64 job, bool well, const QList<Wire::NodeAddress>
 void ReadScheduler::settle(ReadThing &thing, const Wire::ReadoutRequest &request, Time took, bool well, const QList<Wire::NodeAddress> &failed)
 {
     thing.failuresInRow = well ? 0 : std::min(thing.failuresInRow + 1, mostFailures);
-    const QList<Wire::NodeAddress> nodes = nodesOf(request.nodes);
+    const QList<Wire::NodeAddress> nodes = nodesOrItself(request.nodes);
     for (const Wire::NodeAddress &node : nodes) {
         if (well && !failed.contains(node)) {
             thing.failures.remove(node);
@@ -327,162 +291,6 @@ ReadScheduler::Time ReadScheduler::interval(const ReadThing &thing, const ReadIn
         wanted = std::min(wanted, policy.maxInterval);
     wanted = std::max(wanted, policy.minInterval);
     return thing.hasBattery ? std::max(wanted, BatteryInterval) : wanted;
-}
-
-/// Before this moment nothing but what a person asked for is sent to the thing.
-ReadScheduler::Time ReadScheduler::gate(const ReadThing &thing, Time now) const
-{
-    const double tokens = thing.tokens + double((now - thing.tokensAt).count()) / double(m_limits.pace.count());
-    const Time token = tokens >= 1 ? now : now + Time(qint64((1 - tokens) * double(m_limits.pace.count())) + 1);
-    return std::max(token, thing.restUntil);
-}
-
-bool ReadScheduler::isSleeper(const ReadThing &thing, Time now) const
-{
-    return thing.isKnown && (thing.presence.asleep || thing.habit.isSleeper(now));
-}
-
-bool ReadScheduler::mayPoll(const ReadThing &thing, Time now) const
-{
-    if (!m_online)
-        return false;
-    return !isSleeper(thing, now) || (thing.habit.isAwake() && !thing.readThisWake);
-}
-
-int ReadScheduler::busy(Time now) const
-{
-    int count = 0;
-    for (const QString &name : m_jobs) {
-        const ReadThing *thing = find(name);
-        count += thing && thing->running && now - thing->running->lastSign < SlowAfter;
-    }
-    return count;
-}
-
-void ReadScheduler::addPolls(const ReadThing &thing, Time now, Time gate, QList<ReadNeed> &needs) const
-{
-    for (const ReadThing::Poll &poll : thing.polls) {
-        const auto interest = m_interests.constFind(poll.interest);
-        if (interest == m_interests.constEnd() || isTold(thing, poll.node, interest->kinds, now))
-            continue;
-        const Time slack = std::min(this->interval(thing, *interest, poll.node) / 5, Time(2s));
-        const bool fails = thing.failures.value(poll.node) > 0;
-        needs.append({poll.interest, poll.node, namesOf(interest->fields), interest->kinds, interest->priority, std::max(poll.due, gate), fails ? 0ms : slack});
-    }
-}
-
-/// What \p thing would be asked now. \p next: brought forward to the moment when there is something to ask it.
-std::optional<ReadScheduler::Choice> ReadScheduler::choose(const ReadThing &thing, Time now, Time *next) const
-{
-    if (thing.running)
-        return std::nullopt;
-    const Time from = gate(thing, now);
-    QList<ReadNeed> needs = thing.once;
-    if (mayPoll(thing, now))
-        addPolls(thing, now, from <= now ? 0ms : from, needs);
-    for (const ReadNeed &need : std::as_const(needs))
-        *next = need.due > now ? std::min(*next, need.due) : *next;
-    if (const auto proved = thing.habit.provedAwakeAt(); proved && *proved > now && thing.readThisWake && !thing.polls.isEmpty())
-        *next = std::min(*next, *proved);
-    std::optional<Choice> choice;
-    Time waitsSince = now;
-    if (const qsizetype first = mostUrgent(needs, now); first >= 0) {
-        waitsSince = needs[first].due;
-        choice = Choice{*planRead(needs, now, m_limits.nodesAtOnce), -1, urgency(needs[first].priority, now - waitsSince)};
-    }
-    const bool waits = m_online && thing.isKnown && thing.presence.here && thing.presence.asleep;
-    for (qsizetype i = 0; i < thing.exacts.size(); ++i) {
-        const ReadThing::Exact &exact = thing.exacts[i];
-        const bool isPressed = exact.priority == ReadPriority::Now;
-        if (!isPressed && (waits || from > now)) {
-            *next = waits ? *next : std::min(*next, from);
-            continue;
-        }
-        const int rank = urgency(exact.priority, now - exact.since);
-        if (!choice || std::tie(rank, exact.since) < std::tie(choice->urgency, waitsSince)) {
-            choice = Choice{requestFor(exact.what), i, rank};
-            waitsSince = exact.since;
-        }
-    }
-    return choice;
-}
-
-void ReadScheduler::start(ReadThing &thing, const Choice &choice)
-{
-    thing.tokens = std::min(double(m_limits.burst), thing.tokens + double((now() - thing.tokensAt).count()) / double(m_limits.pace.count())) - 1;
-    thing.tokensAt = now();
-    thing.servedAt = now();
-    thing.meter.asked(now());
-    ReadThing::Running running{0, choice.request, {}, now(), now()};
-    if (choice.exact >= 0) {
-        const ReadThing::Exact exact = thing.exacts.takeAt(choice.exact);
-        running.job = exact.id;
-        running.exact = exact.what;
-    } else {
-        running.job = ++m_last;
-        thing.readThisWake = true;
-        thing.once.removeIf([&](const ReadNeed &need) { return covers(choice.request, need); });
-    }
-    thing.running = running;
-    m_jobs.insert(running.job, thing.name);
-    touch(thing.name);
-    m_link.read(running.job, thing.name, running.request, running.exact ? &*running.exact : nullptr); // may end at once
-}
-
-void ReadScheduler::pumpSoon()
-{
-    if (m_pumpWaits)
-        return;
-    m_pumpWaits = true;
-    m_clock.callLater(0ms, this, [this] {
-        m_pumpWaits = false;
-        pump();
-    });
-}
-
-void ReadScheduler::pump()
-{
-    struct Candidate { int urgency; Time servedAt; ReadThing *thing; Choice choice; };
-    const Time time = now();
-    Time next = Time::max();
-    std::vector<Candidate> candidates;
-    for (const auto &[name, thing] : m_things) {
-        if (thing->isChanged || thing->lookAt <= time) {
-            thing->isChanged = false;
-            thing->lookAt = Time::max();
-            syncEvents(*thing, time, &thing->lookAt);
-            if (const auto choice = choose(*thing, time, &thing->lookAt)) {
-                thing->isChanged = true; // whether its turn comes or not
-                candidates.push_back({choice->urgency, thing->servedAt, thing.get(), *choice});
-            }
-        }
-        next = std::min(next, thing->lookAt);
-    }
-    // Among equals it is the turn of the one that has waited longest since it was last asked.
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) { return std::tie(a.urgency, a.servedAt, a.thing->name) < std::tie(b.urgency, b.servedAt, b.thing->name); });
-    int running = busy(time);
-    for (const Candidate &candidate : candidates) {
-        if (running >= m_limits.atOnce || int(m_jobs.size()) >= m_limits.mostRunning) {
-            next = std::min(next, time + SlowAfter); // one of those that run may be slow by then
-            break;
-        }
-        ++running;
-        start(*candidate.thing, candidate.choice);
-    }
-    setAlarm(next);
-}
-
-void ReadScheduler::setAlarm(Time next)
-{
-    if (m_alarm)
-        m_clock.stop(m_alarm);
-    m_alarm = 0;
-    if (next == Time::max())
-        return;
-    m_alarm = m_clock.callLater(std::max<Time>(next - now(), 0ms), this, [this] {
-        m_alarm = 0;
-        pump();
-    });
 }
 
 void ReadScheduler::touch(const QString &thing)
