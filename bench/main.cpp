@@ -28,6 +28,7 @@ const QList<Suite> &suites()
     static const QList<Suite> list{
         {u"start"_s, startBench, true},
         {u"wire"_s, wireBench, true},
+        {u"store"_s, storeBench, false},
 #ifdef CHATELAINE_BENCH_CHARTS
         {u"charts"_s, chartBench, false},
 #endif

@@ -24,6 +24,9 @@ bool startBench(const Options &options, const Report &report);
 /// Frames of charts with millions of points, against QCustomPlot where it was there at build time. Only where the window is built.
 bool chartBench(const Options &options, const Report &report);
 
+/// The history in its file: what writing costs against the sqlite3 shell, what a sample takes, how soon a year can be painted.
+bool storeBench(const Options &options, const Report &report);
+
 /// Resident memory of the window with the demo house.
 bool memoryBench(const Options &options, const Report &report);
 
