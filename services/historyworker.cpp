@@ -9,8 +9,8 @@ namespace Chatelaine {
 
 namespace {
 
-/// So many readings a transaction: enough that it costs little, few enough that others get their turn.
-constexpr qsizetype enough = 20'000;
+/// So many readings a transaction: enough that it costs little, few enough that whoever else writes to the same file hardly waits.
+constexpr qsizetype enough = 500;
 
 } // namespace
 
@@ -41,13 +41,21 @@ void HistoryWorker::bound()
 QList<HeardReadings> HistoryWorker::take()
 {
     const QMutexLocker locker(&m_mutex);
-    qsizetype count = 0;
+    QList<HeardReadings> taken;
     qsizetype readings = 0;
-    while (count < m_queue.size() && readings < enough)
-        readings += m_queue[count++].readings.size();
+    while (!m_queue.isEmpty() && readings < enough) {
+        HeardReadings &next = m_queue.first();
+        const qsizetype room = enough - readings;
+        taken << next;
+        if (next.readings.size() > room) {
+            taken.last().readings = next.readings.first(room);
+            next.readings.remove(0, room);
+        } else {
+            m_queue.removeFirst();
+        }
+        readings += taken.constLast().readings.size();
+    }
     m_queued -= readings;
-    const QList<HeardReadings> taken = m_queue.first(count);
-    m_queue.remove(0, count);
     return taken;
 }
 
