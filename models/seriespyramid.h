@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include "models/connectiongaps.h"
 #include "models/seriesblock.h"
-#include "models/seriesbuffer.h"
 #include "models/seriescolumn.h"
+#include "models/seriespoint.h"
 
 #include <QList>
 
@@ -31,12 +32,12 @@ struct SeriesSummary {
 /// All points of one field in order of time, with the lowest and highest of every sixteen, of every 256 and so on, so that the columns of a chart cost
 /// the same whether there are thousands of points or millions. Exact: nothing is thinned. At most 24 bytes a point.
 ///
-/// The line breaks where SeriesBuffer breaks it: at missing values, in the gaps it is told of, and (for lines, not steps) at a pause of five minutes
+/// The line breaks at missing values, in the gaps it is told of, and (for lines, not steps) at a pause of five minutes
 /// or more that is ten times as long as its neighbours.
 class SeriesPyramid
 {
 public:
-    using Shape = SeriesBuffer::Shape;
+    using Shape = LineShape;
 
     SeriesPyramid();
     ~SeriesPyramid();

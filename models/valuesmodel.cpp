@@ -3,7 +3,7 @@
 
 #include "models/valuesmodel.h"
 
-#include "models/seriesbuffer.h"
+#include "models/seriespoint.h"
 #include "models/serieskeys.h"
 #include "services/visibletext.h"
 
@@ -449,7 +449,7 @@ bool ValuesModel::isStale(const Row &row) const
 
 void ValuesModel::addToTrend(Row &row) const
 {
-    const std::optional<SeriesPoint> point = SeriesBuffer::point(row.latest.reading);
+    const std::optional<SeriesPoint> point = SeriesPoint::of(row.latest.reading);
     if (!point || point->marks.testFlag(PointMark::Missing)) {
         return;
     }
