@@ -76,8 +76,6 @@ void LastingCommand::timeIsUp()
 WatchCommand::WatchCommand(const Context &context)
     : LastingCommand(context)
 {
-    m_next.setSingleShot(true);
-    connect(&m_next, &QTimer::timeout, this, &WatchCommand::poll);
 }
 
 void WatchCommand::start()
@@ -174,21 +172,31 @@ void WatchCommand::onEnded(const ErrorInfo &error)
 
 void WatchCommand::poll()
 {
-    Wire::ReadoutRequest request;
-    request.kinds = m_request.kinds;
-    request.nodes = m_request.nodes;
+    ReadInterest interest;
+    interest.thing = line().arguments.first();
+    interest.nodes = m_request.nodes;
+    interest.kinds = m_request.kinds;
+    interest.maxInterval = std::chrono::milliseconds(m_pollMs);
+    interest.owner = u"command"_s;
     for (const Wire::FieldCondition &field : std::as_const(m_request.fields))
-        request.fields << field.name;
-    m_readout = account().read(line().arguments.first(), request, settings().timeout, this);
+        interest.fields.append({field.name, field.changedBy.toDouble()});
+    m_clock = makeSystemClock();
+    m_scheduler.reset(new ReadScheduler(*m_clock, *this)); // its base is private to this class
+    m_scheduler->want(interest);
+}
+
+void WatchCommand::read(quint64 job, const QString &thing, const Wire::ReadoutRequest &request, const ExactReadout *)
+{
+    m_readout = account().read(thing, request, settings().timeout, this);
     connect(m_readout, &Readout::received, this, &WatchCommand::onReceived);
-    connect(m_readout, &Readout::finished, this, [this, readout = m_readout](const Readout::Summary &summary) {
+    connect(m_readout, &Readout::finished, this, [this, job, readout = m_readout](const Readout::Summary &summary) {
         readout->deleteLater();
         if (isFinished() || summary.end == Readout::End::Cancelled)
             return;
         if (summary.end == Readout::End::Refused)
             fail(summary.error);
         else
-            m_next.start(m_pollMs); // silence and failures may pass
+            m_scheduler->ended(job, summary.end == Readout::End::Complete); // silence and failures may pass
     });
 }
 
@@ -207,7 +215,7 @@ bool WatchCommand::hasChanged(const Wire::Reading &reading)
 
 void WatchCommand::letGo()
 {
-    m_next.stop();
+    m_scheduler.reset();
     if (m_watch)
         m_watch->stop();
     if (m_readout)

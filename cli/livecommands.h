@@ -5,10 +5,15 @@
 
 #include "cli/assignment.h"
 #include "cli/onlinecommand.h"
+#include "protocol/session/clock.h"
 #include "protocol/wire/events.h"
+#include "services/readlink.h"
+#include "services/readscheduler.h"
 
 #include <QHash>
 #include <QPointer>
+
+#include <memory>
 
 namespace Chatelaine::Cli {
 
@@ -37,8 +42,8 @@ private:
     int m_printed = 0;
 };
 
-/// Values as they come: by events, or read again and again where the thing has none.
-class WatchCommand final : public LastingCommand
+/// Values as they come: by events, or read again and again where the thing has none, as politely as the window does it.
+class WatchCommand final : public LastingCommand, private ReadLink
 {
     Q_OBJECT
 
@@ -57,12 +62,16 @@ private:
     void onReceived(const QList<Wire::Reading> &readings);
     void onEnded(const ErrorInfo &error);
     void poll();
+    void read(quint64 job, const QString &thing, const Wire::ReadoutRequest &request, const ExactReadout *exact) override;
+    void subscribe(quint64, const QString &, const Wire::EventSubscription &) override {} ///< has been tried
+    void unsubscribe(quint64) override {}
     [[nodiscard]] bool hasChanged(const Wire::Reading &reading);
 
     Wire::EventSubscription m_request;
     QPointer<FieldWatch> m_watch;
     QPointer<Readout> m_readout;
-    QTimer m_next;
+    std::unique_ptr<Clock> m_clock;
+    std::unique_ptr<ReadScheduler> m_scheduler; ///< while polling
     int m_pollMs = 10'000;
     bool m_polling = false;
     QHash<QString, QString> m_last; ///< what was printed last, while polling
