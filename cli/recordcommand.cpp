@@ -4,10 +4,15 @@
 #include "cli/recordcommand.h"
 
 #include "protocol/session/clock.h"
+#include "protocol/session/errorcodes.h"
 #include "protocol/session/jid.h"
 #include "services/barejid.h"
 #include "services/gaphealer.h"
+#include "services/history.h"
 #include "services/house.h"
+#include "services/whendone.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -232,13 +237,25 @@ void RecordCommand::end()
     m_house->close();
 }
 
+/// What has come is written before the last counts are said.
 void RecordCommand::leave()
 {
-    if (isFinished())
+    if (std::exchange(m_leaving, true) || isFinished())
         return;
-    if (m_house)
+    if (!m_house) {
+        finish(m_exitCode);
+        return;
+    }
+    whenDone(m_house->history().flushed(), this, [this](const std::optional<bool> &written) {
+        if (isFinished())
+            return;
+        if (!written.value_or(false)) {
+            output().error(makeError(ErrorCode::StoreFull));
+            m_exitCode = ExitCode::Refused;
+        }
         printCounts();
-    finish(m_exitCode);
+        finish(m_exitCode);
+    });
 }
 
 } // namespace Chatelaine::Cli

@@ -62,6 +62,7 @@ private:
     QTimer m_confirm;
     ExitCode m_exitCode = ExitCode::Done;
     bool m_ending = false;
+    bool m_leaving = false;
     ServiceNotifier m_service;
     RoleLock m_role;
     std::unique_ptr<Clock> m_clock;

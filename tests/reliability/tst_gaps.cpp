@@ -204,21 +204,22 @@ void TestGaps::fillsWhatWasMissedWhileNothingRan()
 
 void TestGaps::fillsWhatTheConnectionHasCost()
 {
+    // It was recorded until just now: the pulse remembers everything, and its last day is much.
+    {
+        Sample last;
+        last.time = QDateTime::currentMSecsSinceEpoch();
+        last.text = u"0.0"_s;
+        last.kinds = Wire::Kind::Momentary;
+        Store store;
+        QVERIFY(!store.open(m_store));
+        QVERIFY(store.addSamples({owner, pulse, {}, u"Half"_s}, {last}));
+    }
     FaultProxyProcess proxy;
     QVERIFY(proxy.start(u"127.0.0.1"_s, m_port));
     const auto recorder = record(proxy.port(), {pulse});
     QVERIFY(recorder);
-    // The pulse remembers everything, so its last day is much; it is cut off only then.
-    const auto answered = [](int spans) {
-        return [spans](const QJsonObject &line) {
-            const QJsonObject known = line.value("gaps"_L1).toObject();
-            return line.value("online"_L1).toInt() == 1 && known.value("open"_L1).toInt() == 0 && known.value("healed"_L1).toInt() + known.value("neverKnown"_L1).toInt() >= spans
-                && line.value("values"_L1).toInteger() > line.value("backFilled"_L1).toInteger();
-        };
-    };
-    QVERIFY2(waitFor(*recorder, answered(1)), (recorder->output().right(2'000) + recorder->errors()).constData());
-    const QList<GapSpan> before = gaps(pulse);
-    const qint64 filledBefore = counts(*recorder).value("backFilled"_L1).toInteger();
+    QVERIFY2(waitFor(*recorder, [](const QJsonObject &line) { return line.value("values"_L1).toInteger() > 10; }), (recorder->output().right(2'000) + recorder->errors()).constData());
+    QCOMPARE(counts(*recorder).value("backFilled"_L1).toInteger(), 0);
 
     QVERIFY(proxy.does("refuse"));
     QVERIFY(proxy.does("cut"));
@@ -227,11 +228,11 @@ void TestGaps::fillsWhatTheConnectionHasCost()
     QVERIFY(waitFor(*recorder, [&](const QJsonObject &) { return QDateTime::currentMSecsSinceEpoch() - cutAt > 3'000; }));
     QVERIFY(proxy.does("admit"));
     const qint64 admitted = QDateTime::currentMSecsSinceEpoch();
-    QVERIFY2(waitFor(*recorder, [&](const QJsonObject &line) { return line.value("online"_L1).toInt() == 1 && line.value("backFilled"_L1).toInteger() > filledBefore; }),
+    QVERIFY2(waitFor(*recorder, [&](const QJsonObject &line) { return line.value("online"_L1).toInt() == 1 && line.value("backFilled"_L1).toInteger() > 0; }),
         (recorder->output().right(2'000) + recorder->errors()).constData());
     QVERIFY(waitFor(*recorder, [&](const QJsonObject &) {
         const QList<GapSpan> known = gaps(pulse);
-        return !known.isEmpty() && known.constLast().to > admitted && known.constLast().state == GapState::Healed;
+        return !known.isEmpty() && known.constLast().to > admitted && known.constLast().state != GapState::Open;
     }));
     recorder->interrupt();
     QVERIFY(recorder->waitForFinished(patience));
@@ -240,7 +241,8 @@ void TestGaps::fillsWhatTheConnectionHasCost()
     // It begins with the last value before the cut, and five a second of it are there, each once.
     const QList<GapSpan> known = gaps(pulse);
     const GapSpan gap = known.constLast();
-    QVERIFY(gap.from >= before.constLast().to && gap.from <= cutAt);
+    QVERIFY(known.size() == 1 && gap.from <= cutAt && gap.to >= admitted);
+    QCOMPARE(gap.state, GapState::Healed);
     QList<qint64> times;
     for (const Sample &sample : stored({owner, pulse, {}, u"Half"_s})) {
         if (sample.time < gap.from || sample.time > gap.to || !sample.kinds.testFlag(Wire::Kind::HistoricalSecond))
@@ -252,7 +254,7 @@ void TestGaps::fillsWhatTheConnectionHasCost()
     QVERIFY(times.size() >= (gap.to - gap.from) / 200 && times.size() <= (gap.to - gap.from) / 200 + 1); // it rounds down
     for (qsizetype i = 0; i < times.size(); ++i)
         QCOMPARE(times.at(i), gap.from + i * 200);
-    QCOMPARE(askedForThePast(u"pulse"_s), 2);
+    QCOMPARE(askedForThePast(u"pulse"_s), 1);
 }
 
 void TestGaps::windowAndRecorderShareAStore()
