@@ -15,6 +15,7 @@
 #include "services/journal.h"
 #include "services/names.h"
 #include "services/parent.h"
+#include "services/retentionkeeper.h"
 #include "services/whendone.h"
 
 #include <QJsonArray>
@@ -73,6 +74,7 @@ public:
     std::unique_ptr<History> history;
     std::unique_ptr<HouseGaps> gaps;
     std::unique_ptr<HouseAlerts> alerts;
+    std::unique_ptr<RetentionKeeper> retention;
     bool storeIsRefusing = false;
     bool historyIsRefusing = false;
     bool storeAgainPlanned = false;
@@ -164,6 +166,7 @@ void House::open(const AccountSettings &settings)
     d->parent.load(d->ownJid);
     d->gaps->healer().load(d->ownJid);
     d->alerts->alerts().load(d->ownJid, QTimeZone::systemTimeZone());
+    d->retention = std::make_unique<RetentionKeeper>(d->clock, *d->history, d->ownJid);
     d->account.open(settings);
 }
 

@@ -10,6 +10,8 @@
 #include <QSqlDriver>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,12 @@ int statementMsOf(const StoreLocation &location)
 int guardMsOf(int statementMs)
 {
     return statementMs + statementMs / 4;
+}
+
+bool isThisMachine(const QString &host)
+{
+    const bool digits = std::all_of(host.begin(), host.end(), [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
+    return host.isEmpty() || host.startsWith(u'/') || host == "localhost"_L1 || host == "::1"_L1 || (digits && host.startsWith("127."_L1));
 }
 
 /// As libpq reads a value of its connection text.
@@ -133,6 +141,8 @@ QSqlDatabase PostgresBackend::connection(const QString &name) const
     };
     preset(u"connect_timeout"_s, QString::number(connectSeconds));
     preset(u"application_name"_s, u"chatelaine"_s);
+    if (!isThisMachine(m_location.host))
+        preset(u"sslmode"_s, u"require"_s); // libpq's own default goes on in clear where the server, or somebody between, has no TLS
     options.insert(u"client_encoding"_s, u"UTF8"_s);
     options.insert(u"tcp_user_timeout"_s, QString::number(guardMsOf(m_statementMs)));
     options.insert(u"keepalives_idle"_s, u"30"_s);
