@@ -26,7 +26,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int LowestChart = 260; ///< pixels that a chart needs to be read
+constexpr int LowestChart = 280; ///< pixels that a chart needs to be read
+constexpr int UsualWidth = 480;
 
 } // namespace
 
@@ -76,6 +77,11 @@ void BoardChartFrame::build()
     layout->setSpacing(Theme::Step);
     layout->addLayout(head);
     layout->addWidget(m_pane, 1);
+}
+
+QSize BoardChartFrame::sizeHint() const
+{
+    return {UsualWidth, LowestChart};
 }
 
 QString BoardChartFrame::title() const

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] const BoardChart &chart() const { return m_chart; }
     [[nodiscard]] ChartPane *pane() const { return m_pane; }
     [[nodiscard]] QString title() const;
+    /// Charts share the height there is; how the legend wraps must not decide it.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void removeRequested(qsizetype index);

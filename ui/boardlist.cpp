@@ -139,13 +139,14 @@ void BoardRows::dropEvent(QDropEvent *event)
 // The list
 
 BoardList::BoardList(BoardDesk &desk, QWidget *parent)
-    : QWidget(parent)
+    : QFrame(parent)
     , m_desk(desk)
     , m_rows(new BoardRows(desk, this))
     , m_said(new QLabel(this))
     , m_undo(new QPushButton(tr("Undo"), this))
 {
     setObjectName(u"boards"_s);
+    Theme::mark(this, "panel", u"surface"_s);
     setAcceptDrops(true);
     auto *title = new QLabel(tr("Boards"), this);
     Theme::mark(title, "tone", u"strong"_s);

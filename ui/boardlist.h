@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include <QFrame>
 #include <QListView>
-#include <QWidget>
 
 class QLabel;
 class QPushButton;
@@ -42,7 +42,7 @@ private:
 };
 
 /// The boards of the house below the navigator's tree, with the way to a new one, and the place where the last thing done is said.
-class BoardList final : public QWidget
+class BoardList final : public QFrame
 {
     Q_OBJECT
 

@@ -10,6 +10,7 @@
 #include "services/visibletext.h"
 #include "ui/boarddesk.h"
 #include "ui/boardwatch.h"
+#include "ui/chartbar.h"
 #include "ui/chartsheets.h"
 #include "ui/exportpanel.h"
 #include "ui/importpanel.h"
@@ -176,6 +177,7 @@ void BoardPage::showBoard()
     m_stacked->setChecked(!side);
     m_empty->setVisible(charts.isEmpty());
     m_scroll->setVisible(!charts.isEmpty());
+    m_bar->setVisible(!charts.isEmpty());
     place();
     watch();
 }

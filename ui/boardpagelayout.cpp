@@ -99,11 +99,6 @@ QWidget *BoardPage::buildHead()
     };
     m_stacked = segment(u"boardStacked"_s, tr("Stacked"), BoardDocument::Arrangement::Stacked);
     m_side = segment(u"boardSide"_s, tr("Side by side"), BoardDocument::Arrangement::SideBySide);
-    auto *exporting = new QPushButton(tr("Export …"));
-    exporting->setObjectName(u"exportButton"_s);
-    Theme::mark(exporting, "kind", u"quiet"_s);
-    connect(exporting, &QPushButton::clicked, this, [this] { openExport(-1); });
-    row->addWidget(exporting);
     auto *more = new QToolButton;
     more->setObjectName(u"boardMenuButton"_s);
     more->setIcon(Icons::get(u"more"_s));

@@ -68,7 +68,7 @@ void ExportPanel::open(const ExportSubject &subject)
     const TimeSpan shown = ChartSheets::visibleSpan(subject);
     m_from->setDateTime(QDateTime::fromMSecsSinceEpoch(shown.from, zone));
     m_to->setDateTime(QDateTime::fromMSecsSinceEpoch(shown.to, zone));
-    m_status->clear();
+    say({}, false);
     m_progress->hide();
     proposeName();
     arrange();
@@ -257,6 +257,7 @@ void ExportPanel::stop()
 void ExportPanel::say(const QString &text, bool failed)
 {
     m_status->setText(text);
+    m_status->setVisible(!text.isEmpty());
     Theme::mark(m_status, "tone", failed ? u"error"_s : u"muted"_s);
 }
 

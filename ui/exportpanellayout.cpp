@@ -70,6 +70,7 @@ QWidget *ExportPanel::buildChoices()
         edit->setAccessibleName(name);
         edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
         edit->setCalendarPopup(true);
+        edit->setMinimumWidth(edit->fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + 14 * Theme::Step);
         return edit;
     };
     m_from = moment(u"exportFrom"_s, tr("From"));
@@ -79,7 +80,7 @@ QWidget *ExportPanel::buildChoices()
     }
     connect(m_what, &QComboBox::currentIndexChanged, this, [this] {
         proposeName();
-        m_status->clear();
+        say({}, false);
         arrange();
     });
     connect(m_range, &QComboBox::currentIndexChanged, this, &ExportPanel::arrange);
