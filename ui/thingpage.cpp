@@ -3,15 +3,15 @@
 
 #include "ui/thingpage.h"
 
-#include "services/gaphealer.h"
-#include "services/history.h"
-#include "services/whendone.h"
 #include "models/journalcauses.h"
 #include "models/readingwords.h"
 #include "services/gaphealer.h"
+#include "services/history.h"
 #include "services/journal.h"
+#include "services/whendone.h"
 #include "ui/controlpage.h"
 #include "ui/detailspage.h"
+#include "ui/houseclock.h"
 #include "ui/exportpanel.h"
 #include "ui/importpanel.h"
 #include "ui/namingpanel.h"
@@ -63,6 +63,7 @@ public:
     void showTabs();
     void showCauses();
     void passCauses();
+    [[nodiscard]] QList<TimeGap> unfilledGaps() const;
     void showUnknown();
     void showView();
     void askForHistory();
@@ -137,6 +138,7 @@ void ThingPage::Private::buildPages()
         [this] { return house.account().form(thing, node.isEmpty() ? QList<Wire::NodeAddress>() : QList{node}, FormDeadline); },
         [this](const Wire::ControlSet &set) { return house.control(thing, set); });
     details = new DetailsPage(thing, node);
+    bindHouseClock(values->chart()->time(), house);
     tabs->addTab(values, tr("Values"));
     tabs->addTab(control, tr("Control"));
     tabs->addTab(details, tr("Details"));
@@ -233,6 +235,7 @@ void ThingPage::Private::connectHouse()
     });
     connect(&house.gaps(), &GapHealer::gapsChanged, q, [this](const QString &jid) {
         if (jid == thing) {
+            values->setGaps(unfilledGaps());
             showUnknown();
         }
     });
@@ -267,7 +270,28 @@ void ThingPage::Private::showCauses()
 void ThingPage::Private::passCauses()
 {
     values->setCauses(causes.causes());
-    values->setGaps(causes.gaps());
+    values->setGaps(unfilledGaps());
+}
+
+/// Where the line breaks: we were away or the thing was, and its memory has not filled that since.
+QList<TimeGap> ThingPage::Private::unfilledGaps() const
+{
+    GapSpans spans;
+    for (const TimeGap &gap : causes.gaps()) {
+        spans.set(gap.from, gap.to, GapState::Open);
+    }
+    for (const GapSpan &gap : house.gaps().gaps(thing, node)) {
+        if (gap.state == GapState::Healed) {
+            spans.forget(gap.from, gap.to);
+        } else {
+            spans.set(gap.from, gap.to, GapState::Open);
+        }
+    }
+    QList<TimeGap> unfilled;
+    for (const GapSpan &span : spans.all()) {
+        unfilled.append({span.from, span.to});
+    }
+    return unfilled;
 }
 
 /// What the thing itself has no memory of, either, will never be known.
