@@ -78,8 +78,8 @@ QString ReadingWords::sentence(const ReadLoad &load)
 QString ReadingWords::figures(const ReadLoad &load, const QLocale &locale)
 {
     QStringList parts;
-    parts << tr("%n request(s) in the last minute", nullptr, load.requestsLastMinute) << tr("%n in the last hour", nullptr, load.requestsLastHour);
-    parts << tr("%1 values in the last minute").arg(locale.toString(load.fieldsLastMinute));
+    parts << tr("Requests: %1 in the last minute, %2 in the last hour").arg(locale.toString(load.requestsLastMinute), locale.toString(load.requestsLastHour));
+    parts << tr("values: %1 in the last minute").arg(locale.toString(load.fieldsLastMinute));
     if (load.lastResponse && load.medianResponse) {
         parts << tr("answered in %1, mostly in %2").arg(seconds(*load.lastResponse, locale), seconds(*load.medianResponse, locale));
     }

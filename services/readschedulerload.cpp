@@ -73,7 +73,7 @@ void ReadScheduler::explain(const ReadThing &thing, ReadLoad &load) const
     } else if (thing.failuresInRow > 0) {
         load.mode = ReadLoad::Mode::BackingOff;
         load.intervalKept = std::max(load.intervalKept.value_or(0ms), thing.pause.value_or(0ms));
-        say(u"failing"_s, tr("It failed %n time(s) in a row. It is asked less and less often, at least every five minutes, until it answers.", nullptr, thing.failuresInRow));
+        say(u"failing"_s, tr("Readouts that failed in a row: %1. It is asked less and less often, at least every five minutes, until it answers.").arg(thing.failuresInRow));
     } else if (thing.slowedBy == "slow"_L1 && thing.pause) {
         load.intervalKept = thing.pause;
         say(u"slow"_s, tr("It takes %1 s to answer. It is asked at most half of the time.").arg(seconds(thing.meter.lastResponse().value_or(0ms))));

@@ -52,6 +52,7 @@ QDoubleSpinBox *secondsBox(const QString &name, const QString &accessible, const
     box->setDecimals(1);
     box->setSuffix(ReadingPanel::tr(" s"));
     box->setSpecialValueText(none);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     return box;
 }
 
@@ -133,6 +134,7 @@ void ReadingPanel::buildTable()
     m_fields->horizontalHeader()->setSectionResizeMode(PreviewColumn, QHeaderView::ResizeToContents);
     m_fields->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_fields->verticalHeader()->hide();
+    m_fields->setShowGrid(false);
     m_fields->setSelectionMode(QAbstractItemView::SingleSelection);
     m_fields->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_fields->setTabKeyNavigation(false);

@@ -32,7 +32,7 @@ ThingHeader::ThingHeader(QWidget *parent)
     , m_name(new ElidedLabel)
     , m_dot(new QLabel(u"●"_s))
     , m_line(new ElidedLabel)
-    , m_how(new QToolButton)
+    , m_how(new QPushButton)
     , m_rename(new QPushButton(tr("Rename")))
     , m_read(new QPushButton(tr("&Read now")))
     , m_watch(new QPushButton(tr("&Watch")))
@@ -45,6 +45,8 @@ ThingHeader::ThingHeader(QWidget *parent)
     m_name->setMinimumWidth(60);
     Theme::mark(m_name, "tone", u"title"_s);
     m_line->setObjectName(u"thingState"_s);
+    m_line->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_line->setMinimumWidth(60);
     Theme::mark(m_line, "tone", u"muted"_s);
     buildButtons();
     buildMenus();
@@ -98,7 +100,7 @@ void ThingHeader::buildButtons()
     connect(m_rename, &QPushButton::clicked, this, &ThingHeader::renameRequested);
     connect(m_read, &QPushButton::clicked, this, &ThingHeader::readRequested);
     connect(m_watch, &QPushButton::clicked, this, &ThingHeader::watchToggled);
-    connect(m_how, &QToolButton::clicked, this, &ThingHeader::readingRequested);
+    connect(m_how, &QPushButton::clicked, this, &ThingHeader::readingRequested);
     auto *shortcut = new QShortcut(QKeySequence(Qt::Key_F2), this);
     shortcut->setContext(Qt::WindowShortcut);
     connect(shortcut, &QShortcut::activated, this, &ThingHeader::renameRequested);

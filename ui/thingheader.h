@@ -54,7 +54,7 @@ private:
     ElidedLabel *m_name;
     QLabel *m_dot;
     ElidedLabel *m_line;
-    QToolButton *m_how;
+    QPushButton *m_how;
     QPushButton *m_rename;
     QPushButton *m_read;
     QPushButton *m_watch;

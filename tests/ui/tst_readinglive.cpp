@@ -19,7 +19,6 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace Chatelaine;
 using namespace Qt::StringLiterals;
@@ -110,7 +109,7 @@ void TestReadingLive::aThingThatTells()
 {
     const ThingPage *page = openPage(m_ventilation);
     QVERIFY(page);
-    auto *button = page->findChild<QToolButton *>(u"readingButton"_s);
+    auto *button = page->findChild<QPushButton *>(u"readingButton"_s);
     QVERIFY(button);
     QTRY_COMPARE_WITH_TIMEOUT(button->text(), u"tells by itself"_s, Long);
     QTRY_VERIFY_WITH_TIMEOUT(!m_house->latest(m_ventilation, {}).isEmpty(), Long);
@@ -136,7 +135,7 @@ void TestReadingLive::aThingThatIsAsked()
 {
     const ThingPage *page = openPage(m_heating);
     QVERIFY(page);
-    auto *button = page->findChild<QToolButton *>(u"readingButton"_s);
+    auto *button = page->findChild<QPushButton *>(u"readingButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(button->text(), u"asked every 5 s"_s, Long);
     QTest::mouseClick(button, Qt::LeftButton);
     const auto *panel = page->findChild<QWidget *>(u"readingPanel"_s);

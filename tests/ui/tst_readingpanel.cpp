@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(find<QLabel>(u"readingReason"_s)->textFormat(), Qt::PlainText);
         QVERIFY(!find<QLabel>(u"readingReason"_s)->isHidden());
         const QString figures = find<QLabel>(u"readingFigures"_s)->text();
-        QVERIFY(figures.contains(u"3 request"_s) && figures.contains(u"140"_s) && figures.contains(u"0.25 s"_s) && figures.contains(u"an open page"_s));
+        QVERIFY(figures.contains(u"Requests: 3 in"_s) && figures.contains(u"140"_s) && figures.contains(u"0.25 s"_s) && figures.contains(u"an open page"_s));
         load.mode = ReadLoad::Mode::Subscription;
         load.reasonText.clear();
         m_panel->showLoad(load);
