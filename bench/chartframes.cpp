@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Times the frames of charts as the window paints them: series by SeriesPainter, grid and labels by QPainter, into a raster picture. Started by
-// chatelaine-bench, which reads one "name value" line a figure.
+// chatelaine-bench, which reads one "name value" line a figure; arguments name the parts that are wanted.
 
 #include "bench/canvasframes.h"
 #include "bench/chartworkload.h"
@@ -262,13 +262,25 @@ double Chatelaine::Bench::quantile(std::vector<double> &values, double share)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    const QStringList wanted = QCoreApplication::arguments().mid(1);
+    const auto wants = [&wanted](const QString &name) { return wanted.isEmpty() || wanted.contains(name); };
+    struct Size {
+        const char *name;
+        int series;
+        qint64 points;
+        int frames;
+    };
     // Small ones first: a picture must not be slower for what lies behind it.
-    frames("8x10k", 8, 10'000, 200);
-    frames("8x100k", 8, 100'000, 200);
-    frames("8x1M", 8, 1'000'000, 200);
-    frames("200x50k", 200, 50'000, 300);
-    live(10);
-    spikes();
-    frames("8x10M", 8, 10'000'000, 200);
+    for (const Size &size : {Size{"8x10k", 8, 10'000, 200}, Size{"8x1M", 8, 1'000'000, 200}, Size{"200x50k", 200, 50'000, 300}, Size{"8x10M", 8, 10'000'000, 200}}) {
+        if (wants(QLatin1String(size.name))) {
+            frames(size.name, size.series, size.points, size.frames);
+        }
+    }
+    if (wants(u"live"_s)) {
+        live(10);
+    }
+    if (wants(u"spikes"_s)) {
+        spikes();
+    }
     return 0;
 }
