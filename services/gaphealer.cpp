@@ -6,8 +6,8 @@
 #include "protocol/session/clock.h"
 #include "services/whendone.h"
 
-#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -23,12 +23,7 @@ constexpr qint64 shortestResumed = minute;
 constexpr qint64 noticedLate = 5 * minute;
 constexpr qint64 postponed = minute;
 constexpr qint64 longestPause = 6 * hour;
-/// Who has nothing of several spans that an hourly series would have a value in probably keeps nothing.
-constexpr qint64 tellingSpan = 2 * hour;
-constexpr int enoughEmptyAnswers = 3;
 constexpr qint64 pauseOfForgetful = 24 * hour;
-/// Another program asks; then its answer is ours, too.
-constexpr qint64 longestAsking = 2 * minute;
 constexpr qint64 refreshedAgain = 10 * second;
 
 } // namespace
@@ -220,7 +215,7 @@ qint64 GapHealer::dueAt(const ThingGaps &gaps, const GapSpan &open) const
         return now();
     if (gaps.tries > 0)
         return gaps.asked + qMin(longestPause, minute << (2 * qMin(gaps.tries - 1, 10)));
-    if (gaps.emptyAnswers >= enoughEmptyAnswers && open.to - open.from < Piece)
+    if (gaps.emptyAnswers >= EnoughEmptyAnswers && open.to - open.from < Piece)
         return gaps.asked + pauseOfForgetful;
     return now();
 }
@@ -255,86 +250,6 @@ void GapHealer::consider(const QString &thing)
         m_waiting << thing;
         pump();
     }
-}
-
-void GapHealer::pump()
-{
-    while (m_runs.size() < MostAtOnce && !m_waiting.isEmpty())
-        begin(m_waiting.takeFirst());
-}
-
-void GapHealer::begin(const QString &thing)
-{
-    refresh();
-    ThingGaps gaps = m_book.of(thing);
-    const std::optional<GapSpan> open = GapRun::next(gaps);
-    if (!open || !m_things.value(thing).isReachable)
-        return;
-    const qint64 since = now() - gaps.asking;
-    if (gaps.asking != 0 && since >= 0 && since < longestAsking) {
-        considerIn(thing, longestAsking - since + second);
-        return;
-    }
-    gaps.asking = now();
-    gaps.asked = now();
-    m_book.put(thing, gaps);
-    m_runs.insert(thing, GapRun::of(thing, gaps, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, m_things.value(thing).nodes.values()));
-    ask(thing);
-}
-
-void GapHealer::ask(const QString &thing)
-{
-    const auto run = m_runs.constFind(thing);
-    const std::optional<ExactReadout> what = run == m_runs.cend() ? std::nullopt : run->request();
-    if (!what)
-        return;
-    whenDone(m_link.read(*what), this, [this, thing, generation = m_generation](const std::optional<Readout::Summary> &summary) {
-        const auto running = m_runs.find(thing);
-        if (generation != m_generation || running == m_runs.end())
-            return;
-        Readout::Summary gone;
-        gone.end = Readout::End::Cancelled;
-        if (running->ended(summary.value_or(gone)))
-            ask(thing);
-        else
-            end(thing);
-    });
-}
-
-void GapHealer::received(const ExactReadout &what, const QList<Wire::Reading> &kept)
-{
-    const auto run = m_runs.find(what.thing);
-    const std::optional<ExactReadout> asked = run == m_runs.end() ? std::nullopt : run->request();
-    // The nodes may have been asked for in parts.
-    if (asked && what.origin == Origin::BackFilled && what.from == asked->from && what.to == asked->to)
-        run->take(kept);
-}
-
-void GapHealer::end(const QString &thing)
-{
-    const GapRun run = m_runs.take(thing);
-    ThingGaps gaps = m_book.of(thing);
-    gaps.asking = 0;
-    const bool isAnswer = run.verdict() == GapRun::Verdict::Answered;
-    const bool givesUp = run.verdict() == GapRun::Verdict::Again && gaps.tries + 1 >= MostTries;
-    if (isAnswer || givesUp) {
-        run.settle(gaps, givesUp);
-        gaps.tries = 0;
-        if (!run.isEmpty())
-            gaps.emptyAnswers = 0;
-        else if (isAnswer && run.span().to - run.span().from >= tellingSpan)
-            gaps.emptyAnswers = qMin(gaps.emptyAnswers + 1, enoughEmptyAnswers);
-        ++m_answered;
-    } else if (run.verdict() == GapRun::Verdict::Again) {
-        ++gaps.tries;
-    }
-    m_book.put(thing, gaps);
-    Q_EMIT gapsChanged(thing);
-    if (run.verdict() == GapRun::Verdict::GoneAway)
-        considerIn(thing, postponed);
-    else
-        consider(thing);
-    pump();
 }
 
 } // namespace Chatelaine

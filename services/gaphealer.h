@@ -53,6 +53,7 @@ public:
     static constexpr qint64 FirstLook = 86'400'000;      ///< ms; of a thing that was never recorded before
     static constexpr int MostTries = 6;
     static constexpr int MostAtOnce = 2; ///< things
+    static constexpr int EnoughEmptyAnswers = 3; ///< after which a thing is asked less often
 
     GapHealer(GapHealerLink &link, Store &store, Clock &clock, QObject *parent = nullptr);
     ~GapHealer() override;
