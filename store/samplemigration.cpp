@@ -38,8 +38,8 @@ bool moveSeries(Database &db, HistoryStore &history, qint64 series)
     for (;;) {
         QList<Sample> samples;
         const bool read = db.each(u"SELECT time, kinds, number, text, units.unit, type, qualities FROM samples JOIN units ON units.id = samples.unit"
-                                  u" WHERE series = ? AND (time > ? OR (time = ? AND kinds > ?)) ORDER BY time, kinds LIMIT ?"_s,
-            {series, time, time, kinds, portion}, [&](const QSqlQuery &row) { samples << sampleOf(row); });
+                                  u" WHERE series = ? AND (time, kinds) > (?, ?) ORDER BY time, kinds LIMIT ?"_s,
+            {series, time, kinds, portion}, [&](const QSqlQuery &row) { samples << sampleOf(row); });
         if (!read)
             return false;
         if (samples.isEmpty())
