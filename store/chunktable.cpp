@@ -53,7 +53,7 @@ ChunkHead headOf(const QSqlQuery &row)
     ChunkHead head;
     head.first = row.value(0).toLongLong();
     head.last = row.value(1).toLongLong();
-    head.samples = row.value(2).toLongLong();
+    head.samples = std::clamp<qint64>(row.value(2).toLongLong(), 0, MaxChunkSamples);
     if (!row.value(9).isNull())
         head.line = spanOf(row, 3);
     return head;

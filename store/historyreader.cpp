@@ -102,7 +102,7 @@ SampleColumns HistoryReader::columns(qint64 series, qint64 fromMs, qint64 toMs)
         return found;
     const QList<Sample> tail = m_table.tail(series, fromMs, toMs);
     const QList<ChunkHead> chunks = m_table.heads(series, fromMs, toMs);
-    reserve(found, std::accumulate(chunks.cbegin(), chunks.cend(), qint64(tail.size()) + 8, [](qint64 sum, const ChunkHead &chunk) { return std::min(sum + chunk.samples, mostReserved); }));
+    reserve(found, std::accumulate(chunks.cbegin(), chunks.cend(), qint64(tail.size()) + 8, [](qint64 sum, const ChunkHead &chunk) { return sum + chunk.samples; }));
     addBefore(series, fromMs, &found);
     addRollups(series, fromMs, toMs, &found);
     if (!chunks.isEmpty()) {
