@@ -14,6 +14,7 @@
 #include "ui/chartsheets.h"
 #include "ui/exportpanel.h"
 #include "ui/importpanel.h"
+#include "ui/houseclock.h"
 #include "ui/theme.h"
 
 #include <QDropEvent>
@@ -49,6 +50,7 @@ BoardPage::BoardPage(BoardDesk &desk, QWidget *parent)
 {
     setObjectName(u"boardPage"_s);
     setAcceptDrops(true);
+    bindHouseClock(m_time, desk.house());
     build();
     connectHouse();
     m_second.setInterval(1s);

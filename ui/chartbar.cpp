@@ -10,6 +10,7 @@
 
 #include <QActionGroup>
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -127,7 +128,7 @@ void ChartBar::buildMenu()
     buildZones(menu);
     buildComparisons(menu);
     m_menuButton->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, &ChartBar::refreshMenu);
+    connect(menu, &QMenu::aboutToShow, this, &ChartBar::listZones);
 }
 
 void ChartBar::buildZones(QMenu *menu)
@@ -142,6 +143,14 @@ void ChartBar::buildZones(QMenu *menu)
         m_zones->addAction(action);
         connect(action, &QAction::triggered, &m_time, [this, zone = zone] { m_time.setZone(zone); });
     }
+    m_houseZone = new QComboBox;
+    m_houseZone->setObjectName(u"chartHouseZone"_s);
+    m_houseZone->setAccessibleName(tr("Time zone of the house"));
+    m_houseZone->setToolTip(tr("Where the house stands"));
+    auto *place = new QWidgetAction(menu);
+    place->setDefaultWidget(m_houseZone);
+    menu->addAction(place);
+    connect(m_houseZone, &QComboBox::activated, &m_time, [this] { m_time.setHouseZone(QTimeZone(m_houseZone->currentText().toUtf8())); });
 }
 
 void ChartBar::buildComparisons(QMenu *menu)
@@ -173,6 +182,19 @@ void ChartBar::buildComparisons(QMenu *menu)
             m_time.setComparison(ComparedPeriod(ComparedPeriod::Kind::Free, days));
         }
     });
+}
+
+/// All the zones there are, once somebody opens the menu: they are hundreds.
+void ChartBar::listZones()
+{
+    if (m_houseZone->count() == 0) {
+        const QList<QByteArray> ids = QTimeZone::availableTimeZoneIds();
+        for (const QByteArray &id : ids) {
+            m_houseZone->addItem(QString::fromUtf8(id));
+        }
+    }
+    m_houseZone->setCurrentText(QString::fromUtf8(m_time.timeZone(ChartTime::Zone::House).id()));
+    refreshMenu();
 }
 
 void ChartBar::refreshMenu()

@@ -8,6 +8,7 @@
 class QActionGroup;
 class QBoxLayout;
 class QButtonGroup;
+class QComboBox;
 class QLayout;
 class QMenu;
 class QPushButton;
@@ -49,6 +50,7 @@ private:
     void refresh();
     [[nodiscard]] QString idleText() const;
     void refreshMenu();
+    void listZones();
     QPushButton *addButton(QLayout *row, const QString &name, const QString &text, const QString &tip, const QString &kind);
 
     ChartTime &m_time;
@@ -64,6 +66,7 @@ private:
     QActionGroup *m_zones = nullptr;
     QActionGroup *m_comparisons = nullptr;
     QSpinBox *m_days = nullptr;
+    QComboBox *m_houseZone = nullptr;
     ElidedLabel *m_readout = nullptr;
     QString m_text;
     QString m_note;

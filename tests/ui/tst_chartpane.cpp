@@ -9,7 +9,9 @@
 #include "ui/theme.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -784,6 +786,16 @@ void TestChartPane::clocks()
     m_pane->findChild<QAction *>(u"chartZone:mine"_s)->trigger();
     QVERIFY2(readout->text().startsWith(u"My time"_s), qPrintable(readout->text()));
     QVERIFY(canvas()->readout(now()).startsWith(m_now.toLocalTime().toString(u"HH:mm:ss"_s)));
+    // Where the house stands can be chosen.
+    auto *zones = find<QComboBox>(u"chartHouseZone"_s);
+    find<QPushButton>(u"chartMenu"_s)->menu()->popup(QPoint(0, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(zones->count() > 100, Patience);
+    QCOMPARE(zones->currentText(), u"Australia/Brisbane"_s);
+    zones->setCurrentText(u"Asia/Tokyo"_s);
+    Q_EMIT zones->activated(zones->currentIndex());
+    find<QPushButton>(u"chartMenu"_s)->menu()->hide();
+    m_pane->time().setZone(ChartTime::Zone::House);
+    QVERIFY(canvas()->readout(now()).startsWith(u"21:00:00"_s));
 }
 
 void TestChartPane::tableForReaders()

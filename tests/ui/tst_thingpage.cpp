@@ -521,6 +521,13 @@ void TestThingPage::journalMakesCauses()
     auto *canvas = find<ChartCanvas>(u"chartView"_s);
     canvas->redraw();
     QVERIFY2(canvas->readout(m_now.toMSecsSinceEpoch()).contains(u"owner set SetPoint to 21"_s), qPrintable(canvas->readout(m_now.toMSecsSinceEpoch())));
+    // Its flag leads to the line of the journal.
+    QSignalSpy opened(m_page.get(), &ThingPage::journalRequested);
+    canvas->redraw();
+    canvas->walkCauses(1);
+    QTest::keyClick(canvas, Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().toLongLong(), m_house->journal().recent(1).first().id);
     entry.thing = u"other@house.example"_s;
     entry.detail = {{u"parameter"_s, u"Elsewhere"_s}, {u"value"_s, u"1"_s}};
     m_house->journal().write(entry);

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Chatelaine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace Chatelaine {
+
+class ChartTime;
+class House;
+
+/// Gives \p time the time zone of \p house, as the store has it (document "clock", "house"; the system's where there is none), and writes down which one
+/// a person chooses there. \p house must outlive \p time.
+void bindHouseClock(ChartTime &time, House &house);
+
+} // namespace Chatelaine
