@@ -50,6 +50,7 @@ BoardRows::BoardRows(BoardDesk &desk, QWidget *parent)
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setAcceptDrops(true);
     setDropIndicatorShown(false);
+    setViewportMargins(2 * Theme::Step, 0, 2 * Theme::Step, 0);
     connect(this, &QListView::clicked, this, &BoardRows::open);
 }
 

@@ -118,8 +118,7 @@ void ExportPanel::arrange()
     m_scale->setVisible(what() == What::Png);
     m_range->setVisible(!isPicture());
     const bool chosen = !isPicture() && m_range->currentIndex() == 2;
-    m_from->setVisible(chosen);
-    m_to->setVisible(chosen);
+    m_moments->setVisible(chosen);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_what, m_scale, m_range, m_from, m_to, m_path, m_start}) {
         widget->setEnabled(!running);
     }

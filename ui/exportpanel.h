@@ -73,6 +73,7 @@ private:
     QComboBox *m_what = nullptr;
     QComboBox *m_scale = nullptr;
     QComboBox *m_range = nullptr;
+    QWidget *m_moments = nullptr;
     QDateTimeEdit *m_from = nullptr;
     QDateTimeEdit *m_to = nullptr;
     QLineEdit *m_path = nullptr;

@@ -35,7 +35,17 @@ void ExportPanel::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(4 * Theme::Step, 3 * Theme::Step, 4 * Theme::Step, 3 * Theme::Step);
     layout->setSpacing(2 * Theme::Step);
-    layout->addWidget(m_title);
+    auto *import = new QPushButton(tr("Import a file instead …"));
+    import->setObjectName(u"importButton"_s);
+    Theme::mark(import, "kind", u"link"_s);
+    connect(import, &QPushButton::clicked, this, [this] {
+        close();
+        Q_EMIT importRequested();
+    });
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(import);
+    layout->addLayout(head);
     layout->addWidget(buildChoices());
     layout->addWidget(buildFoot());
     layout->addWidget(m_status);
@@ -75,7 +85,13 @@ QWidget *ExportPanel::buildChoices()
     };
     m_from = moment(u"exportFrom"_s, tr("From"));
     m_to = moment(u"exportTo"_s, tr("To"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_what, m_scale, m_range, m_from, m_to}) {
+    m_moments = new QWidget;
+    auto *moments = new QHBoxLayout(m_moments);
+    moments->setContentsMargins(0, 0, 0, 0);
+    moments->setSpacing(2 * Theme::Step);
+    moments->addWidget(m_from);
+    moments->addWidget(m_to);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_what, m_scale, m_range, m_moments}) {
         flow->addWidget(widget);
     }
     connect(m_what, &QComboBox::currentIndexChanged, this, [this] {
@@ -113,14 +129,6 @@ QWidget *ExportPanel::buildFoot()
     connect(m_start, &QPushButton::clicked, this, &ExportPanel::start);
     connect(m_path, &QLineEdit::returnPressed, this, &ExportPanel::start);
     connect(m_cancel, &QPushButton::clicked, this, [this] { isRunning() ? stop() : close(); });
-    auto *import = new QPushButton(tr("Import a file instead …"));
-    import->setObjectName(u"importButton"_s);
-    Theme::mark(import, "kind", u"link"_s);
-    connect(import, &QPushButton::clicked, this, [this] {
-        close();
-        Q_EMIT importRequested();
-    });
-    row->addWidget(import);
     row->addWidget(m_path, 1);
     row->addWidget(browse);
     row->addWidget(m_progress);

@@ -32,6 +32,7 @@ namespace {
 
 constexpr int ManyRows = 15;        // from here on a filter is worth its place
 constexpr int FieldCharacters = 26; // that a field's name gets before columns go
+constexpr int FewestRows = 2;       // however low the window is
 constexpr int RowsShown = 6;        // before the table scrolls, as long as nobody moved the splitter
 const QString GroupKey = u"values/groupByNode"_s;
 
@@ -261,6 +262,7 @@ void ValuesPage::fitHeight()
     const int row = m_table->verticalHeader()->defaultSectionSize();
     const int header = m_table->horizontalHeader()->sizeHint().height();
     const int filter = m_tools->isHidden() ? 0 : m_tools->sizeHint().height() + Theme::Step;
+    m_table->setMinimumHeight(header + FewestRows * row + 4);
     const int wanted = header + rows * row + filter + 4;
     const int all = qMax(m_splitter->height(), wanted * 2);
     m_splitter->setSizes({wanted, all - wanted - m_splitter->handleWidth()});
