@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QDoubleSpinBox>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -129,9 +130,13 @@ void ReadingPanel::buildTable()
     m_fields->setAccessibleName(tr("From which change on a field is told"));
     m_fields->setHorizontalHeaderLabels({tr("Field"), tr("Told at a change of"), tr("Unit"), tr("In the last 24 hours")});
     m_fields->horizontalHeader()->setSectionResizeMode(FieldColumn, QHeaderView::Stretch);
-    m_fields->horizontalHeader()->setSectionResizeMode(ChangeColumn, QHeaderView::ResizeToContents);
-    m_fields->horizontalHeader()->setSectionResizeMode(UnitColumn, QHeaderView::ResizeToContents);
-    m_fields->horizontalHeader()->setSectionResizeMode(PreviewColumn, QHeaderView::ResizeToContents);
+    QFont bold = m_fields->font();
+    bold.setBold(true);
+    for (const Column column : {ChangeColumn, UnitColumn, PreviewColumn}) {
+        const QString title = m_fields->horizontalHeaderItem(column)->text();
+        const QString widest = column == PreviewColumn ? u"0,000,000 told of 00,000,000"_s : title;
+        m_fields->setColumnWidth(column, QFontMetrics(bold).horizontalAdvance(widest) + 8 * Theme::Step);
+    }
     m_fields->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_fields->verticalHeader()->hide();
     m_fields->setShowGrid(false);

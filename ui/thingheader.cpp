@@ -7,6 +7,7 @@
 #include "ui/elidedlabel.h"
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -115,6 +116,8 @@ void ThingHeader::buildMenus()
     m_interval->setMenu(every);
     auto *more = new QMenu(m_more);
     more->addAction(tr("Rename …"), this, &ThingHeader::renameRequested);
+    QAction *exactly = more->addAction(tr("Read exactly …"), this, &ThingHeader::readoutRequested);
+    exactly->setObjectName(u"readoutAction"_s);
     more->addAction(tr("Copy address"), this, &ThingHeader::copyRequested);
     m_more->setMenu(more);
 }

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void renameRequested();
     void copyRequested();
     void readingRequested(); ///< how it is read
+    void readoutRequested(); ///< one of certain kinds, fields and times
 
 private:
     void buildButtons();

@@ -16,6 +16,7 @@
 #include "ui/importpanel.h"
 #include "ui/namingpanel.h"
 #include "ui/readingpanel.h"
+#include "ui/readoutpanel.h"
 #include "ui/stanzaconsole.h"
 #include "ui/thingbanner.h"
 #include "ui/thingenergy.h"
@@ -86,6 +87,7 @@ public:
     ThingHeader *header = nullptr;
     NamingPanel *naming = nullptr;
     ReadingPanel *reading = nullptr;
+    ReadoutPanel *readout = nullptr;
     ThingBanner *banner = nullptr;
     WhyPanel *why = nullptr;
     QTabWidget *tabs = nullptr;
@@ -126,6 +128,7 @@ void ThingPage::Private::buildPages()
     header = new ThingHeader;
     naming = new NamingPanel;
     reading = new ReadingPanel(house, house.history(), thing, node);
+    readout = new ReadoutPanel(house, thing, node);
     banner = new ThingBanner;
     why = makeWhyPanel(house, q);
     tabs = new QTabWidget;
@@ -163,6 +166,7 @@ void ThingPage::Private::buildPages()
     layout->addWidget(header);
     layout->addWidget(naming);
     layout->addWidget(reading);
+    layout->addWidget(readout);
     layout->addWidget(banner);
     layout->addWidget(why);
     layout->addWidget(exporting);
@@ -171,6 +175,7 @@ void ThingPage::Private::buildPages()
 
     connect(header, &ThingHeader::readRequested, q, &ThingPage::readNow);
     connect(header, &ThingHeader::readingRequested, this, [this] { reading->isVisible() ? reading->close() : reading->open(); });
+    connect(header, &ThingHeader::readoutRequested, readout, &ReadoutPanel::open);
     connect(reading, &ReadingPanel::loadShown, this, &Private::showHeader);
     connect(header, &ThingHeader::watchToggled, q, &ThingPage::setWatching);
     connect(header, &ThingHeader::intervalChosen, this, &Private::setInterval);

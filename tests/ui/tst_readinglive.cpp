@@ -9,13 +9,17 @@
 #include "ui/theme.h"
 #include "ui/thingpage.h"
 
+#include <QAction>
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +38,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void aThingThatTells();
     void aThingThatIsAsked();
+    void exactlyWhatIsMeant();
 
 private:
     [[nodiscard]] ThingPage *openPage(const QString &thing);
@@ -148,6 +153,30 @@ void TestReadingLive::aThingThatIsAsked()
     least->setValue(0);
     QTest::mouseClick(panel->findChild<QPushButton *>(u"readingApply"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(button->text(), u"asked every 5 s"_s, Long);
+}
+
+void TestReadingLive::exactlyWhatIsMeant()
+{
+    const ThingPage *page = openPage(m_heating);
+    auto *action = page->findChild<QAction *>(u"readoutAction"_s);
+    QVERIFY(action);
+    action->trigger();
+    auto *panel = page->findChild<QWidget *>(u"readoutPanel"_s);
+    QVERIFY(panel && panel->isVisible());
+    QTest::mouseClick(panel->findChild<QCheckBox *>(u"readoutKind-momentary"_s), Qt::LeftButton, {}, {8, 8});
+    QVERIFY(!panel->findChild<QPushButton *>(u"readoutStart"_s)->isEnabled()); // no kind at all means nothing
+    panel->findChild<QCheckBox *>(u"readoutKind-historical"_s)->setChecked(true);
+    panel->findChild<QCheckBox *>(u"readoutFromSet"_s)->setChecked(true);
+    panel->findChild<QLineEdit *>(u"readoutFields"_s)->setText(u"Room temperature, "_s);
+    QSignalSpy exactly(m_house.get(), &House::exactlyReceived);
+    QTest::mouseClick(panel->findChild<QPushButton *>(u"readoutStart"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(labelOf(*panel, u"readoutResult"_s).startsWith(u"Values that came: 2"_s), Long); // twenty and some hours
+    QVERIFY(!exactly.isEmpty());
+    const auto what = exactly.constFirst().at(0).value<ExactReadout>();
+    QCOMPARE(what.fields, QStringList{u"Room temperature"_s});
+    QCOMPARE(what.origin, Origin::BackFilled);
+    QTest::keyClick(panel, Qt::Key_Escape);
+    QVERIFY(!panel->isVisible());
 }
 
 QTEST_MAIN(TestReadingLive)
