@@ -156,19 +156,30 @@ void EnergyModel::setState(State state)
     Q_EMIT stateChanged();
 }
 
+const EnergyBar *EnergyModel::barBefore(qsizetype index) const
+{
+    const auto known = [](const EnergyBar &bar) { return bar.isKnown() ? &bar : nullptr; };
+    if (m_step != Energy::Step::Hour)
+        return index < m_before.size() ? known(m_before[index]) : nullptr;
+    const QTime hour = QDateTime::fromMSecsSinceEpoch(m_bars.at(index).from, m_zone).time();
+    for (const EnergyBar &bar : m_before)
+        if (QDateTime::fromMSecsSinceEpoch(bar.from, m_zone).time() == hour)
+            return known(bar);
+    return nullptr;
+}
+
 std::optional<double> EnergyModel::comparedTotal() const
 {
     if (!energyTotal(m_before).isKnown())
         return std::nullopt;
     if (!isCurrent())
         return energyTotal(m_before).amount;
-    const qint64 now = m_now().toMSecsSinceEpoch();
+    const QDateTime now = m_now().toTimeZone(m_zone);
+    const QDate then = m_step == Energy::Step::Hour ? now.date().addDays(-1) : m_step == Energy::Step::Day ? now.date().addMonths(-1) : now.date().addYears(-1);
+    const qint64 cut = QDateTime(then, now.time(), m_zone).toMSecsSinceEpoch();
     double sum = 0;
-    for (qsizetype i = 0; i < std::min(m_bars.size(), m_before.size()); ++i) {
-        const EnergyBar &bar = m_bars[i];
-        const double part = std::clamp(double(now - bar.from) / double(bar.to - bar.from), 0.0, 1.0);
-        sum += m_before[i].amount * part;
-    }
+    for (const EnergyBar &bar : m_before)
+        sum += bar.amount * std::clamp(double(cut - bar.from) / double(bar.to - bar.from), 0.0, 1.0);
     return sum;
 }
 
@@ -270,7 +281,7 @@ QString EnergyModel::cell(qsizetype row, Column column) const
     switch (column) {
     case Column::Period: return barTitleLong(row);
     case Column::Amount: return bar.isKnown() ? amountText(bar.amount) : unknown;
-    case Column::Before: return row < m_before.size() && m_before[row].isKnown() ? amountText(m_before[row].amount) : unknown;
+    case Column::Before: return barBefore(row) ? amountText(barBefore(row)->amount) : unknown;
     case Column::Cost: return m_price && bar.isKnown() ? m_price->costText(bar.amount, m_locale) : unknown;
     case Column::Note: return note(bar.marks);
     }

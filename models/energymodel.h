@@ -63,6 +63,9 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const QList<EnergyBar> &bars() const { return m_bars; }
     [[nodiscard]] const QList<EnergyBar> &barsBefore() const { return m_before; }
+    /// The bar of the period before that stands beside bar \p index: of the same hour on the clock, day of the month or month. Null: there is none,
+    /// or nothing is known of it.
+    [[nodiscard]] const EnergyBar *barBefore(qsizetype index) const;
     [[nodiscard]] EnergyBar total() const { return energyTotal(m_bars); }
     /// Of the period before; while the period still runs, of its part up to the same moment. Nothing where nothing is known.
     [[nodiscard]] std::optional<double> comparedTotal() const;

@@ -91,7 +91,6 @@ EnergyChart::EnergyChart(EnergyModel &model, QWidget *parent)
 void EnergyChart::redraw()
 {
     const QList<EnergyBar> &bars = m_model.bars();
-    const QList<EnergyBar> &before = m_model.barsBefore();
     QList<double> sure;
     QList<double> unsure;
     for (const EnergyBar &bar : bars) {
@@ -103,9 +102,9 @@ void EnergyChart::redraw()
         set->append(values);
     }
     QList<QPointF> line;
-    for (qsizetype i = 0; i < std::min(bars.size(), before.size()); ++i) {
-        if (before[i].isKnown()) {
-            line << QPointF(double(i), before[i].amount);
+    for (qsizetype i = 0; i < bars.size(); ++i) {
+        if (const EnergyBar *before = m_model.barBefore(i)) {
+            line << QPointF(double(i), before->amount);
         }
     }
     m_before->replace(line);
@@ -164,7 +163,7 @@ void EnergyChart::restyle()
     m_sure->setPen(QPen(colour, 1));
     m_unsure->setBrush(QBrush(colour, Qt::BDiagPattern));
     m_unsure->setPen(QPen(colour, 1));
-    QPen dashed(tokens.muted, 1.5, Qt::DashLine);
+    QPen dashed(tokens.text, 1.5, Qt::DashLine); // over the bars, too
     m_before->setPen(dashed);
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_periods), static_cast<QAbstractAxis *>(m_amounts)}) {
         axis->setLabelsColor(tokens.muted);

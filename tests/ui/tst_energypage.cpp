@@ -119,6 +119,7 @@ private Q_SLOTS:
     void monthsAndYears();
     void walksThroughTime();
     void comparesWithTheDayBefore();
+    void comparesByTheClock();
     void hatchesWhatIsNotSure();
     void showsTheSameAsATable();
     void manyPointsGoBySpans();
@@ -288,6 +289,25 @@ void TestEnergyPage::comparesWithTheDayBefore()
     QCOMPARE(line->count(), 24);
     QVERIFY(std::abs(line->at(5).y() - 3) < 1e-6);
     QVERIFY(text(u"energyLegend"_s).contains("Dashed"_L1));
+}
+
+void TestEnergyPage::comparesByTheClock()
+{
+    // 24 hours of which each has its number, and the day of 25 hours behind them.
+    SampleColumns &points = m_source->series[keyOf(u"Power"_s)];
+    const qint64 begin = dayOfChange.addDays(-1).startOfDay(stockholm).toMSecsSinceEpoch();
+    for (qint64 at = 0; at <= 49 * hour; at += 10 * minute)
+        points.append(begin + at, double(at / hour), {});
+    show(u"Power"_s, u"kW"_s);
+    m_page->model().setDay(dayOfChange);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->model().barsBefore().size(), 24, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->model().bars().size(), 25, 30'000);
+    const auto before = [this](qsizetype index) { return std::floor(m_page->model().barBefore(index)->amount); };
+    QCOMPARE(before(1), 1.0);
+    QCOMPARE(before(2), 2.0);
+    QCOMPARE(before(3), 2.0); // 02:00 for the second time
+    QCOMPARE(before(4), 3.0);
+    QCOMPARE(before(24), 23.0);
 }
 
 void TestEnergyPage::hatchesWhatIsNotSure()
