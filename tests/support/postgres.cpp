@@ -31,6 +31,19 @@ QString newestPrograms()
     return newest > 0 ? root.filePath(u"%1/bin/"_s.arg(newest)) : QString();
 }
 
+const QString folderPrefix = u"chatelaine-postgres-"_s;
+
+/// A test that crashed could not remove its folder. The folder's name has its process; those whose process has gone go now.
+void removeLeftovers()
+{
+    const QDir folder(u"/tmp"_s);
+    for (const QString &name : folder.entryList({folderPrefix + u'*'}, QDir::Dirs)) {
+        const qint64 process = name.mid(folderPrefix.size()).section(u'-', 0, 0).toLongLong();
+        if (process > 0 && !QFile::exists(u"/proc/%1"_s.arg(process)))
+            QDir(folder.filePath(name)).removeRecursively();
+    }
+}
+
 } // namespace
 
 Postgres::Postgres() = default;
@@ -73,7 +86,8 @@ QString Postgres::run(const QString &program, const QStringList &arguments, cons
 /// Under /tmp whatever TMPDIR says: a socket's path has a hundred characters at most, and the server's user must get there.
 bool Postgres::prepareFolder()
 {
-    m_folder = std::make_unique<QTemporaryDir>(u"/tmp/chatelaine-postgres-XXXXXX"_s);
+    removeLeftovers();
+    m_folder = std::make_unique<QTemporaryDir>(u"/tmp/%1%2-XXXXXX"_s.arg(folderPrefix).arg(::getpid()));
     if (!m_folder->isValid()) {
         m_error = m_folder->errorString();
         return false;
