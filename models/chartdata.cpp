@@ -24,6 +24,12 @@ TimeSpan hullOf(const TimeSpan &a, const TimeSpan &b)
     return a.isEmpty() ? b : TimeSpan{qMin(a.from, b.from), qMax(a.to, b.to)};
 }
 
+/// How long both have in common; while the right answer is under way, what shows more of it is drawn.
+qint64 shared(const TimeSpan &a, const TimeSpan &b)
+{
+    return qMax<qint64>(0, qMin(a.to, b.to) - qMax(a.from, b.from));
+}
+
 bool holds(const TimeSpan &outer, const TimeSpan &inner)
 {
     return !outer.isEmpty() && outer.from <= inner.from && outer.to >= inner.to;
@@ -109,7 +115,7 @@ void ChartData::want(const TimeSpan &span, int columns, qint64 nowMs)
     m_wanted = span;
     m_columns = qMax(16, columns);
     m_now = nowMs;
-    m_coarseShown = !covers(m_wanted) && coarseCovers(m_wanted);
+    m_coarseShown = !covers(m_wanted) && (coarseCovers(m_wanted) || shared(m_coarseSpan, m_wanted) > shared(m_loaded, m_wanted));
     if (!m_asking && m_source && (m_state != State::Failed || (moved && !covers(m_wanted)))) {
         evaluate();
     }
@@ -267,8 +273,13 @@ void ChartData::readSpans()
 /// First where the oldest point is, then the time from there till now.
 void ChartData::readOverview(qint64 nowMs)
 {
-    whenDone(m_source->spans(m_key, 0, nowMs, SearchColumns), this, [this, nowMs](const std::optional<QList<SampleSpan>> &found) {
-        if (!found || found->isEmpty()) {
+    whenDone(m_source->spans(m_key, 0, nowMs, SearchColumns), this, [this, nowMs, generation = m_generation](const std::optional<QList<SampleSpan>> &found) {
+        if (!found || generation != m_generation) {
+            return;
+        }
+        if (found->isEmpty()) {
+            m_oldest.reset();
+            m_overview.clear();
             return;
         }
         m_oldest = found->first().firstTime;
@@ -276,8 +287,8 @@ void ChartData::readOverview(qint64 nowMs)
         if (isBand() || nowMs <= *m_oldest) {
             return;
         }
-        whenDone(m_source->spans(m_key, *m_oldest, nowMs, OverviewColumns), this, [this](const std::optional<QList<SampleSpan>> &spans) {
-            if (spans) {
+        whenDone(m_source->spans(m_key, *m_oldest, nowMs, OverviewColumns), this, [this, generation](const std::optional<QList<SampleSpan>> &spans) {
+            if (spans && generation == m_generation) {
                 QList<SampleSpan> plain = *spans;
                 for (SampleSpan &each : plain) {
                     each.marks &= PointMark::Missing; // so small a picture has no room for the others

@@ -47,7 +47,11 @@ ChartCanvas::ChartCanvas(SampleSource *source, ChartTime &time, QWidget *parent)
 
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(FrameMs);
-    connect(&m_redraw, &QTimer::timeout, this, &ChartCanvas::redraw);
+    connect(&m_redraw, &QTimer::timeout, this, [this] {
+        if (isVisible()) {
+            redraw();
+        }
+    });
     connect(chart(), &QChart::plotAreaChanged, this, &ChartCanvas::scheduleRedraw);
     connect(&m_clock, &ChartTime::spanChanged, this, &ChartCanvas::scheduleRedraw);
     connect(&m_clock, &ChartTime::zoneChanged, this, &ChartCanvas::scheduleRedraw);
@@ -222,6 +226,13 @@ void ChartCanvas::restyle()
     chart()->setBackgroundPen(Qt::NoPen);
     setBackgroundBrush(tokens.surface);
     m_axes.restyle(tokens);
+}
+
+/// What came meanwhile was not drawn.
+void ChartCanvas::showEvent(QShowEvent *event)
+{
+    QChartView::showEvent(event);
+    scheduleRedraw();
 }
 
 void ChartCanvas::resizeEvent(QResizeEvent *event)

@@ -235,7 +235,9 @@ void ChartPane::noteKnown()
             oldest = oldest ? qMin(*oldest, *own) : *own;
         }
     }
-    m_time->noteKnown(this, oldest);
+    if (std::exchange(m_oldest, oldest) != oldest) {
+        m_time->noteKnown(this, oldest);
+    }
     if (m_stack->currentWidget() == m_emptyPage && m_canvas->hasPoints()) {
         refresh();
     }

@@ -122,6 +122,7 @@ private:
     QPushButton *m_retry = nullptr;
     QStackedLayout *m_stack = nullptr;
     QTimer m_refresh; ///< legend and tables need not change with every frame
+    std::optional<qint64> m_oldest; ///< that any field knows
     bool m_tableShown = false;
 };
 

@@ -918,6 +918,9 @@ void TestChartPane::staleAnswersAreDropped()
     ChartPane pane(source, [this] { return m_now; });
     pane.addField(key(u"A"_s), u"A"_s, u"kW"_s, ChartData::Kind::Line);
     pane.showLast(Hour);
+    pane.resize(600, 400);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
     pane.canvas()->redraw();
     QTRY_COMPARE_WITH_TIMEOUT(source.waiting.size(), 1, Patience);
     pane.renewHistory();
