@@ -216,7 +216,7 @@ private Q_SLOTS:
     void anythingComesBack()
     {
         ChunkDecoder decoder;
-        for (quint32 seed = 1; seed <= 200; ++seed) {
+        for (quint32 seed = 1; seed <= 120; ++seed) {
             const QList<Sample> samples = randomSamples(seed, 1 + int(seed * 7));
             QVERIFY2(comesBack(samples), qPrintable(u"seed %1"_s.arg(seed)));
             SampleColumns columns;
@@ -308,9 +308,9 @@ private Q_SLOTS:
         ChunkDecoder decoder;
         QRandomGenerator random(11);
         int refused = 0;
-        for (quint32 seed = 1; seed <= 60; ++seed) {
+        for (quint32 seed = 1; seed <= 30; ++seed) {
             const QByteArray body = unpacked(encoded(randomSamples(seed, 40)));
-            for (int turn = 0; turn < 200; ++turn) {
+            for (int turn = 0; turn < 100; ++turn) {
                 QByteArray changed = body;
                 for (int i = random.bounded(1, 4); i > 0; --i)
                     changed[random.bounded(int(changed.size()))] = char(random.bounded(256));
@@ -325,7 +325,7 @@ private Q_SLOTS:
                 refused += read ? 0 : 1;
             }
         }
-        QVERIFY2(refused > 1'000, qPrintable(QString::number(refused)));
+        QVERIFY2(refused > 300, qPrintable(QString::number(refused)));
     }
 
     /// Few bytes that say they are many.
