@@ -12,9 +12,7 @@ namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QTimeZone storedZone(House &house)
+QTimeZone houseZone(House &house)
 {
     const auto documents = house.store().documents(house.accountJid(), u"clock"_s);
     for (const auto &[id, document] : documents) {
@@ -26,14 +24,12 @@ QTimeZone storedZone(House &house)
     return QTimeZone::systemTimeZone();
 }
 
-} // namespace
-
 void bindHouseClock(ChartTime &time, House &house)
 {
-    time.setHouseZone(storedZone(house));
+    time.setHouseZone(houseZone(house));
     QObject::connect(&time, &ChartTime::zoneChanged, &time, [&time, &house] {
         const QTimeZone chosen = time.timeZone(ChartTime::Zone::House);
-        if (chosen != storedZone(house)) {
+        if (chosen != houseZone(house)) {
             house.store().putDocument(house.accountJid(), u"clock"_s, u"house"_s, QJsonObject{{u"zone"_s, QString::fromUtf8(chosen.id())}});
         }
     });

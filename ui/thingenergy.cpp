@@ -4,6 +4,7 @@
 #include "ui/thingenergy.h"
 
 #include "ui/energypage.h"
+#include "ui/houseclock.h"
 
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -39,6 +40,7 @@ ThingEnergy::ThingEnergy(House &house, const QString &thing, const Wire::NodeAdd
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (m_place && m_tabs->currentWidget() == m_place) {
             open();
+            m_page->setZone(houseZone(m_house));
         }
     });
 }

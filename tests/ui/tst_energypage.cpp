@@ -491,6 +491,7 @@ void TestEnergyPage::thingsGetATab()
     };
     const std::unique_ptr<Clock> clock = makeSystemClock();
     House house(*clock, u":memory:"_s);
+    QVERIFY(house.store().putDocument(house.accountJid(), u"clock"_s, u"house"_s, {{u"zone"_s, u"Asia/Kathmandu"_s}}));
     QTabWidget tabs;
     tabs.addTab(new QWidget, u"Values"_s);
     tabs.addTab(new QWidget, u"Details"_s);
@@ -505,6 +506,7 @@ void TestEnergyPage::thingsGetATab()
     tabs.show();
     tabs.setCurrentIndex(1);
     QVERIFY(energy.page());
+    QCOMPARE(energy.page()->model().zone(), QTimeZone("Asia/Kathmandu")); // days are those of the house
     QCOMPARE(energy.page()->model().field()->title, u"Energy"_s); // the counter of kWh is what people mean
     QTRY_COMPARE_WITH_TIMEOUT(energy.page()->model().state(), EnergyModel::State::Ready, 30'000);
     energy.setOnline(false);
