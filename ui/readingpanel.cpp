@@ -32,6 +32,7 @@ enum Column { FieldColumn, ChangeColumn, UnitColumn, PreviewColumn };
 constexpr int Columns = 4;
 constexpr double LongestSeconds = 86'400;
 constexpr qint64 Day = 86'400'000;
+constexpr int FewestRows = 3;
 constexpr int RowsShown = 6;
 
 QLabel *label(const QString &name, const QString &tone)
@@ -143,7 +144,9 @@ void ReadingPanel::buildTable()
     m_fields->setSelectionMode(QAbstractItemView::SingleSelection);
     m_fields->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_fields->setTabKeyNavigation(false);
-    m_fields->setMaximumHeight((RowsShown + 1) * (fontMetrics().height() + 4 * Theme::Step));
+    const int row = fontMetrics().height() + 4 * Theme::Step;
+    m_fields->setMinimumHeight((FewestRows + 1) * row);
+    m_fields->setMaximumHeight((RowsShown + 1) * row);
     connect(m_fields, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem *item) {
         if (item->column() == ChangeColumn) {
             previewRow(item->row());
@@ -175,6 +178,7 @@ void ReadingPanel::open()
     showPolicy(m_house.readPolicy(m_thing, m_node));
     show();
     m_min->setFocus();
+    Q_EMIT opened();
 }
 
 void ReadingPanel::close()

@@ -34,6 +34,7 @@ public:
     void showLoad(const ReadLoad &load);
 
 Q_SIGNALS:
+    void opened();
     void closed();
     void loadShown(const Chatelaine::ReadLoad &load);
 

@@ -137,6 +137,7 @@ void ReadoutPanel::open()
     m_result->clear();
     show();
     m_kinds.constFirst().box->setFocus();
+    Q_EMIT opened();
 }
 
 void ReadoutPanel::close()

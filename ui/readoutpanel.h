@@ -30,6 +30,7 @@ public:
     [[nodiscard]] ExactReadout readout() const;
 
 Q_SIGNALS:
+    void opened();
     void closed();
 
 protected:

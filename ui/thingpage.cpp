@@ -175,6 +175,8 @@ void ThingPage::Private::buildPages()
 
     connect(header, &ThingHeader::readRequested, q, &ThingPage::readNow);
     connect(header, &ThingHeader::readingRequested, this, [this] { reading->isVisible() ? reading->close() : reading->open(); });
+    connect(reading, &ReadingPanel::opened, readout, &ReadoutPanel::close);
+    connect(readout, &ReadoutPanel::opened, reading, &ReadingPanel::close);
     connect(header, &ThingHeader::readoutRequested, readout, &ReadoutPanel::open);
     connect(reading, &ReadingPanel::loadShown, this, &Private::showHeader);
     connect(header, &ThingHeader::watchToggled, q, &ThingPage::setWatching);
