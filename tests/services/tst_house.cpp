@@ -278,6 +278,43 @@ private Q_SLOTS:
         QVERIFY(status.size() >= 2);
     }
 
+    /// Fifty nodes are the most in one request; whoever asked for more hears of it once.
+    void exactReadoutOfManyNodesEndsOnce()
+    {
+        House house(m_clock, m_path);
+        house.open(nowhere());
+        ExactReadout what{heating, {}, {}, Wire::Kind::Historical, {}, {}, Origin::BackFilled};
+        for (int i = 0; i < 120; ++i)
+            what.nodes << Wire::NodeAddress{QString::number(i), u"Metering"_s, {}};
+        const auto first = house.readExactly(what);
+        const auto second = house.readExactly(what);
+        const auto ended = [&] {
+            m_clock.advance(1s);
+            return first.isFinished() && second.isFinished();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 30'000);
+        QVERIFY(first.result().error.isError());
+        QCOMPARE(second.result().end, first.result().end);
+        QCOMPARE(house.readLoad(heating).requestsLastHour, 3); // for both
+        QVERIFY(!house.status(heating, {}).reading);
+    }
+
+    void policiesAreKept()
+    {
+        const ReadPolicy policy{10s, 1min, {{u"T"_s, 0.5}}};
+        {
+            House house(m_clock, m_path);
+            house.open(nowhere());
+            house.setReadPolicy(heating, node, policy);
+        }
+        House house(m_clock, m_path);
+        house.open(nowhere());
+        QCOMPARE(house.readPolicy(heating, node), policy);
+        QVERIFY(house.readPolicy(heating, {}).isEmpty());
+        house.setReadPolicy(heating, node, {});
+        QVERIFY(house.store().documents(account, u"reading"_s).isEmpty());
+    }
+
     void houseWithoutStoreSaysSoAndGoesOn()
     {
         m_path = m_dir.path(); // a folder
