@@ -81,11 +81,16 @@ ErrorInfo RoleLock::confirm()
 ErrorInfo RoleLock::take(const QString &storePath, const QString &account, const QString &role)
 {
     release();
-    if (storePath.isEmpty() || storePath == ":memory:"_L1)
+    if (storePath.isEmpty())
         return {};
-    if (StoreLocation::isPostgres(storePath))
+    StoreLocation location;
+    if (const auto problem = StoreLocation::parse(storePath, &location))
+        return makeErrorWithEvidence(ErrorCode::RoleUnknown, *problem);
+    if (location.kind == StoreLocation::Kind::Memory)
+        return {};
+    if (location.kind == StoreLocation::Kind::Postgres)
         return takeLease(storePath, account, role);
-    auto file = std::make_unique<QLockFile>(lockPath(storePath, account, role));
+    auto file = std::make_unique<QLockFile>(lockPath(location.file, account, role));
     file->setStaleLockTime(0); // a parent runs for months; only a holder that is gone makes it stale
     if (file->tryLock(0)) {
         m_file = std::move(file);

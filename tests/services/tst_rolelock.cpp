@@ -92,6 +92,17 @@ private Q_SLOTS:
         QVERIFY(!first.isHeld());
     }
 
+    void oneFileHasOneLockHoweverItIsNamed()
+    {
+        if (Test::StorePlaces::onPostgres())
+            return;
+        RoleLock first;
+        RoleLock second;
+        QVERIFY(!first.take(m_path, account, RecorderRole).isError());
+        QCOMPARE(second.take(u"file://"_s + m_path, account, RecorderRole).code, u"C-HOLD-02"_s);
+        QCOMPARE(second.take(u"mysql://h/d"_s, account, RecorderRole).code, u"C-HOLD-03"_s);
+    }
+
     void saysWhyWithoutPassword()
     {
         RoleLock lock;
