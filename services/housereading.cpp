@@ -4,6 +4,7 @@
 #include "services/housereading.h"
 
 #include "protocol/session/clock.h"
+#include "services/readplan.h"
 
 #include <algorithm>
 
@@ -139,7 +140,7 @@ void HouseReading::read(quint64 id, const QString &thing, const Wire::ReadoutReq
     });
     if (exact)
         return;
-    const QList<Wire::NodeAddress> nodes = request.nodes.isEmpty() ? QList<Wire::NodeAddress>{{}} : request.nodes;
+    const QList<Wire::NodeAddress> nodes = nodesOrItself(request.nodes);
     for (const Wire::NodeAddress &node : nodes) {
         m_statuses[{thing, node}].reading = true;
         Q_EMIT statusChanged(thing, node);
@@ -227,7 +228,7 @@ void HouseReading::receivedExactly(const ExactReadout &what, const QList<Wire::R
 void HouseReading::finished(quint64 id, const Readout::Summary &summary)
 {
     const Job job = m_jobs.take(id);
-    const QList<Wire::NodeAddress> nodes = job.nodes.isEmpty() ? QList<Wire::NodeAddress>{{}} : job.nodes;
+    const QList<Wire::NodeAddress> nodes = nodesOrItself(job.nodes);
     QList<Wire::NodeAddress> failed;
     for (const Wire::NodeAddress &node : nodes) {
         QList<Wire::ReadFailure> failures = summary.failures;
@@ -272,10 +273,10 @@ void HouseReading::subscribe(quint64 id, const QString &thing, const Wire::Event
     m_subscriptions.insert(id, watch);
     connect(watch, &FieldWatch::received, this, [this, id, thing, nodes = request.nodes](const QList<Wire::Reading> &readings) {
         m_scheduler.subscriptionHeard(id, readings.size());
-        for (const Wire::NodeAddress &node : nodes.isEmpty() ? QList<Wire::NodeAddress>{{}} : nodes)
-            m_statuses[{thing, node}].error = {};
+        setFailures(thing, nodes, {});
         take(thing, nodes, readings, nullptr);
     });
+    connect(watch, &FieldWatch::failed, this, [this, thing, nodes = request.nodes](const QList<Wire::ReadFailure> &failures) { setFailures(thing, nodes, failures); });
     connect(watch, &FieldWatch::receivedLate, this, [this, thing, nodes = request.nodes](const QList<Wire::Reading> &readings) { takeLate(thing, nodes, readings); });
     connect(watch, &LiveWork::interrupted, this, [this, id](bool gone) { m_scheduler.subscriptionInterrupted(id, gone); });
     connect(watch, &LiveWork::ended, this, [this, id, watch](const ErrorInfo &error) {
@@ -283,6 +284,19 @@ void HouseReading::subscribe(quint64 id, const QString &thing, const Wire::Event
         if (m_subscriptions.remove(id) > 0)
             m_scheduler.subscriptionEnded(id, error);
     });
+}
+
+/// What an event says of the nodes: whatever was wrong with the last readout is over.
+void HouseReading::setFailures(const QString &thing, const QList<Wire::NodeAddress> &nodes, const QList<Wire::ReadFailure> &failures)
+{
+    for (const Wire::NodeAddress &node : nodesOrItself(nodes)) {
+        ThingStatus &status = m_statuses[{thing, node}];
+        if (!status.error.isError() && status.failures == failures)
+            continue;
+        status.error = {};
+        status.failures = failures;
+        Q_EMIT statusChanged(thing, node);
+    }
 }
 
 void HouseReading::unsubscribe(quint64 id)

@@ -77,6 +77,7 @@ private:
     void finishExact(quint64 id, const Readout::Summary &summary);
     void take(const QString &thing, const QList<Wire::NodeAddress> &nodes, const QList<Wire::Reading> &readings, QSet<Wire::NodeAddress> *heard);
     void takeLate(const QString &thing, const QList<Wire::NodeAddress> &nodes, const QList<Wire::Reading> &readings);
+    void setFailures(const QString &thing, const QList<Wire::NodeAddress> &nodes, const QList<Wire::ReadFailure> &failures);
     void noteBattery(const QString &thing, const QList<Wire::Reading> &readings);
 
     Account &m_account;
