@@ -11,6 +11,7 @@
 #include <QList>
 
 #include <compare>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -110,6 +111,7 @@ private:
 
     [[nodiscard]] Place end() const { return {m_blocks.size(), 0}; }
     [[nodiscard]] Place placeOf(qint64 time) const; ///< of the first point not before \p time
+    [[nodiscard]] Place placeAfter(qint64 time) const { return time < std::numeric_limits<qint64>::max() ? placeOf(time + 1) : end(); }
     [[nodiscard]] Place placeFrom(Place start, qint64 time, quint32 guess) const;
     [[nodiscard]] Place next(Place place) const;
     [[nodiscard]] Place before(Place place) const; ///< not for the first one

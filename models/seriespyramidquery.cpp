@@ -241,7 +241,7 @@ std::optional<SeriesPoint> SeriesPyramid::nearest(qint64 time) const
 std::optional<SeriesPyramid::Extent> SeriesPyramid::extent(qint64 from, qint64 to) const
 {
     const Place first = placeOf(from);
-    const Place last = placeOf(to + 1);
+    const Place last = placeAfter(to);
     if (from > to || first == last) {
         return std::nullopt;
     }

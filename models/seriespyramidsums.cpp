@@ -107,7 +107,7 @@ SeriesSummary SeriesPyramid::summary(qint64 from, qint64 to) const
         return sum;
     }
     const Place first = placeOf(from);
-    if (const Place last = placeOf(to + 1); first != last) {
+    if (const Place last = placeAfter(to); first != last) {
         const SeriesNode node = nodeOf(first, last);
         sum.count = node.count;
         sum.minimum = node.count > 0 ? node.minimum : 0;

@@ -532,6 +532,8 @@ void TestSeriesPyramid::removesTheOldest()
     pyramid.removeBefore(10'000'500);
     QCOMPARE(pyramid.size(), 9999);
     QCOMPARE(pyramid.firstTime(), 10'001'000);
+    QCOMPARE(pyramid.extent(std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max())->maximum, 19'999.0);
+    QCOMPARE(pyramid.summary(0, std::numeric_limits<qint64>::max()).count, 9999);
     QCOMPARE(pyramid.extent(0, 20'000'000)->minimum, 10'001.0);
     pyramid.removeBefore(99'000'000);
     QVERIFY(pyramid.isEmpty());
