@@ -3,6 +3,7 @@
 
 #include "models/valuesproxy.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -19,6 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Pause = 400ms; // between two orders of many rows
+constexpr qint64 Turn = 8;    // ms of one turn of the event loop
 
 } // namespace
 
@@ -28,6 +30,8 @@ ValuesProxy::ValuesProxy(ValuesModel &model, QObject *parent)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(Pause);
+    m_collecting.setInterval(0);
+    connect(&m_collecting, &QTimer::timeout, this, &ValuesProxy::collectSome);
     connect(&m_again, &QTimer::timeout, this, [this] {
         if (m_running) {
             m_again.start(); // values that never stop coming must not keep an order from being finished
@@ -50,6 +54,8 @@ void ValuesProxy::onReset()
 {
     beginResetModel();
     ++m_generation;
+    m_collecting.stop();
+    m_running = false;
     m_rows.clear();
     m_places.clear();
     m_nodeOf.clear();
@@ -178,49 +184,73 @@ void ValuesProxy::renewSoon()
     }
 }
 
-ValuesOrder::Request ValuesProxy::request() const
+void ValuesProxy::beginRequest()
 {
-    ValuesOrder::Request request;
-    request.sorted = m_column >= 0;
-    request.descending = m_direction == Qt::DescendingOrder;
-    const int rows = m_model.rowCount();
+    m_request = {};
+    m_request.sorted = m_column >= 0;
+    m_request.descending = m_direction == Qt::DescendingOrder;
+    m_request.rows.reserve(size_t(m_model.rowCount()));
+    m_collected = 0;
+}
+
+/// What the order depends on, of the rows before \p last.
+void ValuesProxy::collect(int last)
+{
     const bool grouped = isGrouped();
-    request.rows.reserve(size_t(rows));
-    for (int row = 0; row < rows; ++row) {
+    for (; m_collected < last; ++m_collected) {
+        const int row = m_collected;
         if (!m_model.matches(row, m_filter)) {
             continue;
         }
         ValuesOrder::Row one{row, grouped ? m_nodeOf[size_t(row)] : 0, 0, {}};
-        if (request.sorted) {
+        if (m_request.sorted) {
             ValuesModel::SortKey key = m_model.sortKey(row, ValuesModel::Column(m_column));
             one.number = key.number;
             one.text = std::move(key.text);
         }
-        request.rows.push_back(std::move(one));
+        m_request.rows.push_back(std::move(one));
     }
-    return request;
+}
+
+void ValuesProxy::collectSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (m_collected < m_model.rowCount() && timer.elapsed() < Turn) {
+        collect(qMin(m_collected + SortedAtOnce, m_model.rowCount()));
+    }
+    if (m_collected >= m_model.rowCount()) {
+        m_collecting.stop();
+        send();
+    }
 }
 
 void ValuesProxy::renew()
 {
     m_again.stop();
-    const int rows = m_model.rowCount();
-    if (rows <= SortedAtOnce) {
-        ++m_generation;
-        m_running = false;
-        take(ValuesOrder::make(request()), rows);
+    m_collecting.stop();
+    ++m_generation;
+    beginRequest();
+    m_running = m_model.rowCount() > SortedAtOnce;
+    if (m_running) {
+        m_collecting.start();
         return;
     }
-    const quint64 generation = ++m_generation;
-    m_running = true;
+    collect(m_model.rowCount());
+    const int rows = m_collected;
+    take(ValuesOrder::make(std::exchange(m_request, {})), rows);
+}
+
+void ValuesProxy::send()
+{
     auto promise = std::make_shared<QPromise<QList<int>>>();
     QFuture<QList<int>> future = promise->future();
-    QThreadPool::globalInstance()->start([promise, what = request()]() mutable {
+    QThreadPool::globalInstance()->start([promise, what = std::exchange(m_request, {})]() mutable {
         promise->start();
         promise->addResult(ValuesOrder::make(std::move(what)));
         promise->finish();
     });
-    future.then(this, [this, generation, rows](const QList<int> &order) {
+    future.then(this, [this, generation = m_generation, rows = m_collected](const QList<int> &order) {
         if (generation == m_generation) { // else another order is wanted by now
             m_running = false;
             take(order, rows);
@@ -237,11 +267,12 @@ void ValuesProxy::take(const QList<int> &order, int rows)
             whole << row;
         }
     }
-    if (rows < m_model.rowCount()) {
+    const bool late = rows < m_model.rowCount();
+    if (late) {
         renewSoon();
     }
     m_shown = int(whole.size());
-    if (isGrouped()) {
+    if (late && isGrouped()) {
         // The latecomers would otherwise stand under the last heading, whoever they belong to.
         std::stable_sort(whole.begin(), whole.end(), [this](int a, int b) { return m_nodeOf[size_t(a)] < m_nodeOf[size_t(b)]; });
     }

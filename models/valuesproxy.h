@@ -65,7 +65,10 @@ private:
     void append(int first, int last);
     void renew();
     void renewSoon();
-    [[nodiscard]] ValuesOrder::Request request() const;
+    void beginRequest();
+    void collect(int last);
+    void collectSome();
+    void send();
     void take(const QList<int> &order, int rows);
     void rebuild(const std::vector<int> &fresh);
     [[nodiscard]] std::vector<int> withHeadings(const QList<int> &order) const;
@@ -85,6 +88,9 @@ private:
     int m_shown = 0;
     bool m_running = false;
     quint64 m_generation = 0;
+    ValuesOrder::Request m_request; ///< of the rows before m_collected
+    int m_collected = 0;
+    QTimer m_collecting;
     QTimer m_again;
 };
 
