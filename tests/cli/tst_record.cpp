@@ -4,6 +4,7 @@
 #include "cli/commandtable.h"
 #include "store/store.h"
 #include "tests/support/clirunner.h"
+#include "tests/support/postgres.h"
 #include "tests/support/testprocess.h"
 
 #include <QDeadlineTimer>
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void recordsUntilItIsToldToStop();
+    void recordsIntoADatabase();
     void asksForWhatItMissedOnce();
     void tellsTheServiceManager();
     void isTheOnlyOne();
@@ -142,7 +144,8 @@ void TestRecord::recordsUntilItIsToldToStop()
 {
     const auto recorder = record({heating, u"--every"_s, u"1"_s, u"--interval"_s, u"0.2"_s});
     QVERIFY(recorder);
-    QTRY_VERIFY_WITH_TIMEOUT(lastCounts(*recorder).value("values"_L1).toInteger() > lastCounts(*recorder).value("backFilled"_L1).toInteger() && lastCounts(*recorder).value("backFilled"_L1).toInteger() > 0, patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(lastCounts(*recorder).value("values"_L1).toInteger() > lastCounts(*recorder).value("backFilled"_L1).toInteger() && lastCounts(*recorder).value("backFilled"_L1).toInteger() > 0,
+        (recorder->output().right(400) + recorder->errors()).constData(), patience);
     recorder->interrupt();
     QVERIFY(recorder->waitForFinished(patience));
     QVERIFY2(recorder->exitCode() == 0 && !recorder->crashed(), recorder->errors().constData());
@@ -156,6 +159,26 @@ void TestRecord::recordsUntilItIsToldToStop()
     QVERIFY(samples.size() >= 24);
     for (const Sample &sample : samples)
         QCOMPARE(sample.origin, sample.kinds.testFlag(Wire::Kind::Momentary) ? Origin::Live : Origin::BackFilled);
+    QCOMPARE(samples.constLast().origin, Origin::Live);
+}
+
+/// A server that several computers share: the role is held there, too.
+void TestRecord::recordsIntoADatabase()
+{
+    Postgres server;
+    QVERIFY2(server.start() && server.createDatabase(u"house"_s), qPrintable(server.error()));
+    m_store = server.url(u"house"_s);
+    const auto recorder = record({heating, u"--every"_s, u"1"_s, u"--interval"_s, u"0.2"_s});
+    QVERIFY(recorder);
+    QTRY_VERIFY2_WITH_TIMEOUT(lastCounts(*recorder).value("gaps"_L1).toObject().value("healed"_L1).toInt() == 1, recorder->errors().constData(), patience);
+    const CliResult second = runCli(arguments({heating}), {}, {{u"CHATELAINE_PASSWORD"_s, m_password}});
+    QVERIFY2(second.exitCode == 2 && second.error().value("error"_L1) == "C-HOLD-02"_L1, second.all().constData());
+    recorder->interrupt();
+    QVERIFY(recorder->waitForFinished(patience));
+    QVERIFY2(recorder->exitCode() == 0, recorder->errors().constData());
+    const QList<Sample> samples = stored(u"Room temperature"_s);
+    QVERIFY(samples.size() >= 24);
+    QCOMPARE(samples.constFirst().origin, Origin::BackFilled);
     QCOMPARE(samples.constLast().origin, Origin::Live);
 }
 
