@@ -42,7 +42,7 @@ ChartTableView::ChartTableView(QWidget *parent)
     setModel(m_model);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setResizeContentsPrecision(WidthRows);
-    horizontalHeader()->setMinimumSectionSize(12 * fontMetrics().averageCharWidth());
+    horizontalHeader()->setMinimumSectionSize(18 * fontMetrics().averageCharWidth());
 }
 
 void ChartTableView::show(const QList<ChartedField> &fields, const TimeSpan &span, const QTimeZone &zone)
