@@ -163,10 +163,14 @@ void ReadScheduler::setOnline(bool online)
     if (online == m_online)
         return;
     m_online = online;
-    if (!online)
-        return; // what is due meanwhile is looked at, and left
-    for (const auto &[name, thing] : m_things)
+    for (const auto &[name, thing] : m_things) {
+        if (!online) {
+            thing->habit.interrupted(now());
+            continue;
+        }
+        thing->habit.setAwake(thing->isKnown && thing->presence.here && !thing->presence.asleep, now());
         wake(name);
+    }
 }
 
 void ReadScheduler::setPresence(const QString &name, const Presence &presence)

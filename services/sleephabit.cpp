@@ -19,7 +19,17 @@ bool SleepHabit::setAwake(bool awake, Time now)
     if (m_spans.size() > Remembered)
         m_spans.removeFirst();
     m_since.reset();
+    m_ended = now;
     return false;
+}
+
+void SleepHabit::interrupted(Time now)
+{
+    constexpr Time justNow{2'000};
+    m_since.reset();
+    if (m_ended && now - *m_ended <= justNow && !m_spans.isEmpty())
+        m_spans.removeLast();
+    m_ended.reset();
 }
 
 bool SleepHabit::hasHabit() const

@@ -23,6 +23,8 @@ public:
 
     /// True when it has just come awake.
     bool setAwake(bool awake, Time now);
+    /// We went away ourselves: how long it was awake nobody knows, and what has just looked like its end was ours.
+    void interrupted(Time now);
     [[nodiscard]] bool isAwake() const { return m_since.has_value(); }
     [[nodiscard]] bool isSleeper(Time now) const;
     /// When isSleeper() stops being true if it stays awake; nothing when there is no such time.
@@ -33,6 +35,7 @@ private:
 
     QList<Time> m_spans; ///< how long it was awake
     std::optional<Time> m_since;
+    std::optional<Time> m_ended; ///< when it was awake last
 };
 
 } // namespace Chatelaine

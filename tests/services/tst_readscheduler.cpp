@@ -439,6 +439,22 @@ private Q_SLOTS:
         QCOMPARE(m_scheduler->load(heating).mode, ReadLoad::Mode::Polling);
     }
 
+    void ourOwnAbsencesAreNoSleep()
+    {
+        want(heating, {}, 5s);
+        for (int i = 0; i < 5; ++i) {
+            m_scheduler->setPresence(heating, {true, false, false});
+            m_clock->advance(10s);
+            m_scheduler->setPresence(heating, {false, false, {}}); // everybody seems to go when we do
+            m_scheduler->setOnline(false);
+            m_clock->advance(1min);
+            m_scheduler->setOnline(true);
+        }
+        m_scheduler->setPresence(heating, {true, false, false});
+        m_clock->advance(0ms);
+        QVERIFY(m_scheduler->load(heating).mode != ReadLoad::Mode::Asleep);
+    }
+
     void whoSaysThatItSleepsIsLeftAlone()
     {
         m_scheduler->setPresence(heating, {true, true, false});
