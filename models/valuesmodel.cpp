@@ -213,6 +213,12 @@ void ValuesModel::insert(const QList<LatestValue> &values)
     endInsertRows();
 }
 
+void ValuesModel::reserve(qsizetype more)
+{
+    m_rows.reserve(m_rows.size() + more);
+    m_index.reserve(m_index.size() + more);
+}
+
 void ValuesModel::clear()
 {
     beginResetModel();

@@ -54,6 +54,8 @@ public:
     /// Takes new latest values over. New fields are put at the end; a value older than the one shown is left out.
     void apply(const QList<LatestValue> &values);
     void clear();
+    /// Makes room for \p more fields at once, so that growing does not stop the window later.
+    void reserve(qsizetype more);
 
     /// The time that ages are counted to, and the interval after three of which a value is old.
     void setNow(const QDateTime &now);

@@ -142,7 +142,15 @@ void ValuesPage::setValues(const QList<LatestValue> &values)
     if (m_next >= m_pending.size() && values.size() <= AtOnce) {
         takeIn(values);
     } else if (m_pending.size() - m_next < MostPending) {
-        m_pending += values;
+        if (m_pending.isEmpty()) {
+            m_pending = values; // shared: a hundred thousand are not copied
+            if (values.size() > m_model->rowCount()) {
+                m_model->reserve(values.size());
+                m_seen.reserve(m_seen.size() + values.size());
+            }
+        } else {
+            m_pending += values;
+        }
         takeSome();
     }
     if (!m_pending.isEmpty() || !m_unseeded.isEmpty()) {
