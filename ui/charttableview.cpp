@@ -64,6 +64,7 @@ ChartCursorTable::ChartCursorTable(QWidget *parent)
     setModel(m_model);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setMinimumSectionSize(12 * fontMetrics().averageCharWidth());
     hide();
 }
 
