@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 30'000;
+constexpr int patience = 60'000;
 const QString owner = u"owner@house.localhost"_s;
 const QString heating = u"heating@house.localhost"_s;
 
