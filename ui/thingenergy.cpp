@@ -91,6 +91,7 @@ void ThingEnergy::addTab()
     m_place = new QWidget;
     auto *layout = new QVBoxLayout(m_place);
     layout->setContentsMargins(0, 0, 0, 0);
+    m_place->setObjectName(u"energyPlace"_s);
     m_tabs->insertTab(1, m_place, tr("Energy"));
 }
 

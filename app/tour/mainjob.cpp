@@ -100,11 +100,16 @@ QString MainJob::textOf(const QString &objectName) const
     return label ? label->text() : QString();
 }
 
-bool MainJob::showTab(int index) const
+bool MainJob::showTab(const QString &page) const
 {
     auto *pages = qobject_cast<QTabWidget *>(shown(u"thingPages"_s));
     QTabBar *bar = pages ? pages->tabBar() : nullptr;
-    if (!bar || !bar->isTabVisible(index)) {
+    const QWidget *wanted = pages ? pages->findChild<QWidget *>(page) : nullptr;
+    int index = bar ? bar->count() - 1 : -1;
+    while (index >= 0 && pages->widget(index) != wanted && !pages->widget(index)->isAncestorOf(wanted)) {
+        --index;
+    }
+    if (index < 0 || !wanted || !bar->isTabVisible(index)) {
         return false;
     }
     bar->setFocus();
@@ -215,7 +220,7 @@ QList<TourStep> MainJob::steering()
         .name = u"control"_s,
         .act = [this]() -> Said {
             mark();
-            QWidget *editor = showTab(1) ? shown(u"editorFor:Set point"_s) : nullptr;
+            QWidget *editor = showTab(u"controlPage"_s) ? shown(u"editorFor:Set point"_s) : nullptr;
             return editor && Hands::retype(editor, NewSetPoint) ? Said(u"typed %1 into Set point"_s.arg(NewSetPoint)) : std::nullopt;
         },
         .seen = [this]() -> Said {
@@ -240,7 +245,7 @@ QList<TourStep> MainJob::steering()
         .name = u"effect"_s,
         .act = [this]() -> Said {
             mark();
-            return showTab(0) ? Said(u"went back to Values"_s) : std::nullopt;
+            return showTab(u"valuesPage"_s) ? Said(u"went back to Values"_s) : std::nullopt;
         },
         .seen = [this]() -> Said {
             const QString value = valueOf(u"Set point"_s);

@@ -42,7 +42,7 @@ private:
     [[nodiscard]] QString valueOf(const QString &field) const;
     [[nodiscard]] QWidget *card(const QString &keyParts) const;
     [[nodiscard]] QString textOf(const QString &objectName) const;
-    bool showTab(int index) const;
+    bool showTab(const QString &page) const; ///< by the page's object name
     void mark() { m_mark = m_log.size(); }
 
     QWidget &m_window;

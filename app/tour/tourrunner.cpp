@@ -22,7 +22,8 @@ TourRunner::TourRunner(Shell &shell, const QString &folder, const QStringList &h
     , m_log(m_temporary.filePath(u"house.jsonl"_s))
     , m_job(shell.window(), m_log)
     , m_support(shell.window(), m_log)
-    , m_tour(shell.window(), m_log, folder, m_job.steps() + m_support.steps() + m_job.otherDialects(), [&shell](bool dark) { shell.theme().setMode(dark ? ThemeSwitch::Mode::Dark : ThemeSwitch::Mode::Light); })
+    , m_readings(shell.window(), m_log, folder)
+    , m_tour(shell.window(), m_log, folder, m_job.steps() + m_support.steps() + m_job.otherDialects() + m_readings.steps(), [&shell](bool dark) { shell.theme().setMode(dark ? ThemeSwitch::Mode::Dark : ThemeSwitch::Mode::Light); })
 {
     connect(&m_tour, &Tour::finished, this, &TourRunner::onFinished);
 }

@@ -5,6 +5,7 @@
 
 #include "app/tour/houselog.h"
 #include "app/tour/mainjob.h"
+#include "app/tour/readingsjob.h"
 #include "app/tour/supportjob.h"
 #include "app/tour/tour.h"
 
@@ -36,6 +37,7 @@ private:
     HouseLog m_log;
     MainJob m_job;
     SupportJob m_support;
+    ReadingsJob m_readings;
     Tour m_tour;
 };
 
