@@ -2,6 +2,102 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlertWords</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>While it was quiet: %n alert(s)</source>
+        <translation>
+            <numerusform>While it was quiet: %n alert</numerusform>
+            <numerusform>While it was quiet: %n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came and went</source>
+        <translation>
+            <numerusform>%n came and went</numerusform>
+            <numerusform>%n came and went</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChartSheets</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardDesk</name>
+    <message numerus="yes">
+        <source>%Ln fields are now on “%1”.</source>
+        <translation>
+            <numerusform>%Ln field is now on “%1”.</numerusform>
+            <numerusform>%Ln fields are now on “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardModel</name>
+    <message numerus="yes">
+        <source>%Ln charts</source>
+        <translation>
+            <numerusform>%Ln chart</numerusform>
+            <numerusform>%Ln charts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::CertificatePanel</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
@@ -26,12 +122,32 @@
     </message>
 </context>
 <context>
+    <name>Chatelaine::ChartCanvas</name>
+    <message numerus="yes">
+        <source>%n event(s).</source>
+        <translation>
+            <numerusform>%n event.</numerusform>
+            <numerusform>%n events.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::Connection</name>
     <message numerus="yes">
         <source>%n contact(s)</source>
         <translation>
             <numerusform>%n contact</numerusform>
             <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ExportPanel</name>
+    <message numerus="yes">
+        <source>%Ln values are written to %1</source>
+        <translation>
+            <numerusform>%Ln value is written to %1</numerusform>
+            <numerusform>%Ln values are written to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -52,6 +168,16 @@
         <translation>
             <numerusform>%Ln contact is online</numerusform>
             <numerusform>%Ln contacts are online</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ImportPanel</name>
+    <message numerus="yes">
+        <source>%Ln lines cannot be read and are left out.</source>
+        <translation>
+            <numerusform>%Ln line cannot be read and is left out.</numerusform>
+            <numerusform>%Ln lines cannot be read and are left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -109,6 +235,33 @@
         <translation>
             <numerusform>%Ln request waits for your decision</numerusform>
             <numerusform>%Ln requests wait for your decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln things are out of the ordinary</source>
+        <translation>
+            <numerusform>%Ln thing is out of the ordinary</numerusform>
+            <numerusform>%Ln things are out of the ordinary</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ValuesProxy</name>
+    <message numerus="yes">
+        <source>%1 · %Ln values</source>
+        <translation>
+            <numerusform>%1 · %Ln value</numerusform>
+            <numerusform>%1 · %Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparedPeriod</name>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>%n day before</numerusform>
+            <numerusform>%n days before</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,140 @@
     </message>
 </context>
 <context>
+    <name>AlertWords</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dygn</numerusform>
+            <numerusform>%n dygn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is heard again.</source>
+        <translation>%1 hörs igen.</translation>
+    </message>
+    <message>
+        <source>%1 is well again.</source>
+        <translation>%1 är som den ska igen.</translation>
+    </message>
+    <message>
+        <source>%1 went silent: nothing for %2, usually every %3.</source>
+        <translation>%1 har tystnat: inget på %2, annars var %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, above %3.</source>
+        <translation>%1 är %2, över %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, below %3.</source>
+        <translation>%1 är %2, under %3.</translation>
+    </message>
+    <message>
+        <source>%1 has risen by %2 within %3.</source>
+        <translation>%1 har stigit med %2 inom %3.</translation>
+    </message>
+    <message>
+        <source>%1 has fallen by %2 within %3.</source>
+        <translation>%1 har sjunkit med %2 inom %3.</translation>
+    </message>
+    <message>
+        <source>Any thing</source>
+        <translation>Någon sak</translation>
+    </message>
+    <message>
+        <source>%1 goes silent</source>
+        <translation>%1 tystnar</translation>
+    </message>
+    <message>
+        <source>%1 is above %2</source>
+        <translation>%1 är över %2</translation>
+    </message>
+    <message>
+        <source>%1 is below %2</source>
+        <translation>%1 är under %2</translation>
+    </message>
+    <message>
+        <source>%1 rises by more than %2 within %3</source>
+        <translation>%1 stiger med mer än %2 inom %3</translation>
+    </message>
+    <message>
+        <source>%1 falls by more than %2 within %3</source>
+        <translation>%1 sjunker med mer än %2 inom %3</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 i %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>While it was quiet: %n alert(s)</source>
+        <translation>
+            <numerusform>Under den tysta tiden: %n larm</numerusform>
+            <numerusform>Under den tysta tiden: %n larm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n larm</numerusform>
+            <numerusform>%n larm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>och %n till</numerusform>
+            <numerusform>och %n till</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came and went</source>
+        <translation>
+            <numerusform>%n kom och gick</numerusform>
+            <numerusform>%n kom och gick</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BandRuns</name>
+    <message>
+        <source>No</source>
+        <translation>Nej</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>annat</translation>
+    </message>
+</context>
+<context>
     <name>CertificateReport</name>
     <message>
         <source>It is signed by itself, not by an authority.</source>
@@ -81,6 +215,51 @@
     <message>
         <source>The pinned certificate was not due for a change, or the new one is worse than it was. Somebody may be in between. Accept it only if the operator confirms the new fingerprint to you in another way.</source>
         <translation>Det fästa certifikatet skulle inte bytas ännu, eller så är det nya sämre än det gamla. Någon kan sitta emellan. Godta det bara om den som driver servern bekräftar det nya fingeravtrycket på annat sätt.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartExport</name>
+    <message>
+        <source>The picture would be too large. Choose a smaller size.</source>
+        <translation>Bilden skulle bli för stor. Välj en mindre storlek.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the picture.</source>
+        <translation>Minnet räcker inte till bilden.</translation>
+    </message>
+    <message>
+        <source>The picture could not be painted.</source>
+        <translation>Bilden kunde inte ritas.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 kunde inte skrivas: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartSheets</name>
+    <message>
+        <source>Made by Chatelaine %1</source>
+        <translation>Gjord med Chatelaine %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2, times of %3 (UTC%4)</source>
+        <translation>%1 till %2, tider enligt %3 (UTC%4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n till</numerusform>
+            <numerusform>%n till</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Units: %1</source>
+        <translation>Enheter: %1</translation>
+    </message>
+    <message>
+        <source>Sources: %1</source>
+        <translation>Källor: %1</translation>
     </message>
 </context>
 <context>
@@ -331,6 +510,373 @@
     </message>
 </context>
 <context>
+    <name>Chatelaine::AlertForm</name>
+    <message>
+        <source>Over when back by</source>
+        <translation>Över när det vänt med</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Larm</translation>
+    </message>
+    <message>
+        <source>is above</source>
+        <translation>är över</translation>
+    </message>
+    <message>
+        <source>is below</source>
+        <translation>är under</translation>
+    </message>
+    <message>
+        <source>rises by more than</source>
+        <translation>stiger med mer än</translation>
+    </message>
+    <message>
+        <source>falls by more than</source>
+        <translation>sjunker med mer än</translation>
+    </message>
+    <message>
+        <source>goes silent</source>
+        <translation>tystnar</translation>
+    </message>
+    <message>
+        <source>Tell me when it</source>
+        <translation>Säg till när det</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>By more than</source>
+        <translation>Med mer än</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Gräns</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Inom</translation>
+    </message>
+    <message>
+        <source>For at least</source>
+        <translation>I minst</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>genast</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::AlertsPane</name>
+    <message>
+        <source>Nothing is out of the ordinary.</source>
+        <translation>Inget är ovanligt.</translation>
+    </message>
+    <message>
+        <source>Alerts that are not over</source>
+        <translation>Larm som inte är över</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Larm</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Säg till när</translation>
+    </message>
+    <message>
+        <source>No limits yet. Right-click a value of a thing and choose “Tell me when …”.</source>
+        <translation>Inga gränser än. Högerklicka på ett värde och välj ”Säg till när …”.</translation>
+    </message>
+    <message>
+        <source>What you want to be told of</source>
+        <translation>Vad du vill få veta</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändra …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hur</translation>
+    </message>
+    <message>
+        <source>Also when a thing goes silent: for much longer than it usually does</source>
+        <translation>Även när en sak tystnar: mycket längre än den brukar</translation>
+    </message>
+    <message>
+        <source>Show notices on the desktop</source>
+        <translation>Visa meddelanden på skrivbordet</translation>
+    </message>
+    <message>
+        <source>Keep quiet from</source>
+        <translation>Tyst från</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Tyst från</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Tyst till</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>till</translation>
+    </message>
+    <message>
+        <source>What comes in the quiet hours waits and is told once, when they are over.</source>
+        <translation>Det som kommer under den tysta tiden väntar och sägs en gång, när den är över.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Since %2.</source>
+        <translation>%1 Sedan %2.</translation>
+    </message>
+    <message>
+        <source>The store did not take this.</source>
+        <translation>Arkivet tog inte emot detta.</translation>
+    </message>
+    <message>
+        <source>This could not be saved. A change needs an amount and a time; the store has to be writable.</source>
+        <translation>Detta kunde inte sparas. En ändring behöver ett mått och en tid; arkivet måste gå att skriva i.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardChartFrame</name>
+    <message>
+        <source>Title of the chart</source>
+        <translation>Diagrammets rubrik</translation>
+    </message>
+    <message>
+        <source>Named by its fields</source>
+        <translation>Uppkallat efter sina fält</translation>
+    </message>
+    <message>
+        <source>What can be done with this chart</source>
+        <translation>Vad som kan göras med diagrammet</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Diagram: %1</translation>
+    </message>
+    <message>
+        <source>Title …</source>
+        <translation>Rubrik …</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportera …</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytta ner</translation>
+    </message>
+    <message>
+        <source>Take off %1</source>
+        <translation>Ta bort %1</translation>
+    </message>
+    <message>
+        <source>Remove the chart</source>
+        <translation>Ta bort diagrammet</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardDesk</name>
+    <message>
+        <source>The board could not be stored: %1</source>
+        <translation>Tavlan kunde inte sparas: %1</translation>
+    </message>
+    <message>
+        <source>%1 has nothing that a chart can show, as far as it has been read.</source>
+        <translation>%1 har inget som ett diagram kan visa, så långt den har lästs.</translation>
+    </message>
+    <message>
+        <source>None of this has anything that a chart can show, as far as it has been read.</source>
+        <translation>Inget av detta har något som ett diagram kan visa, så långt det har lästs.</translation>
+    </message>
+    <message>
+        <source>The board is full.</source>
+        <translation>Tavlan är full.</translation>
+    </message>
+    <message>
+        <source>That is on the chart already, or the chart is full.</source>
+        <translation>Det finns redan i diagrammet, eller så är diagrammet fullt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fields are now on “%3”; the others are there already or have no room.</source>
+        <translation>%1 av %2 fält är nu på ”%3”; de andra finns där redan eller får inte plats.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fields are now on “%1”.</source>
+        <translation>
+            <numerusform>%Ln fält är nu på ”%1”.</numerusform>
+            <numerusform>%Ln fält är nu på ”%1”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to board</source>
+        <translation>Lägg på tavla</translation>
+    </message>
+    <message>
+        <source>New board</source>
+        <translation>Ny tavla</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln till</numerusform>
+            <numerusform>%Ln till</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardList</name>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation>Tavlor</translation>
+    </message>
+    <message>
+        <source>New board</source>
+        <translation>Ny tavla</translation>
+    </message>
+    <message>
+        <source>New board. Drag a field, a thing or a room here to begin with it.</source>
+        <translation>Ny tavla. Dra hit ett fält, en sak eller ett rum för att börja med det.</translation>
+    </message>
+    <message>
+        <source>Bring the removed board back</source>
+        <translation>Hämta tillbaka den borttagna tavlan</translation>
+    </message>
+    <message>
+        <source>“%1” is removed.</source>
+        <translation>”%1” är borttagen.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardModel</name>
+    <message>
+        <source>Board %1</source>
+        <translation>Tavla %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln charts</source>
+        <translation>
+            <numerusform>%Ln diagram</numerusform>
+            <numerusform>%Ln diagram</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardPage</name>
+    <message>
+        <source>%1 is off the board.</source>
+        <translation>%1 är borta från tavlan.</translation>
+    </message>
+    <message>
+        <source>Board %1</source>
+        <translation>Tavla %1</translation>
+    </message>
+    <message>
+        <source>The chart is off the board.</source>
+        <translation>Diagrammet är borta från tavlan.</translation>
+    </message>
+    <message>
+        <source>Nothing is on this board yet.
+Drag a field, a thing or a whole room here, or choose “Add to board” in the menu of a value or a thing.</source>
+        <translation>Det finns inget på tavlan än.
+Dra hit ett fält, en sak eller ett helt rum, eller välj ”Lägg på tavla” i menyn för ett värde eller en sak.</translation>
+    </message>
+    <message>
+        <source>Name of the board</source>
+        <translation>Tavlans namn</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>Under varandra</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Sida vid sida</translation>
+    </message>
+    <message>
+        <source>What can be done with this board</source>
+        <translation>Vad som kan göras med tavlan</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Byt namn</translation>
+    </message>
+    <message>
+        <source>Import values …</source>
+        <translation>Importera värden …</translation>
+    </message>
+    <message>
+        <source>Remove the board</source>
+        <translation>Ta bort tavlan</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Stäng meddelandet</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::BoardRows</name>
+    <message>
+        <source>Boards</source>
+        <translation>Tavlor</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Byt namn</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::CertificateCard</name>
     <message>
         <source>(no name)</source>
@@ -496,52 +1042,58 @@ Det borde gälla: %2</translation>
     </message>
 </context>
 <context>
-    <name>Chatelaine::ChartCanvas</name>
+    <name>Chatelaine::ChartBar</name>
     <message>
-        <source>Chart</source>
-        <translation>Diagram</translation>
+        <source>Live</source>
+        <translation>Live</translation>
     </message>
     <message>
-        <source>Yes</source>
-        <translation>Ja</translation>
+        <source>Follow the newest values.</source>
+        <translation>Följ de senaste värdena.</translation>
     </message>
     <message>
-        <source>No</source>
-        <translation>Nej</translation>
+        <source>A | B</source>
+        <translation>A | B</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>Chatelaine::ChartLegend</name>
-    <message>
-        <source>%1, shown, %2</source>
-        <translation>%1, visas, %2</translation>
+        <source>Measure between two cursors (A and B set them, Delete takes them away).</source>
+        <translation>Mät mellan två markörer (A och B sätter dem, Delete tar bort dem).</translation>
     </message>
     <message>
-        <source>%1, hidden</source>
-        <translation>%1, dold</translation>
+        <source>Cursors A and B</source>
+        <translation>Markör A och B</translation>
     </message>
     <message>
-        <source>Hide this line.</source>
-        <translation>Dölj den här linjen.</translation>
+        <source>Table</source>
+        <translation>Tabell</translation>
     </message>
     <message>
-        <source>Show this line.</source>
-        <translation>Visa den här linjen.</translation>
+        <source>Show the values of this time as a table.</source>
+        <translation>Visa värdena för den här tiden som tabell.</translation>
     </message>
     <message>
-        <source>%1 (own scale)</source>
-        <translation>%1 (egen skala)</translation>
+        <source>Export</source>
+        <translation>Exportera</translation>
     </message>
-</context>
-<context>
-    <name>Chatelaine::ChartPane</name>
     <message>
-        <source>No numbers yet. Press “Read now”, or put a check mark beside a field.</source>
-        <translation>Inga tal ännu. Tryck på ”Läs nu”, eller bocka för ett fält.</translation>
+        <source>Take the picture or its values out.</source>
+        <translation>Ta ut bilden eller dess värden.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Back to the range before the last zoom (Backspace).</source>
+        <translation>Tillbaka till området före den senaste zoomningen (Backsteg).</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Återställ</translation>
+    </message>
+    <message>
+        <source>Show the last hours again and follow the newest values (Home).</source>
+        <translation>Visa de senaste timmarna igen och följ de senaste värdena (Home).</translation>
     </message>
     <message>
         <source>1 h</source>
@@ -565,35 +1117,336 @@ Det borde gälla: %2</translation>
     </message>
     <message>
         <source>Show the last %1</source>
-        <translation>Visa de senaste %1</translation>
+        <translation>Visa senaste %1</translation>
     </message>
     <message>
-        <source>Live</source>
-        <translation>Direkt</translation>
+        <source>View</source>
+        <translation>Vy</translation>
     </message>
     <message>
-        <source>Follow the newest values.</source>
-        <translation>Följ de nyaste värdena.</translation>
+        <source>Clock and comparison of the chart</source>
+        <translation>Diagrammets klocka och jämförelse</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Tillbaka</translation>
+        <source>Clock</source>
+        <translation>Klocka</translation>
     </message>
     <message>
-        <source>Back to the range before the last zoom (Backspace).</source>
-        <translation>Tillbaka till området före den senaste zoomningen (backsteg).</translation>
+        <source>Time zone of the house</source>
+        <translation>Husets tidszon</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>Återställ</translation>
+        <source>Where the house stands</source>
+        <translation>Där huset står</translation>
     </message>
     <message>
-        <source>Show the last hours again and follow the newest values (Home).</source>
-        <translation>Visa de senaste timmarna igen och följ de nyaste värdena (Home).</translation>
+        <source>Compare with</source>
+        <translation>Jämför med</translation>
     </message>
     <message>
-        <source>Local time (%1)</source>
-        <translation>Lokal tid (%1)</translation>
+        <source>Nothing</source>
+        <translation>Inget</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>I går</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Förra veckan</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Förra året</translation>
+    </message>
+    <message>
+        <source>Days before: </source>
+        <translation>Dagar före: </translation>
+    </message>
+    <message>
+        <source>Other number of days</source>
+        <translation>Annat antal dagar</translation>
+    </message>
+    <message>
+        <source>Compare with so many days before</source>
+        <translation>Jämför med så många dagar före</translation>
+    </message>
+    <message>
+        <source>House time (%1)</source>
+        <translation>Husets tid (%1)</translation>
+    </message>
+    <message>
+        <source>My time (%1)</source>
+        <translation>Min tid (%1)</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 till %2</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>Följ live</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartCanvas</name>
+    <message>
+        <source>Chart</source>
+        <translation>Diagram</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>never known</source>
+        <translation>aldrig känt</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, %3.</source>
+        <translation>Från %1 till %2, %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 now.</source>
+        <translation>%1: %2 nu.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>okänd</translation>
+    </message>
+    <message>
+        <source>%1: lowest %2, highest %3, now %4.</source>
+        <translation>%1: lägst %2, högst %3, nu %4.</translation>
+    </message>
+    <message>
+        <source>%1: nothing in this time.</source>
+        <translation>%1: inget under den här tiden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s).</source>
+        <translation>
+            <numerusform>%n händelse.</numerusform>
+            <numerusform>%n händelser.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartCursorModel</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 i %2</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Fält</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Lägst</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Högst</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Medel</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summa</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartCursorTable</name>
+    <message>
+        <source>Between the cursors</source>
+        <translation>Mellan markörerna</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartLegend</name>
+    <message>
+        <source>%1, shown, %2</source>
+        <translation>%1, visas, %2</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation>%1, dold</translation>
+    </message>
+    <message>
+        <source>Hide this line.</source>
+        <translation>Dölj den här linjen.</translation>
+    </message>
+    <message>
+        <source>Show this line.</source>
+        <translation>Visa den här linjen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>· · ·  %1</source>
+        <translation>· · ·  %1</translation>
+    </message>
+    <message>
+        <source>Dotted: %1</source>
+        <translation>Prickat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartMinimap</name>
+    <message>
+        <source>All that is known, with the part that is shown</source>
+        <translation>Allt som är känt, med den del som visas</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartPane</name>
+    <message>
+        <source>No numbers yet. Press “Read now”, or put a check mark beside a field.</source>
+        <translation>Inga tal ännu. Tryck på ”Läs nu”, eller bocka för ett fält.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>What was stored could not be read.</source>
+        <translation>Det som är sparat kunde inte läsas.</translation>
+    </message>
+    <message>
+        <source>Reading what was stored …</source>
+        <translation>Läser det som är sparat …</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 i %2</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, från %2</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartSeries</name>
+    <message>
+        <source>missing</source>
+        <translation>saknas</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>uppskattat</translation>
+    </message>
+    <message>
+        <source>with a warning</source>
+        <translation>med en varning</translation>
+    </message>
+    <message>
+        <source>with an error</source>
+        <translation>med ett fel</translation>
+    </message>
+    <message>
+        <source>from the thing&apos;s memory</source>
+        <translation>ur sakens minne</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importerat</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>signerat</translation>
+    </message>
+    <message>
+        <source>invoiced</source>
+        <translation>fakturerat</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartTableModel</name>
+    <message>
+        <source>missing</source>
+        <translation>saknas</translation>
+    </message>
+    <message>
+        <source>%1 (estimated)</source>
+        <translation>%1 (uppskattat)</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1, sedan %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 till %2</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Tid (%1)</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 i %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>inget</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartTableView</name>
+    <message>
+        <source>The chart as a table</source>
+        <translation>Diagrammet som tabell</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ChartTime</name>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1, sedan %2</translation>
+    </message>
+    <message>
+        <source>House time (%1)</source>
+        <translation>Husets tid (%1)</translation>
+    </message>
+    <message>
+        <source>My time (%1)</source>
+        <translation>Min tid (%1)</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1815,29 @@ Det borde gälla: %2</translation>
     </message>
 </context>
 <context>
+    <name>Chatelaine::CsvSplitter</name>
+    <message>
+        <source>there is a quote in the middle of a cell</source>
+        <translation>det står ett citattecken mitt i en cell</translation>
+    </message>
+    <message>
+        <source>there is text behind a closing quote</source>
+        <translation>det står text efter ett avslutande citattecken</translation>
+    </message>
+    <message>
+        <source>the line is too long; is a quote left open?</source>
+        <translation>raden är för lång; saknas ett avslutande citattecken?</translation>
+    </message>
+    <message>
+        <source>the line is too long</source>
+        <translation>raden är för lång</translation>
+    </message>
+    <message>
+        <source>a quote is left open</source>
+        <translation>ett citattecken är inte avslutat</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::DemoHouse</name>
     <message>
         <source>The demo house could not be started: %1</source>
@@ -986,6 +1862,17 @@ Det borde gälla: %2</translation>
     <message>
         <source>%1 It said: %2</source>
         <translation>%1 Det sade: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::DesktopNotifier</name>
+    <message>
+        <source>There is no message bus of a desktop session.</source>
+        <translation>Det finns ingen meddelandebuss från en skrivbordssession.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2593,345 @@ Det borde gälla: %2</translation>
     </message>
 </context>
 <context>
+    <name>Chatelaine::EnergyChart</name>
+    <message>
+        <source>Energy chart</source>
+        <translation>Energidiagram</translation>
+    </message>
+    <message>
+        <source>The same numbers are in the table.</source>
+        <translation>Samma tal finns i tabellen.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::EnergyModel</name>
+    <message>
+        <source>yesterday by this time</source>
+        <translation>i går vid den här tiden</translation>
+    </message>
+    <message>
+        <source>last month by this time</source>
+        <translation>förra månaden vid den här tiden</translation>
+    </message>
+    <message>
+        <source>last year by this time</source>
+        <translation>förra året vid den här tiden</translation>
+    </message>
+    <message>
+        <source>the day before</source>
+        <translation>dagen före</translation>
+    </message>
+    <message>
+        <source>the month before</source>
+        <translation>månaden före</translation>
+    </message>
+    <message>
+        <source>the year before</source>
+        <translation>året före</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>as much as %1</source>
+        <translation>lika mycket som %1</translation>
+    </message>
+    <message>
+        <source>%1 more than %2 (%3)</source>
+        <translation>%1 mer än %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 less than %2 (%3)</source>
+        <translation>%1 mindre än %2 (%3)</translation>
+    </message>
+    <message>
+        <source>estimated in part</source>
+        <translation>delvis uppskattat</translation>
+    </message>
+    <message>
+        <source>not read for a while: the sum is known, its parts are spread evenly</source>
+        <translation>oläst en tid: summan är känd, delarna är jämnt fördelade</translation>
+    </message>
+    <message>
+        <source>incomplete: not known all the time</source>
+        <translation>ofullständigt: inte känt hela tiden</translation>
+    </message>
+    <message>
+        <source>the counter began again</source>
+        <translation>räknaren började om</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Timme</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Månad</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Mängd</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>Dagen före</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Månaden före</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>Året före</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kostnad</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notering</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::EnergyPage</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energi</translation>
+    </message>
+    <message>
+        <source>Nothing here can be added up. A meter&apos;s counter or a power reading shows here as soon as one has come.</source>
+        <translation>Inget här kan summeras. En mätares räknare eller en effekt visas här så snart ett värde har kommit.</translation>
+    </message>
+    <message>
+        <source>Adding up …</source>
+        <translation>Summerar …</translation>
+    </message>
+    <message>
+        <source>The history could not be read. Try again in a moment.</source>
+        <translation>Historiken kunde inte läsas. Försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this time. Values are kept from now on; choose another day, or read the thing&apos;s own memory.</source>
+        <translation>Inget är känt om den här tiden. Värden sparas från och med nu; välj en annan dag, eller läs sakens eget minne.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this time, and the thing is offline.</source>
+        <translation>Inget är känt om den här tiden, och saken är frånkopplad.</translation>
+    </message>
+    <message>
+        <source>Offline: this is what was stored until now.</source>
+        <translation>Frånkopplad: detta är vad som sparats hittills.</translation>
+    </message>
+    <message>
+        <source>Hatched: not measured in full.</source>
+        <translation>Streckat: inte helt uppmätt.</translation>
+    </message>
+    <message>
+        <source>Dashed line: the period before.</source>
+        <translation>Streckad linje: perioden före.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>okänt</translation>
+    </message>
+    <message>
+        <source>Price per %1</source>
+        <translation>Pris per %1</translation>
+    </message>
+    <message>
+        <source>A price is a number such as %1, with a currency of three letters.</source>
+        <translation>Ett pris är ett tal som %1, med en valuta på tre bokstäver.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Månad</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Tidigare</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>I dag</translation>
+    </message>
+    <message>
+        <source>What is added up</source>
+        <translation>Vad som summeras</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabell</translation>
+    </message>
+    <message>
+        <source>Energy as a table</source>
+        <translation>Energi som tabell</translation>
+    </message>
+    <message>
+        <source>Currency, three letters</source>
+        <translation>Valuta, tre bokstäver</translation>
+    </message>
+    <message>
+        <source>Save price</source>
+        <translation>Spara priset</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ExportPanel</name>
+    <message>
+        <source>Export “%1”</source>
+        <translation>Exportera ”%1”</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportera</translation>
+    </message>
+    <message>
+        <source>Say which file to write.</source>
+        <translation>Ange vilken fil som ska skrivas.</translation>
+    </message>
+    <message>
+        <source>The chart is gone.</source>
+        <translation>Diagrammet är borta.</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Skrivet till %1</translation>
+    </message>
+    <message>
+        <source>There is no visible field on the chart.</source>
+        <translation>Det finns inget synligt fält i diagrammet.</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>Slutet ligger före början.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 kunde inte skrivas: %2</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Skriver …</translation>
+    </message>
+    <message>
+        <source>the history could not be read</source>
+        <translation>historiken kunde inte läsas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values are written to %1</source>
+        <translation>
+            <numerusform>%Ln värde är skrivet till %1</numerusform>
+            <numerusform>%Ln värden är skrivna till %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is written: %1</source>
+        <translation>Inget är skrivet: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing is written.</source>
+        <translation>Avbrutet. Inget är skrivet.</translation>
+    </message>
+    <message>
+        <source>Import a file instead …</source>
+        <translation>Importera en fil i stället …</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>Vad som ska exporteras</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>Ritning (SVG)</translation>
+    </message>
+    <message>
+        <source>Document (PDF)</source>
+        <translation>Dokument (PDF)</translation>
+    </message>
+    <message>
+        <source>Values (CSV)</source>
+        <translation>Värden (CSV)</translation>
+    </message>
+    <message>
+        <source>Values (JSON Lines)</source>
+        <translation>Värden (JSON Lines)</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Bildens storlek</translation>
+    </message>
+    <message>
+        <source>%1 × the screen</source>
+        <translation>%1 × skärmen</translation>
+    </message>
+    <message>
+        <source>Which time</source>
+        <translation>Vilken tid</translation>
+    </message>
+    <message>
+        <source>The time that is shown</source>
+        <translation>Tiden som visas</translation>
+    </message>
+    <message>
+        <source>Everything that is stored</source>
+        <translation>Allt som är sparat</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Från … till …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Till</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Fil att skriva</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Välj …</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Hur långt exporten har kommit</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::FileSecrets</name>
     <message>
         <source>There is no keychain here. Passwords are kept in files that only you may read, without encryption, in %1.</source>
@@ -1830,6 +3056,84 @@ Det borde gälla: %2</translation>
         <source>This account knows no things yet. Add one by its address with “Add …” below.</source>
         <translation>Det här kontot känner inga saker ännu. Lägg till en via adressen med ”Lägg till …” nedan.</translation>
     </message>
+    <message>
+        <source>Tell me when …</source>
+        <translation>Säg till när …</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ImportPanel</name>
+    <message>
+        <source>What is in the file</source>
+        <translation>Vad som finns i filen</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Hur långt importen har kommit</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå samman</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Import values</source>
+        <translation>Importera värden</translation>
+    </message>
+    <message>
+        <source>Values (*.csv *.jsonl);;All files (*)</source>
+        <translation>Värden (*.csv *.jsonl);;Alla filer (*)</translation>
+    </message>
+    <message>
+        <source>Import “%1”</source>
+        <translation>Importera ”%1”</translation>
+    </message>
+    <message>
+        <source>Looking through the file …</source>
+        <translation>Går igenom filen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>%1 values of %2 fields, from %3 to %4.</source>
+        <translation>%1 värden av %2 fält, från %3 till %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines cannot be read and are left out.</source>
+        <translation>
+            <numerusform>%Ln rad kan inte läsas och utelämnas.</numerusform>
+            <numerusform>%Ln rader kan inte läsas och utelämnas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Rad %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 values</source>
+        <translation>%1: %2 värden</translation>
+    </message>
+    <message>
+        <source>… and %1 more fields</source>
+        <translation>… och %1 fält till</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>Filen kan inte läsas: %1</translation>
+    </message>
+    <message>
+        <source>There is no value in the file that can be read.</source>
+        <translation>Det finns inget värde i filen som kan läsas.</translation>
+    </message>
+    <message>
+        <source>%1 values are merged. They are marked as imported.</source>
+        <translation>%1 värden är sammanslagna. De är märkta som importerade.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::InlineError</name>
@@ -1919,6 +3223,10 @@ Det borde gälla: %2</translation>
     <message>
         <source>Stanzas</source>
         <translation>Stanzor</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Larm</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +3440,282 @@ Det borde gälla: %2</translation>
     <message>
         <source>Close</source>
         <translation>Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ReadScheduler</name>
+    <message>
+        <source>You have set that it is not read more often.</source>
+        <translation>Du har bestämt att den inte läses oftare.</translation>
+    </message>
+    <message>
+        <source>It says that it sleeps. It is asked once when it wakes.</source>
+        <translation>Den säger att den sover. Den frågas en gång när den vaknar.</translation>
+    </message>
+    <message>
+        <source>It sleeps most of the time. It is asked once each time it comes online.</source>
+        <translation>Den sover för det mesta. Den frågas en gång varje gång den ansluter.</translation>
+    </message>
+    <message>
+        <source>Readouts that failed in a row: %1. It is asked less and less often, at least every five minutes, until it answers.</source>
+        <translation>Misslyckade avläsningar i rad: %1. Den frågas allt mer sällan, minst var femte minut, tills den svarar.</translation>
+    </message>
+    <message>
+        <source>It takes %1 s to answer. It is asked at most half of the time.</source>
+        <translation>Den behöver %1 s för att svara. Den frågas högst halva tiden.</translation>
+    </message>
+    <message>
+        <source>It runs on a battery. It is asked at most once a minute.</source>
+        <translation>Den går på batteri. Den frågas högst en gång i minuten.</translation>
+    </message>
+    <message>
+        <source>No thing is asked more than %1 times a minute.</source>
+        <translation>Ingen sak frågas mer än %1 gånger i minuten.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ReadingPanel</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Never more often than</source>
+        <translation>Aldrig oftare än var</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ingen gräns</translation>
+    </message>
+    <message>
+        <source>At least every</source>
+        <translation>Minst var</translation>
+    </message>
+    <message>
+        <source>as wanted</source>
+        <translation>som önskat</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Använd</translation>
+    </message>
+    <message>
+        <source>How this is read</source>
+        <translation>Hur detta läses</translation>
+    </message>
+    <message>
+        <source>&amp;Never more often than every</source>
+        <translation>&amp;Aldrig oftare än var</translation>
+    </message>
+    <message>
+        <source>At &amp;least every</source>
+        <translation>&amp;Minst var</translation>
+    </message>
+    <message>
+        <source>From which change on a field is told</source>
+        <translation>Från vilken ändring ett fält meddelas</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Fält</translation>
+    </message>
+    <message>
+        <source>Told at a change of</source>
+        <translation>Meddelas vid en ändring på</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Enhet</translation>
+    </message>
+    <message>
+        <source>In the last 24 hours</source>
+        <translation>De senaste 24 timmarna</translation>
+    </message>
+    <message>
+        <source>Changes count where the thing tells by itself. Where it is asked, everything it answers is kept.</source>
+        <translation>Ändringar räknas där saken själv meddelar. Där den frågas sparas allt den svarar.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>varje</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ReadingWords</name>
+    <message>
+        <source>an open page</source>
+        <translation>en öppen sida</translation>
+    </message>
+    <message>
+        <source>a board</source>
+        <translation>en tavla</translation>
+    </message>
+    <message>
+        <source>the list of things</source>
+        <translation>listan över saker</translation>
+    </message>
+    <message>
+        <source>the recorder</source>
+        <translation>inspelaren</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>läses inte</translation>
+    </message>
+    <message>
+        <source>tells by itself</source>
+        <translation>meddelar själv</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>sover</translation>
+    </message>
+    <message>
+        <source>left in peace</source>
+        <translation>lämnas i fred</translation>
+    </message>
+    <message>
+        <source>asked every %1</source>
+        <translation>frågas var %1</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>frågas</translation>
+    </message>
+    <message>
+        <source>Nobody wants anything of it at the moment.</source>
+        <translation>Ingen vill veta något av den just nu.</translation>
+    </message>
+    <message>
+        <source>It tells its values by itself when they change, and at least every %1.</source>
+        <translation>Den meddelar själv sina värden när de ändras, och minst var %1.</translation>
+    </message>
+    <message>
+        <source>It sleeps, and is asked once each time it wakes.</source>
+        <translation>Den sover, och frågas en gång varje gång den vaknar.</translation>
+    </message>
+    <message>
+        <source>It is asked every %1.</source>
+        <translation>Den frågas var %1.</translation>
+    </message>
+    <message>
+        <source>It is asked every %1 instead of every %2.</source>
+        <translation>Den frågas var %1 i stället för var %2.</translation>
+    </message>
+    <message>
+        <source>Requests: %1 in the last minute, %2 in the last hour</source>
+        <translation>Frågor: %1 senaste minuten, %2 senaste timmen</translation>
+    </message>
+    <message>
+        <source>values: %1 in the last minute</source>
+        <translation>värden: %1 senaste minuten</translation>
+    </message>
+    <message>
+        <source>answered in %1, mostly in %2</source>
+        <translation>svarade på %1, oftast på %2</translation>
+    </message>
+    <message>
+        <source>wanted by %1</source>
+        <translation>önskat av %1</translation>
+    </message>
+    <message>
+        <source>nothing stored</source>
+        <translation>inget sparat</translation>
+    </message>
+    <message>
+        <source>%1 told of %2 stored</source>
+        <translation>%1 meddelade av %2 sparade</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ReadoutPanel</name>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>F&amp;rån</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Till</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Läs</translation>
+    </message>
+    <message>
+        <source>Read exactly</source>
+        <translation>Läs exakt</translation>
+    </message>
+    <message>
+        <source>All fields, or their names with commas between them</source>
+        <translation>Alla fält, eller deras namn med kommatecken mellan</translation>
+    </message>
+    <message>
+        <source>F&amp;ields</source>
+        <translation>F&amp;ält</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Tider</translation>
+    </message>
+    <message>
+        <source>momentary</source>
+        <translation>momentant</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>toppvärde</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>beräknat</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>identitet</translation>
+    </message>
+    <message>
+        <source>historical</source>
+        <translation>historiskt</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>Slutet ligger före början.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Läser …</translation>
+    </message>
+    <message>
+        <source>It ended without an answer.</source>
+        <translation>Det slutade utan svar.</translation>
+    </message>
+    <message>
+        <source>Values that came: %1.</source>
+        <translation>Värden som kom: %1.</translation>
+    </message>
+    <message>
+        <source>The thing could not read all of it: %1</source>
+        <translation>Saken kunde inte läsa allt: %1</translation>
     </message>
 </context>
 <context>
@@ -2469,6 +4053,17 @@ Det borde gälla: %2</translation>
     <message>
         <source>Trying again in %1 min</source>
         <translation>Försöker igen om %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::SampleFileLook</name>
+    <message>
+        <source>Only files that end in .csv or .jsonl can be read.</source>
+        <translation>Bara filer som slutar på .csv eller .jsonl kan läsas.</translation>
+    </message>
+    <message>
+        <source>The store refused what was read.</source>
+        <translation>Arkivet vägrade ta emot det lästa.</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +4448,13 @@ Det borde gälla: %2</translation>
     </message>
 </context>
 <context>
+    <name>Chatelaine::ThingEnergy</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energi</translation>
+    </message>
+</context>
+<context>
     <name>Chatelaine::ThingHeader</name>
     <message>
         <source>Rename</source>
@@ -2922,6 +4524,18 @@ Det borde gälla: %2</translation>
         <source>not heard yet</source>
         <translation>inte hörd ännu</translation>
     </message>
+    <message>
+        <source>How it is read, and what that asks of it.</source>
+        <translation>Hur den läses, och vad det kräver av den.</translation>
+    </message>
+    <message>
+        <source>Read exactly …</source>
+        <translation>Läs exakt …</translation>
+    </message>
+    <message>
+        <source>How it is read: %1</source>
+        <translation>Hur den läses: %1</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ThingPage</name>
@@ -2936,14 +4550,6 @@ Det borde gälla: %2</translation>
     <message>
         <source>Details</source>
         <translation>Detaljer</translation>
-    </message>
-    <message>
-        <source>%1 tried to set %2 to %3</source>
-        <translation>%1 försökte ställa %2 på %3</translation>
-    </message>
-    <message>
-        <source>%1 set %2 to %3</source>
-        <translation>%1 ställde %2 på %3</translation>
     </message>
     <message>
         <source>Not connected. What was last heard stays here until the connection is back.</source>
@@ -3082,6 +4688,33 @@ Det borde gälla: %2</translation>
         <source>View: %1</source>
         <translation>Vy: %1</translation>
     </message>
+    <message>
+        <source>Alerts  %L1</source>
+        <translation>Larm  %L1</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Larm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln things are out of the ordinary</source>
+        <translation>
+            <numerusform>%Ln sak är ovanlig</numerusform>
+            <numerusform>%Ln saker är ovanliga</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is out of the ordinary</source>
+        <translation>Inget är ovanligt</translation>
+    </message>
+    <message>
+        <source>Hide the alerts</source>
+        <translation>Dölj larmen</translation>
+    </message>
+    <message>
+        <source>Show the alerts</source>
+        <translation>Visa larmen</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ValuesModel</name>
@@ -3133,6 +4766,22 @@ Det borde gälla: %2</translation>
         <source>As sent: %1 %2</source>
         <translation>Som det skickades: %1 %2</translation>
     </message>
+    <message>
+        <source>Node</source>
+        <translation>Nod</translation>
+    </message>
+    <message>
+        <source>The thing itself</source>
+        <translation>Saken själv</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>The thing calls it “%1”.</source>
+        <translation>Saken kallar det ”%1”.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ValuesPage</name>
@@ -3145,10 +4794,6 @@ Det borde gälla: %2</translation>
         <translation>Värden</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopiera</translation>
-    </message>
-    <message>
         <source>Filter fields</source>
         <translation>Filtrera fält</translation>
     </message>
@@ -3159,6 +4804,40 @@ Det borde gälla: %2</translation>
     <message>
         <source>Put on the chart</source>
         <translation>Lägg till i diagrammet</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Kopiera rader</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation>Kopiera cell</translation>
+    </message>
+    <message>
+        <source>No field matches the filter.</source>
+        <translation>Inget fält passar filtret.</translation>
+    </message>
+    <message>
+        <source>Group by node</source>
+        <translation>Gruppera efter nod</translation>
+    </message>
+    <message>
+        <source>Put the values of each node under a heading of its own.</source>
+        <translation>Sätt varje nods värden under en egen rubrik.</translation>
+    </message>
+</context>
+<context>
+    <name>Chatelaine::ValuesProxy</name>
+    <message numerus="yes">
+        <source>%1 · %Ln values</source>
+        <translation>
+            <numerusform>%1 · %Ln värde</numerusform>
+            <numerusform>%1 · %Ln värden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>Nod %1</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +4928,28 @@ Det borde gälla: %2</translation>
     <message>
         <source>(stanza %1)</source>
         <translation>(stanza %1)</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedPeriod</name>
+    <message>
+        <source>yesterday</source>
+        <translation>i går</translation>
+    </message>
+    <message>
+        <source>last week</source>
+        <translation>förra veckan</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>förra året</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>%n dag före</numerusform>
+            <numerusform>%n dagar före</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4040,6 +5741,53 @@ Det borde gälla: %2</translation>
         <source>Close it there, or connect here without answering for things.</source>
         <translation>Stäng det där, eller anslut här utan att svara saker.</translation>
     </message>
+    <message>
+        <source>Another program already records the things of this account.</source>
+        <translation>Ett annat program spelar redan in det här kontots saker.</translation>
+    </message>
+    <message>
+        <source>End it there, or leave recording to it.</source>
+        <translation>Avsluta det där, eller låt det sköta inspelningen.</translation>
+    </message>
+    <message>
+        <source>The store cannot say whether another program does this already.</source>
+        <translation>Arkivet kan inte säga om ett annat program redan gör detta.</translation>
+    </message>
+    <message>
+        <source>Look whether the store&apos;s folder or its database can be written to.</source>
+        <translation>Se efter om arkivets mapp eller databas går att skriva i.</translation>
+    </message>
+</context>
+<context>
+    <name>JournalCauses</name>
+    <message>
+        <source>%1 tried to set %2 to %3</source>
+        <translation>%1 försökte ställa %2 på %3</translation>
+    </message>
+    <message>
+        <source>%1 set %2 to %3</source>
+        <translation>%1 ställde %2 på %3</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Förbindelsen bröts</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Ansluten igen</translation>
+    </message>
+    <message>
+        <source>Chatelaine started</source>
+        <translation>Chatelaine startade</translation>
+    </message>
+    <message>
+        <source>The thing is back</source>
+        <translation>Saken är tillbaka</translation>
+    </message>
+    <message>
+        <source>The thing went away</source>
+        <translation>Saken försvann</translation>
+    </message>
 </context>
 <context>
     <name>JournalWords</name>
@@ -4563,6 +6311,144 @@ Det borde gälla: %2</translation>
     <message>
         <source>A block cuts off contacts of yours, too: %1.</source>
         <translation>En blockering stänger också ute kontakter till dig: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleReader</name>
+    <message>
+        <source>the file is not UTF-8</source>
+        <translation>filen är inte UTF-8</translation>
+    </message>
+    <message>
+        <source>the line is too long</source>
+        <translation>raden är för lång</translation>
+    </message>
+    <message>
+        <source>the line is not UTF-8</source>
+        <translation>raden är inte UTF-8</translation>
+    </message>
+    <message>
+        <source>a column stands twice in the header</source>
+        <translation>en kolumn står två gånger i rubrikraden</translation>
+    </message>
+    <message>
+        <source>the header does not name the columns time, field and text or value</source>
+        <translation>rubrikraden nämner inte kolumnerna time, field och text eller value</translation>
+    </message>
+    <message>
+        <source>the line has %1 cells, the header %2</source>
+        <translation>raden har %1 celler, rubrikraden %2</translation>
+    </message>
+    <message>
+        <source>a cell is too long</source>
+        <translation>en cell är för lång</translation>
+    </message>
+    <message>
+        <source>a cell holds what is no text</source>
+        <translation>en cell innehåller något som inte är text</translation>
+    </message>
+    <message>
+        <source>the file has no header</source>
+        <translation>filen har ingen rubrikrad</translation>
+    </message>
+    <message>
+        <source>%1 is no time</source>
+        <translation>%1 är ingen tid</translation>
+    </message>
+    <message>
+        <source>the time %1 has no offset, and the header names no time zone</source>
+        <translation>tiden %1 har ingen tidsskillnad, och rubrikraden nämner ingen tidszon</translation>
+    </message>
+    <message>
+        <source>the time %1 has no offset, and the clocks were changed then</source>
+        <translation>tiden %1 har ingen tidsskillnad, och då ställdes klockorna om</translation>
+    </message>
+    <message>
+        <source>there is no %1</source>
+        <translation>%1 saknas</translation>
+    </message>
+    <message>
+        <source>%1 is no address</source>
+        <translation>%1 är ingen adress</translation>
+    </message>
+    <message>
+        <source>%1 are no kinds of reading</source>
+        <translation>%1 är inga slags avläsning</translation>
+    </message>
+    <message>
+        <source>%1 is no quality</source>
+        <translation>%1 är ingen kvalitet</translation>
+    </message>
+    <message>
+        <source>%1 is no origin</source>
+        <translation>%1 är inget ursprung</translation>
+    </message>
+    <message>
+        <source>there is no value</source>
+        <translation>det finns inget värde</translation>
+    </message>
+    <message>
+        <source>%1 is no type</source>
+        <translation>%1 är ingen typ</translation>
+    </message>
+    <message>
+        <source>%1 is no number</source>
+        <translation>%1 är inget tal</translation>
+    </message>
+    <message>
+        <source>value says %1 and text says %2</source>
+        <translation>value säger %1 och text säger %2</translation>
+    </message>
+    <message>
+        <source>%1 is too long</source>
+        <translation>%1 är för lång</translation>
+    </message>
+    <message>
+        <source>there is no field</source>
+        <translation>det finns inget fält</translation>
+    </message>
+    <message>
+        <source>this is no JSON object</source>
+        <translation>detta är inget JSON-objekt</translation>
+    </message>
+    <message>
+        <source>this is no JSON: %1</source>
+        <translation>detta är inte JSON: %1</translation>
+    </message>
+    <message>
+        <source>%1 is an object</source>
+        <translation>%1 är ett objekt</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesLabels</name>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
