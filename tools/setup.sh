@@ -11,7 +11,7 @@ build_packages=(
     libudunits2-dev libzstd-dev linguist-qt6 ninja-build patch pkg-config
     qt6-base-dev qt6-charts-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qtkeychain-qt6-dev
 )
-test_packages=(clang dbus-daemon gnome-keyring libqcustomplot-dev lua-sec openssl postgresql prosody python3 python3-slixmpp)
+test_packages=(clang dbus-daemon gnome-keyring libqcustomplot-dev lua-sec openssl postgresql prosody python3 python3-slixmpp sqlite3)
 
 say() { printf '%s\n' "$*" >&2; }
 
