@@ -15,6 +15,8 @@ for theme in light dark; do
     cp "$tour"/*-effect-$theme.png docs/pictures/reading-$theme.png
     cp "$tour"/*-set-$theme.png docs/pictures/control-$theme.png
     cp "$tour"/*-requests-$theme.png docs/pictures/requests-$theme.png
+    cp "$tour"/*-measure-$theme.png docs/pictures/measure-$theme.png
+    cp "$tour"/*-energy-$theme.png docs/pictures/energy-$theme.png
     cp "$tour"/*-why-$theme.png docs/pictures/why-$theme.png
     cp "$tour"/*-stanza-$theme.png docs/pictures/stanza-$theme.png
 done
