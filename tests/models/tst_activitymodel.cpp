@@ -61,6 +61,13 @@ void TestActivityModel::sentences_data()
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<bool>("failure");
     QTest::newRow("connected") << entry(Kind::Connection, u"connect"_s, u"accepted"_s, {}, {{u"jid"_s, u"owner@h.example/x"_s}}) << u"Connected as owner@h.example."_s << false;
+    const QJsonObject above{{u"kind"_s, u"above"_s}, {u"field"_s, u"Room temperature"_s}, {u"limit"_s, 25}, {u"unit"_s, u"°C"_s}, {u"value"_s, 26.5}};
+    const QString thinSpace(QChar(0x2009));
+    QTest::newRow("alert") << entry(Kind::Reading, u"alert"_s, u"begun"_s, heating, above)
+                           << u"Room temperature (Heat pump) is 26.5%1°C, above 25%1°C."_s.arg(thinSpace) << false;
+    QTest::newRow("alert over") << entry(Kind::Reading, u"alert"_s, u"over"_s, heating, above) << u"Room temperature (Heat pump) is well again."_s << false;
+    QTest::newRow("silence") << entry(Kind::Reading, u"alert"_s, u"begun"_s, heating, {{u"kind"_s, u"silent"_s}, {u"silentMs"_s, 600'000}, {u"expectedMs"_s, 60'000}})
+                             << u"Heat pump went silent: nothing for 10 min, usually every 60 s."_s << false;
     QTest::newRow("not connected") << entry(Kind::Connection, u"connect"_s, u"failed"_s, {}, {{u"reason"_s, u"Wrong password."_s}})
                                    << u"The connection could not be made. Reason: Wrong password."_s << true;
     QTest::newRow("disconnected") << entry(Kind::Connection, u"disconnect"_s, u"accepted"_s) << u"The connection ended."_s << false;
