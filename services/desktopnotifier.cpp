@@ -8,6 +8,8 @@
 #include <QDBusPendingReply>
 #include <QVariantMap>
 
+#include <utility>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -67,13 +69,14 @@ void DesktopNotifier::askCapabilities()
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
         const QDBusPendingReply<QStringList> reply = *watcher;
-        const QList<Notice> waiting = std::exchange(m_waiting, {});
+        QList<Notice> waiting;
+        waiting.swap(m_waiting);
         if (reply.isError()) {
             fail(reply.error().message());
             return;
         }
         m_capabilities = reply.value();
-        for (const Notice &notice : waiting)
+        for (const Notice &notice : std::as_const(waiting))
             send(notice);
     });
 }
@@ -82,7 +85,9 @@ void DesktopNotifier::send(const Notice &notice)
 {
     // A desktop that takes the body for markup would let a thing's name draw what it likes.
     const bool markup = m_capabilities->contains(u"body-markup"_s);
-    const QStringList actions = m_capabilities->contains(u"actions"_s) ? QStringList{u"default"_s, tr("Show")} : QStringList();
+    QStringList actions;
+    if (m_capabilities->contains(u"actions"_s))
+        actions << u"default"_s << tr("Show");
     const QVariantMap hints{{u"desktop-entry"_s, u"org.chatelaine.Chatelaine"_s}, {u"urgency"_s, QVariant::fromValue(uchar(1))}};
     QDBusMessage message = call(u"Notify"_s);
     message << u"Chatelaine"_s << m_ids.value(notice.group, 0U) << u"org.chatelaine.Chatelaine"_s << notice.title

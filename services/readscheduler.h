@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/session/errorinfo.h"
+#include "protocol/wire/events.h"
 #include "services/exactreadout.h"
 #include "services/readinterest.h"
 #include "services/readload.h"
