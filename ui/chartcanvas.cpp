@@ -226,6 +226,10 @@ void ChartCanvas::restyle()
     chart()->setBackgroundPen(Qt::NoPen);
     setBackgroundBrush(tokens.surface);
     m_axes.restyle(tokens);
+    if (!span().isEmpty()) {
+        updateLines(); // at once, so that no frame shows the lines of one theme on the ground of another
+    }
+    scheduleRedraw();
 }
 
 /// What came meanwhile was not drawn.
@@ -246,7 +250,8 @@ void ChartCanvas::changeEvent(QEvent *event)
     QChartView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
         restyle();
-        scheduleRedraw();
+        // And once more: the window's own palette, from which the colours come, may change after its children's.
+        QMetaObject::invokeMethod(this, &ChartCanvas::restyle, Qt::QueuedConnection);
     }
 }
 

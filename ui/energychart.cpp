@@ -250,8 +250,10 @@ void EnergyChart::resizeEvent(QResizeEvent *event)
 void EnergyChart::changeEvent(QEvent *event)
 {
     QChartView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
         restyle();
+        // And once more: the window's own palette, from which the colours come, may change after its children's.
+        QMetaObject::invokeMethod(this, &EnergyChart::restyle, Qt::QueuedConnection);
     }
 }
 
