@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -170,13 +171,17 @@ const EnergyBar *EnergyModel::barBefore(qsizetype index) const
 
 std::optional<double> EnergyModel::comparedTotal() const
 {
-    if (!energyTotal(m_before).isKnown())
-        return std::nullopt;
+    // A sum with holes would compare a part with the whole.
+    const auto known = [this](qint64 until) {
+        return !m_before.isEmpty() && std::all_of(m_before.cbegin(), m_before.cend(), [until](const EnergyBar &bar) { return bar.from >= until || bar.isKnown(); });
+    };
     if (!isCurrent())
-        return energyTotal(m_before).amount;
+        return known(std::numeric_limits<qint64>::max()) ? std::optional(energyTotal(m_before).amount) : std::nullopt;
     const QDateTime now = m_now().toTimeZone(m_zone);
     const QDate then = m_step == Energy::Step::Hour ? now.date().addDays(-1) : m_step == Energy::Step::Day ? now.date().addMonths(-1) : now.date().addYears(-1);
     const qint64 cut = QDateTime(then, now.time(), m_zone).toMSecsSinceEpoch();
+    if (!known(cut))
+        return std::nullopt;
     double sum = 0;
     for (const EnergyBar &bar : m_before)
         sum += bar.amount * std::clamp(double(cut - bar.from) / double(bar.to - bar.from), 0.0, 1.0);

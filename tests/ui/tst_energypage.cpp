@@ -119,6 +119,8 @@ private Q_SLOTS:
     void monthsAndYears();
     void walksThroughTime();
     void comparesWithTheDayBefore();
+    void comparesOnlyWithWhatIsKnown();
+    void followsTheTheme();
     void comparesByTheClock();
     void hatchesWhatIsNotSure();
     void showsTheSameAsATable();
@@ -289,6 +291,38 @@ void TestEnergyPage::comparesWithTheDayBefore()
     QCOMPARE(line->count(), 24);
     QVERIFY(std::abs(line->at(5).y() - 3) < 1e-6);
     QVERIFY(text(u"energyLegend"_s).contains("Dashed"_L1));
+}
+
+void TestEnergyPage::comparesOnlyWithWhatIsKnown()
+{
+    // Of yesterday only the evening is known: neither the time up to now nor the whole day can be compared with it.
+    const QDate today = m_now.date();
+    const qint64 evening = QDateTime(today.addDays(-1), QTime(18, 0), stockholm).toMSecsSinceEpoch();
+    SampleColumns &points = m_source->series[keyOf(u"Energy"_s)];
+    for (qint64 at = evening; at <= m_now.toMSecsSinceEpoch(); at += 10 * minute)
+        points.append(at, 1'000 + double(at - evening) / hour, {});
+    show();
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->model().barsBefore().size(), 24, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(text(u"energyTotal"_s), u"12.00\u2009kWh"_s, 30'000);
+    QVERIFY(!m_page->model().comparedTotal());
+    QCOMPARE(text(u"energyComparison"_s), QString());
+    m_now = QDateTime(today, QTime(23, 0), stockholm);
+    QVERIFY(!m_page->model().comparedTotal()); // still a part against the whole
+}
+
+void TestEnergyPage::followsTheTheme()
+{
+    auto *chart = find<EnergyChart>(u"energyChart"_s);
+    auto *theme = findChild<ThemeSwitch *>();
+    const ThemeSwitch::Mode before = theme->mode();
+    theme->setMode(ThemeSwitch::Mode::Light);
+    theme->setMode(ThemeSwitch::Mode::Dark);
+    QTRY_COMPARE_WITH_TIMEOUT(chart->chart()->backgroundBrush().color(), Theme::dark().surface, 30'000);
+    QCOMPARE(set(0)->brush().color(), Theme::seriesColor(0, true));
+    theme->setMode(ThemeSwitch::Mode::Light);
+    QTRY_COMPARE_WITH_TIMEOUT(chart->chart()->backgroundBrush().color(), Theme::light().surface, 30'000);
+    QCOMPARE(set(0)->brush().color(), Theme::seriesColor(0, false));
+    theme->setMode(before);
 }
 
 void TestEnergyPage::comparesByTheClock()
