@@ -9,6 +9,7 @@
 #include "services/visibletext.h"
 
 #include <cmath>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -16,7 +17,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Digits = 6;
+constexpr int Digits = 8;      // beyond them is the noise of binary numbers
+constexpr int TotalDigits = 4; // of a sum over time, which has no decimals of its own
+
+/// Decimals that \p value is written with; nothing where it is too small or too large to write it out.
+std::optional<int> decimalsOf(double value)
+{
+    const QByteArray text = QByteArray::number(value, 'g', Digits);
+    if (text.contains('e')) {
+        return std::nullopt;
+    }
+    const qsizetype dot = text.indexOf('.');
+    return dot < 0 ? 0 : int(text.size() - dot - 1);
+}
+
+int totalDecimals(double value)
+{
+    const double size = std::abs(value);
+    return size > 0 ? qBound(0, TotalDigits - 1 - int(std::floor(std::log10(size))), Digits) : 0;
+}
 
 QString dash()
 {
@@ -30,9 +49,43 @@ ChartCursorModel::ChartCursorModel(QObject *parent)
 {
 }
 
-QString ChartCursorModel::text(std::optional<double> value, const QString &unit) const
+/// A value that the field had is written as the field writes it, one worked out between them with one decimal more.
+QString ChartCursorModel::text(std::optional<double> value, const QString &unit, std::optional<int> decimals) const
 {
-    return value && std::isfinite(*value) ? Units::withUnit(m_locale.toString(*value, 'g', Digits), unit) : dash();
+    if (!value || !std::isfinite(*value)) {
+        return dash();
+    }
+    if (!decimals) {
+        return Units::withUnit(m_locale.toString(*value, 'g', Digits), unit);
+    }
+    const double grain = std::pow(10.0, -*decimals);
+    const bool own = std::abs(*value - std::round(*value / grain) * grain) < grain / 20;
+    const QString number = m_locale.toString(*value, 'f', own ? *decimals : *decimals + 1);
+    return Units::withUnit(number, unit);
+}
+
+/// Decimals of the field's own values: as many as its lowest, highest and newest one have.
+std::optional<int> ChartCursorModel::ownDecimals(const SeriesPyramid &line)
+{
+    std::optional<int> most;
+    if (line.isEmpty()) {
+        return most;
+    }
+    QList<double> values;
+    if (const auto extent = line.extent(line.firstTime(), line.lastTime())) {
+        values << extent->minimum << extent->maximum;
+    }
+    if (const auto last = line.valueAt(line.lastTime())) {
+        values << *last;
+    }
+    for (const double value : std::as_const(values)) {
+        const auto decimals = decimalsOf(value);
+        if (!decimals) {
+            return std::nullopt;
+        }
+        most = qMax(most.value_or(0), *decimals);
+    }
+    return most;
 }
 
 QStringList ChartCursorModel::rowOf(const ChartedField &field, std::optional<qint64> a, std::optional<qint64> b, qint64 nowMs) const
@@ -42,16 +95,19 @@ QStringList ChartCursorModel::rowOf(const ChartedField &field, std::optional<qin
         return bandRow(field, a, b, nowMs);
     }
     const SeriesPyramid &line = field.data->pyramid();
+    const std::optional<int> own = ownDecimals(line);
+    const auto said = [&](std::optional<double> value) { return text(value, field.unit, own); };
     if (!a || !b) {
         const auto value = [&line](std::optional<qint64> at) { return at ? line.valueAt(*at) : std::nullopt; };
-        return {name, text(value(a), field.unit), text(value(b), field.unit), dash(), dash(), dash(), dash(), dash()};
+        return {name, said(value(a)), said(value(b)), dash(), dash(), dash(), dash(), dash()};
     }
     const SpanFigures figures = SpanFigures::of(line, {*a, *b});
     const auto known = [&figures](double value) { return figures.isEmpty() ? std::nullopt : std::optional(value); };
     const Amount amount = integralOf(figures.between.integral, field.unit);
     const auto total = figures.between.covered > 0 ? std::optional(amount.value) : std::nullopt;
-    return {name, text(figures.atBegin, field.unit), text(figures.atEnd, field.unit), text(figures.difference(), field.unit),
-        text(known(figures.between.minimum), field.unit), text(known(figures.between.maximum), field.unit), text(figures.mean(), field.unit), text(total, amount.unit)};
+    const QString sum = total ? Units::withUnit(m_locale.toString(*total, 'f', totalDecimals(*total)), amount.unit) : dash();
+    return {name, said(figures.atBegin), said(figures.atEnd), said(figures.difference()), said(known(figures.between.minimum)), said(known(figures.between.maximum)),
+        said(figures.mean()), sum};
 }
 
 QStringList ChartCursorModel::bandRow(const ChartedField &field, std::optional<qint64> a, std::optional<qint64> b, qint64 nowMs) const

@@ -45,7 +45,8 @@ public:
 private:
     [[nodiscard]] QStringList rowOf(const ChartedField &field, std::optional<qint64> a, std::optional<qint64> b, qint64 nowMs) const;
     [[nodiscard]] QStringList bandRow(const ChartedField &field, std::optional<qint64> a, std::optional<qint64> b, qint64 nowMs) const;
-    [[nodiscard]] QString text(std::optional<double> value, const QString &unit) const;
+    [[nodiscard]] QString text(std::optional<double> value, const QString &unit, std::optional<int> decimals) const;
+    [[nodiscard]] static std::optional<int> ownDecimals(const SeriesPyramid &line);
 
     QList<QStringList> m_rows;
     QLocale m_locale;

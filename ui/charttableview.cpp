@@ -4,6 +4,7 @@
 #include "ui/charttableview.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 
 namespace Chatelaine {
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MostRows = 4;
+constexpr int MostRows = 5;
 constexpr int WidthRows = 60; ///< that are measured for the width of columns
 
 void dress(QTableView *table)
@@ -64,14 +65,26 @@ ChartCursorTable::ChartCursorTable(QWidget *parent)
     setModel(m_model);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setMinimumSectionSize(12 * fontMetrics().averageCharWidth());
+    horizontalHeader()->setMinimumSectionSize(7 * fontMetrics().averageCharWidth());
     hide();
 }
 
 void ChartCursorTable::fit()
 {
     const int rows = qBound(1, m_model->rowCount(), MostRows);
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 4);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    const int bar = horizontalHeader()->length() > viewport()->width() ? horizontalScrollBar()->sizeHint().height() : 0;
+    const int wanted = horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + bar + 4;
+    if (wanted != height() || wanted != minimumHeight()) {
+        setFixedHeight(wanted);
+    }
+}
+
+void ChartCursorTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    // Later, when the columns have found their places: whether there is a scroll bar depends on them.
+    QMetaObject::invokeMethod(this, &ChartCursorTable::fit, Qt::QueuedConnection);
 }
 
 } // namespace Chatelaine

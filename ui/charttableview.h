@@ -38,6 +38,9 @@ public:
     /// As high as its rows, up to a few.
     void fit();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     ChartCursorModel *m_model;
 };
