@@ -40,6 +40,7 @@ QDoubleSpinBox *numberBox(const QString &name, QWidget *owner)
     auto *box = new QDoubleSpinBox(owner);
     box->setObjectName(name);
     box->setDecimals(3);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     return box;
 }
@@ -71,6 +72,7 @@ AlertForm::AlertForm(QWidget *parent)
     m_kind->addItem(tr("falls by more than"), int(Kind::Falls));
     m_kind->addItem(tr("goes silent"), int(Kind::Silent));
     m_minutes->setObjectName(u"alertMinutes"_s);
+    m_minutes->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_hysteresis->setRange(0, Largest);
     m_rows->setHorizontalSpacing(4 * Theme::Step);
     m_rows->setVerticalSpacing(2 * Theme::Step);

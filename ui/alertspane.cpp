@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -25,8 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int LeastListHeight = 72;
-constexpr int MostListHeight = 200;
+constexpr int MostRows = 6; ///< of a list that is as high as its rows
 
 QLabel *heading(const QString &text, QWidget *owner)
 {
@@ -43,10 +43,19 @@ QListWidget *plainList(const QString &name, const QString &accessibleName, QWidg
     list->setWordWrap(true);
     list->setTextElideMode(Qt::ElideNone);
     list->setUniformItemSizes(false);
-    list->setMinimumHeight(LeastListHeight);
-    list->setMaximumHeight(MostListHeight);
+    list->setSpacing(Theme::Step / 2);
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return list;
+}
+
+/// As high as its rows, up to a few.
+void fit(QListWidget *list)
+{
+    int height = 2 * list->frameWidth() + Theme::Step;
+    for (int row = 0; row < qMin(MostRows, list->count()); ++row) {
+        height += list->visualItemRect(list->item(row)).height() + 2 * list->spacing();
+    }
+    list->setFixedHeight(height);
 }
 
 } // namespace
@@ -85,6 +94,8 @@ AlertsPane::AlertsPane(Alerts &alerts, QWidget *parent)
         showRules();
         showPreferences();
     });
+    for (QListWidget *list : {m_active, m_rules})
+        list->viewport()->installEventFilter(this);
     showActive();
     showRules();
     showPreferences();
@@ -167,6 +178,8 @@ QWidget *AlertsPane::buildPreferences()
     m_to = new QTimeEdit(part);
     m_to->setObjectName(u"alertsQuietTo"_s);
     m_to->setAccessibleName(tr("Quiet until"));
+    for (QTimeEdit *edit : {m_from, m_to})
+        edit->setButtonSymbols(QAbstractSpinBox::NoButtons); // as all boxes of numbers here: keys and the wheel step
     auto *quiet = new QHBoxLayout;
     quiet->setSpacing(2 * Theme::Step);
     quiet->addWidget(m_quiet);
@@ -195,6 +208,18 @@ void AlertsPane::propose(const LatestValue &value, const QString &thingName)
     m_form->open(rule, tr("%1 (%2)").arg(VisibleText::line(value.key.field), VisibleText::line(thingName)), value.reading.field.number());
 }
 
+/// Long sentences wrap at another place when a list becomes wider or narrower.
+bool AlertsPane::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) {
+        for (QListWidget *list : {m_active, m_rules}) {
+            if (list && object == list->viewport())
+                QMetaObject::invokeMethod(list, [list] { fit(list); }, Qt::QueuedConnection);
+        }
+    }
+    return QWidget::eventFilter(object, event);
+}
+
 void AlertsPane::showActive()
 {
     m_active->clear();
@@ -202,6 +227,7 @@ void AlertsPane::showActive()
         const QString since = locale().toString(QDateTime::fromMSecsSinceEpoch(event.time), QLocale::ShortFormat);
         m_active->addItem(tr("%1 Since %2.").arg(m_alerts.sentence(event), since));
     }
+    fit(m_active);
     m_active->setVisible(m_active->count() > 0);
     m_nothing->setVisible(m_active->count() == 0);
 }
@@ -218,6 +244,7 @@ void AlertsPane::showRules()
     }
     m_rules->setCurrentRow(qMin(row, m_rules->count() - 1));
     const bool any = m_rules->count() > 0;
+    fit(m_rules);
     m_rules->setVisible(any);
     m_noRules->setVisible(!any);
     m_edit->setVisible(any);

@@ -31,6 +31,9 @@ public:
 Q_SIGNALS:
     void closeRequested();
 
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildHead();
     [[nodiscard]] QWidget *buildRules();

@@ -171,6 +171,7 @@ void ChartBar::buildComparisons(QMenu *menu)
     m_days = new QSpinBox;
     m_days->setObjectName(u"chartCompare:days"_s);
     m_days->setRange(0, MostDays);
+    m_days->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_days->setPrefix(tr("Days before: "));
     m_days->setSpecialValueText(tr("Other number of days"));
     m_days->setAccessibleName(tr("Compare with so many days before"));

@@ -108,7 +108,11 @@ void TestAlertsPane::aRuleIsMadeFromAValue()
     QCOMPARE(m_alerts->rules().constFirst().limit, 25.0);
     QCOMPARE(m_alerts->rules().constFirst().lastingMs, 180'000);
     QCOMPARE(m_alerts->rules().constFirst().key.field, u"<b>T</b>"_s);
-    QCOMPARE(part<QListWidget>(u"alertRules"_s)->count(), 1);
+    auto *list = part<QListWidget>(u"alertRules"_s);
+    QCOMPARE(list->count(), 1);
+    // As high as its row.
+    QTRY_VERIFY(list->viewport()->rect().contains(list->visualItemRect(list->item(0))));
+    QTRY_VERIFY(list->height() < 2 * list->visualItemRect(list->item(0)).height() + 20);
 }
 
 void TestAlertsPane::whatIsOnIsListedAsPlainText()
