@@ -66,7 +66,8 @@ void ChartCauses::update(const ChartAxes &axes)
         Mark mark;
         mark.cause = i;
         mark.x = axes.xOf(m_causes.at(i).time);
-        mark.flag = QRectF(mark.x, plot.top() - FlagSize - 4, FlagSize, FlagSize);
+        // At the right edge the flag hangs to the left: beyond it stands the unit of the axis.
+        mark.flag = QRectF(mark.x + FlagSize > plot.right() ? mark.x - FlagSize : mark.x, plot.top() - FlagSize - 4, FlagSize, FlagSize);
         m_marks.append(mark);
     }
     double free = plot.left();
@@ -82,14 +83,14 @@ void ChartCauses::place(Mark &mark, double from, double until) const
 {
     const QFontMetricsF metrics(Theme::font(Theme::FontRole::Small));
     const double right = until - mark.x - FlagSize - 6;
-    const double left = mark.x - from - 4;
+    const double left = mark.flag.left() - from - 4;
     const bool before = right < LeastWidth;
     if (qMax(left, right) < LeastWidth) {
         return;
     }
     mark.words = metrics.elidedText(m_causes.at(mark.cause).text, Qt::ElideRight, qMin(before ? left : right, MostWidth));
     const double width = metrics.horizontalAdvance(mark.words);
-    mark.text = QRectF(before ? mark.x - 4 - width : mark.x + FlagSize + 3, mark.flag.center().y() - metrics.height() / 2, width, metrics.height());
+    mark.text = QRectF(before ? mark.flag.left() - 4 - width : mark.x + FlagSize + 3, mark.flag.center().y() - metrics.height() / 2, width, metrics.height());
 }
 
 void ChartCauses::paint(QPainter *painter, const ChartAxes &axes, const ThemeTokens &tokens) const
