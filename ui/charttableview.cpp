@@ -64,8 +64,7 @@ ChartCursorTable::ChartCursorTable(QWidget *parent)
     dress(this);
     setModel(m_model);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setMinimumSectionSize(7 * fontMetrics().averageCharWidth());
+    horizontalHeader()->setMinimumSectionSize(12 * fontMetrics().averageCharWidth());
     hide();
 }
 
