@@ -126,6 +126,8 @@ void GapHealer::heard(const QString &thing, const Wire::NodeAddress &node, const
     const auto known = m_things.find(thing);
     if (known == m_things.end())
         return;
+    if (!known->isChecked) // it spoke before it was seen to be there: its own words are no past
+        known->firstHeard = qMin(known->firstHeard.value_or(when - 1), when - 1);
     addNodes(*known, {node});
     known->last = qMax(known->last, when);
 }

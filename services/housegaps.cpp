@@ -22,13 +22,20 @@ HouseGaps::HouseGaps(House &house, Clock &clock)
     });
     connect(&house.account(), &Account::contactsChanged, this, [this](const QStringList &jids) { m_healer.reachabilityChanged(jids); });
     connect(&house, &House::valuesChanged, this, [this](const QString &thing, const Wire::NodeAddress &, const QList<LatestValue> &values) {
-        // Readouts may be long, and what has to be known of them is which nodes they are about.
-        const Wire::NodeAddress *last = nullptr;
+        // Readouts may be long, and what has to be known of them is which nodes they are about, and since when.
+        const Wire::NodeAddress *node = nullptr;
+        QDateTime earliest;
         for (const LatestValue &value : values) {
-            if (!last || *last != value.key.node)
-                m_healer.heard(thing, value.key.node, value.reading.time.value);
-            last = &value.key.node;
+            if (node && *node != value.key.node) {
+                m_healer.heard(thing, *node, earliest);
+                node = nullptr;
+            }
+            if (!node || value.reading.time.value < earliest)
+                earliest = value.reading.time.value;
+            node = &value.key.node;
         }
+        if (node)
+            m_healer.heard(thing, *node, earliest);
     });
     connect(&house, &House::exactlyReceived, &m_healer, &GapHealer::received);
 }

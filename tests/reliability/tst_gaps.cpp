@@ -261,7 +261,8 @@ void TestGaps::windowAndRecorderShareAStore()
 {
     const auto recorder = record(m_port, {heating});
     QVERIFY(recorder);
-    QVERIFY2(waitFor(*recorder, [](const QJsonObject &line) { return line.value("gaps"_L1).toObject().value("healed"_L1).toInt() == 1; }), recorder->errors().constData());
+    QVERIFY2(waitFor(*recorder, [](const QJsonObject &line) { return line.value("gaps"_L1).toObject().value("healed"_L1).toInt() == 1; }),
+        (recorder->output().right(2'000) + recorder->errors()).constData());
 
     const auto clock = makeSystemClock();
     QHash<qint64, QString> heard;

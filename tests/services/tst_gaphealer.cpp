@@ -103,6 +103,7 @@ private Q_SLOTS:
     void cleanup();
     void asksForTheSpanSinceTheNewestSample();
     void asksForTheLastDayOfANewThing();
+    void itsFirstWordsAreNoPast();
     void asksOnceForAllNodes();
     void looksBackWhenAThingIsHeardOf();
     void asksForTheLastDayOfANewNode();
@@ -249,6 +250,19 @@ void TestGapHealer::asksForTheLastDayOfANewThing()
     }
     QCOMPARE(asked(), 1);
     QCOMPARE(gaps().constFirst().state, GapState::NeverKnown);
+}
+
+/// A recorder keeps a thing before it has seen it; the thing's first values may be in the store by the time that it is looked at.
+void TestGapHealer::itsFirstWordsAreNoPast()
+{
+    m_healer->keep(meter);
+    m_healer->heard(meter, {}, m_clock->now().addSecs(-2));
+    m_link.newestOf.insert(meter, now() - 2'000);
+    m_clock->advance(1s);
+    setOnline(meter, true);
+    QCOMPARE(asked(), 1);
+    QVERIFY(to() < now() - 2'000);
+    QCOMPARE(to() - from(), day);
 }
 
 void TestGapHealer::asksOnceForAllNodes()
