@@ -36,6 +36,9 @@ const QList<Suite> &suites()
 #ifdef CHATELAINE_BENCH_VOLUME
         {u"volume"_s, volumeBench, false},
 #endif
+#ifdef CHATELAINE_BENCH_INGEST
+        {u"ingest"_s, ingestBench, false},
+#endif
     };
     return list;
 }

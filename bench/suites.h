@@ -33,4 +33,7 @@ bool memoryBench(const Options &options, const Report &report);
 /// A readout of very many fields through Prosody and the house, against ten times one of a tenth. Only where the tests are built, whose helpers it uses.
 bool volumeBench(const Options &options, const Report &report);
 
+/// The same readout into table, chart and store of a window: how long its GUI thread was away, and its CPU against slixmpp's client. Where the window and the tests are built.
+bool ingestBench(const Options &options, const Report &report);
+
 } // namespace Chatelaine::Bench

@@ -15,7 +15,7 @@ namespace Chatelaine {
 class LatestValues final
 {
 public:
-    static constexpr qsizetype MaxFields = 20'000; ///< of one node; further names are not shown, only stored
+    static constexpr qsizetype MaxFields = 100'000; ///< of one node; further names are not shown, only stored
 
     /// Takes in what came for \p asked and returns what has changed, in the order of arrival.
     QList<LatestValue> take(const QString &account, const QString &thing, const Wire::NodeAddress &asked, const QList<Wire::Reading> &readings, const QDateTime &heard);

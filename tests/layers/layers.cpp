@@ -45,7 +45,7 @@ const std::array<Layer, 12> &layers()
         {u"cli"_s, {u"protocol/wire"_s, u"protocol/referee"_s, u"protocol/session"_s, u"protocol/managers"_s, u"store"_s, u"services"_s},
             {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s}},
         {u"house"_s, {u"protocol/wire"_s}, {u"QtCore"_s, u"QtNetwork"_s, u"QtXml"_s, u"QXmpp"_s}},
-        {u"bench"_s, {u"protocol/wire"_s, u"store"_s, u"services"_s, u"models"_s, u"ui"_s},
+        {u"bench"_s, QStringList {u"protocol/wire"_s, u"store"_s, u"services"_s, u"models"_s, u"ui"_s} + ValueHeadersOfSession,
             {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtXml"_s}},
     }};
     return table;
