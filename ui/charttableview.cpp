@@ -64,7 +64,7 @@ ChartCursorTable::ChartCursorTable(QWidget *parent)
     dress(this);
     setModel(m_model);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setMinimumSectionSize(12 * fontMetrics().averageCharWidth());
+    horizontalHeader()->setMinimumSectionSize(11 * fontMetrics().averageCharWidth());
     hide();
 }
 
