@@ -101,25 +101,26 @@ void BandRuns::add(qint64 time, const QString &text, PointMarks marks)
 
 void BandRuns::add(QList<Point> points)
 {
+    if (points.isEmpty()) {
+        return;
+    }
     std::stable_sort(points.begin(), points.end(), earlier);
-    const bool atEnd = points.isEmpty() || m_points.isEmpty() || m_points.last().time < points.first().time;
-    const qsizetype middle = m_points.size();
-    m_points.append(points);
-    if (!atEnd) {
-        std::inplace_merge(m_points.begin(), m_points.begin() + middle, m_points.end(), earlier);
-    }
+    // Only what is not earlier is looked at again: a thing may switch a thousand times a second for days.
+    const qsizetype place = std::lower_bound(m_points.cbegin(), m_points.cend(), points.first(), earlier) - m_points.cbegin();
+    QList<Point> rest = m_points.mid(place);
+    const qsizetype middle = rest.size();
+    rest.append(points);
+    std::inplace_merge(rest.begin(), rest.begin() + middle, rest.end(), earlier);
+    m_points.resize(place);
     // Of equal times the newer stays; a value that only repeats the one before says nothing new.
-    QList<Point> kept;
-    kept.reserve(m_points.size());
-    for (const Point &point : std::as_const(m_points)) {
-        if (!kept.isEmpty() && kept.last().time == point.time) {
-            kept.removeLast();
+    for (const Point &point : std::as_const(rest)) {
+        if (!m_points.isEmpty() && m_points.last().time == point.time) {
+            m_points.removeLast();
         }
-        if (kept.isEmpty() || kept.last().word != point.word || kept.last().marks != point.marks) {
-            kept.append(point);
+        if (m_points.isEmpty() || m_points.last().word != point.word || m_points.last().marks != point.marks) {
+            m_points.append(point);
         }
     }
-    m_points = kept;
 }
 
 int BandRuns::last() const

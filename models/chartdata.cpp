@@ -324,7 +324,9 @@ void ChartData::append(qint64 time, double value, const QString &text, PointMark
         m_overview.append(time, number, marks & PointMark::Missing);
     }
     if (m_points.size() > MostPoints + MostPoints / 5) {
-        const qint64 keep = m_points.firstTime() + (m_points.lastTime() - m_points.firstTime()) / 4;
+        // A value dated in a far future must not push out all others.
+        const qint64 newest = qBound(m_points.firstTime(), m_now, m_points.lastTime());
+        const qint64 keep = m_points.firstTime() + (newest - m_points.firstTime()) / 4;
         m_points.removeBefore(keep);
         m_loaded.from = qMax(m_loaded.from, keep);
     }

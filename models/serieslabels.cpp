@@ -151,6 +151,10 @@ std::pair<double, double> spread(double minimum, double maximum)
     if (!std::isfinite(minimum) || !std::isfinite(maximum) || minimum > maximum) {
         return {0, 1};
     }
+    // So far from the end of the numbers no distance and no step is infinite.
+    constexpr double furthest = 1e300;
+    minimum = qBound(-furthest, minimum, furthest);
+    maximum = qBound(-furthest, maximum, furthest);
     const double least = qMax(qMax(std::abs(maximum), std::abs(minimum)) * 0.01, 1e-9);
     if (maximum - minimum >= least) {
         return {minimum, maximum};

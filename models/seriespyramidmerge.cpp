@@ -106,7 +106,8 @@ void SeriesPyramid::mergeInto(size_t block, const SampleColumns &late, size_t fr
 {
     const SeriesBlock &old = *m_blocks[block];
     std::vector<std::unique_ptr<SeriesBlock>> made;
-    if (late.times[to - 1] < old.times.front()) {
+    // Where there is room they join the first block: a thing whose clock runs backwards must not make one of each point.
+    if (late.times[to - 1] < old.times.front() && old.size() + (to - from) > Capacity) {
         m_size += qint64(to - from);
         made = blocksOf(late, from, to);
         m_blocks.insert(m_blocks.begin() + qsizetype(block), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void takesSamples();
     void scales_data();
     void scales();
+    void endsOfTheNumbers();
     void sharesGrid();
     void timesAreRound();
     void timesAcrossClockChange();
@@ -135,6 +136,16 @@ void TestSeriesLabels::scales()
     }
     for (const AxisTick &tick : scale.ticks) {
         QVERIFY(!tick.label.isEmpty());
+    }
+}
+
+void TestSeriesLabels::endsOfTheNumbers()
+{
+    constexpr double most = std::numeric_limits<double>::max();
+    const QLocale c = QLocale::c();
+    for (const AxisScale &scale : {SeriesLabels::scale(-most, most, 6, c), SeriesLabels::scaleOf(-most, most, 5, c), SeriesLabels::scale(0, most, 6, c)}) {
+        QVERIFY(std::isfinite(scale.minimum) && std::isfinite(scale.maximum) && scale.minimum < scale.maximum);
+        QVERIFY(scale.ticks.size() >= 2);
     }
 }
 

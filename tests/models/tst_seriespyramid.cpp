@@ -224,6 +224,7 @@ private Q_SLOTS:
     void summaryIsTrue_data() { columnsAreTrue_data(); }
     void summaryIsTrue();
     void mergedInAnyOrder();
+    void aClockThatRunsBackwards();
     void replacesEqualTimes();
     void whatIsNoNumberIsMissing();
     void spansGiveTheSameColumns();
@@ -355,6 +356,22 @@ void TestSeriesPyramid::mergedInAnyOrder()
     healed.columns(grid, columns);
     QCOMPARE(healed.size(), whole.size());
     QCOMPARE(text(columns), text(expected));
+}
+
+void TestSeriesPyramid::aClockThatRunsBackwards()
+{
+    SeriesPyramid pyramid;
+    constexpr int count = 20'000;
+    for (int i = count; i > 0; --i) {
+        pyramid.append(i * 1000, i, {});
+    }
+    QCOMPARE(pyramid.size(), count);
+    const auto extent = pyramid.extent(0, count * 1000);
+    QVERIFY(extent);
+    QCOMPARE(extent->minimum, 1.0);
+    QCOMPARE(extent->maximum, double(count));
+    QCOMPARE(pyramid.valueAt(7'777'000), 7777.0);
+    QVERIFY2(pyramid.memory() < 48 * qint64(count), qPrintable(QString::number(pyramid.memory())));
 }
 
 void TestSeriesPyramid::replacesEqualTimes()
