@@ -137,6 +137,7 @@ void AlertEngine::raiseWhenLasting(Watch &watch, qint64 nowMs, QList<AlertEvent>
 void AlertEngine::judgeChange(Watch &watch, double number, qint64 time, qint64 nowMs, QList<AlertEvent> &events)
 {
     const AlertRule &rule = watch.rule;
+    time = std::min(time, nowMs); // one value of the year 9999 must not end the watch
     if (!watch.window.empty() && time < watch.window.back().first)
         return; // the thing's clock went back; it cannot be said how fast that was
     watch.window.emplace_back(time, number);

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void lastsWithoutAnotherValue();
     void changes();
     void ignoresAClockThatGoesBack();
+    void aValueOfTheFutureBlindsNobody();
     void learnsHowOftenAThingSpeaks();
     void noSilenceWhileNobodyListens();
     void silenceOfOneFieldOnlyWhereAsked();
@@ -172,7 +173,18 @@ void TestAlertEngine::ignoresAClockThatGoesBack()
     engine.setRules({rises}, Noon);
     QVERIFY(engine.take({{key(u"T"_s), 10.0, Noon}}, Noon, 0).isEmpty());
     QVERIFY(engine.take({{key(u"T"_s), 99.0, Noon - Hour}}, Noon, 0).isEmpty());
-    QCOMPARE(engine.take({{key(u"T"_s), 12.0, Noon + Second}}, Noon, 0).size(), 1);
+    QCOMPARE(engine.take({{key(u"T"_s), 12.0, Noon + Second}}, Noon + Second, 0).size(), 1);
+}
+
+void TestAlertEngine::aValueOfTheFutureBlindsNobody()
+{
+    AlertEngine engine;
+    AlertRule rises = above(1);
+    rises.kind = AlertRule::Kind::Rises;
+    rises.withinMs = Minute;
+    engine.setRules({rises}, Noon);
+    QVERIFY(engine.take({{key(u"T"_s), 10.0, 253'402'300'799'000}}, Noon, 0).isEmpty());
+    QCOMPARE(engine.take({{key(u"T"_s), 12.0, Noon + Second}}, Noon + Second, 0).size(), 1);
 }
 
 void TestAlertEngine::learnsHowOftenAThingSpeaks()
