@@ -55,6 +55,10 @@ QList<LatestValue> LatestValues::take(const QString &account, const QString &thi
         if (known == node.positions.constEnd()) {
             if (node.values.size() >= MaxFields)
                 continue;
+            if (node.values.size() == ManyFields) {
+                node.values.reserve(MaxFields);
+                node.positions.reserve(MaxFields);
+            }
             node.positions.insert(name, node.values.size());
             changedAt.insert(node.values.size(), changed.size());
             node.values << value;

@@ -16,6 +16,8 @@ class LatestValues final
 {
 public:
     static constexpr qsizetype MaxFields = 100'000; ///< of one node; further names are not shown, only stored
+    /// Who has as many as this is given room for all at once: doubling a list of tens of thousands would stop the window, and room costs nothing until it is used.
+    static constexpr qsizetype ManyFields = 2'000;
 
     /// Takes in what came for \p asked and returns what has changed, in the order of arrival.
     QList<LatestValue> take(const QString &account, const QString &thing, const Wire::NodeAddress &asked, const QList<Wire::Reading> &readings, const QDateTime &heard);

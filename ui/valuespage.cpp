@@ -38,6 +38,9 @@ constexpr double TooFarApart = 100;
 constexpr qsizetype AtOnce = 512;      // values that are taken in without a pause
 constexpr qint64 Turn = 8;             // ms of one turn of the event loop that taking in may use
 constexpr qsizetype MostPending = 400'000;
+// From the first on there is room for the second: growing lists of tens of thousands bit by bit would stop the window at every doubling.
+constexpr qsizetype ManyRows = 2'000;
+constexpr qsizetype RoomForRows = 100'000;
 
 /// What adds up: energy and volume.
 bool isCounted(const Wire::Field &field)
@@ -184,6 +187,10 @@ void ValuesPage::takeIn(const QList<LatestValue> &values)
 {
     const int before = m_model->rowCount();
     m_model->apply(values);
+    if (before < ManyRows && m_model->rowCount() >= ManyRows) {
+        m_model->reserve(RoomForRows);
+        m_seen.reserve(RoomForRows);
+    }
     if (m_model->rowCount() != before) {
         m_empty->hide();
         m_splitter->show();
