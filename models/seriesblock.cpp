@@ -186,7 +186,8 @@ quint32 SeriesBlock::placeOf(qint64 time, quint32 guess) const
 {
     const quint32 count = size();
     if (guess > count) { // none: where it would be if all points were equally far apart
-        const double share = double(time - times.front()) / double(std::max<qint64>(1, times.back() - times.front()));
+        // In doubles: the ends of time are asked for, too.
+        const double share = (double(time) - double(times.front())) / std::max(1.0, double(times.back()) - double(times.front()));
         guess = quint32(std::clamp(share, 0.0, 1.0) * count);
     }
     // Bounds double until the time lies between them: quick where the guess is good, never slow.
