@@ -9,6 +9,7 @@
 #include "ui/elidedlabel.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/thinghistory.h"
 
 #include <QDropEvent>
 #include <QHBoxLayout>
@@ -121,8 +122,55 @@ void BoardChartFrame::show(const QString &board, qsizetype index, const BoardCha
             putOn(series);
         }
     }
+    followThings();
     m_title->setFullText(title());
     setAccessibleName(tr("Chart: %1").arg(title()));
+}
+
+void BoardChartFrame::followThings()
+{
+    const auto old = std::exchange(m_past, {});
+    for (const BoardSeries &series : std::as_const(m_chart.series)) {
+        ThingHistory *&past = m_past[{series.key.thing, series.key.node}];
+        past = past ? past : old.value({series.key.thing, series.key.node});
+        if (!past) {
+            past = new ThingHistory(m_desk.house(), series.key.thing, series.key.node, this);
+            past->load();
+            connect(past, &ThingHistory::changed, this, &BoardChartFrame::showHistory);
+        }
+    }
+    for (auto it = old.cbegin(); it != old.cend(); ++it) {
+        if (!m_past.contains(it.key())) {
+            delete it.value();
+        }
+    }
+    showHistory();
+}
+
+/// Each line breaks where its own thing was not heard. What happened to several of them is said once.
+void BoardChartFrame::showHistory()
+{
+    QList<ChartCause> causes;
+    for (const ThingHistory *past : std::as_const(m_past)) {
+        for (const ChartCause &cause : past->causes()) {
+            if (!causes.contains(cause)) {
+                causes << cause;
+            }
+        }
+    }
+    std::stable_sort(causes.begin(), causes.end(), [](const ChartCause &a, const ChartCause &b) { return a.time < b.time; });
+    for (const BoardSeries &series : std::as_const(m_chart.series)) {
+        const ThingHistory *past = m_past.value({series.key.thing, series.key.node});
+        ChartSeries *line = m_pane->canvas()->field(series.key);
+        if (past && line) {
+            line->data().setGaps(past->gaps());
+            if (line->earlier()) {
+                line->earlier()->setGaps(past->gaps());
+            }
+        }
+    }
+    m_pane->setUnknown(m_past.size() == 1 ? m_past.first()->unknown() : QList<TimeGap>()); // a hatch would cover the lines of the others
+    m_pane->setCauses(causes); // draws the chart again
 }
 
 void BoardChartFrame::openMenu()

@@ -7,6 +7,9 @@
 #include "ui/chartpane.h"
 
 #include <QFrame>
+#include <QMap>
+
+#include <utility>
 
 class QLineEdit;
 class QToolButton;
@@ -15,6 +18,7 @@ namespace Chatelaine {
 
 class BoardDesk;
 class ElidedLabel;
+class ThingHistory;
 
 /// One chart of a board with its title. What is dropped on it becomes a line of it.
 class BoardChartFrame final : public QFrame
@@ -53,6 +57,8 @@ private:
     void editTitle();
     void markTarget(bool on);
     [[nodiscard]] LatestValue named(LatestValue value) const;
+    void followThings();
+    void showHistory();
     void putOn(const BoardSeries &series);
 
     BoardDesk &m_desk;
@@ -63,6 +69,7 @@ private:
     QString m_board;
     qsizetype m_index = 0;
     BoardChart m_chart;
+    QMap<std::pair<QString, Wire::NodeAddress>, ThingHistory *> m_past; ///< of the things that it shows; they are its children
 };
 
 } // namespace Chatelaine

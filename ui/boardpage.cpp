@@ -6,7 +6,6 @@
 #include "ui/boardpage.h"
 
 #include "models/serieskeys.h"
-#include "services/journal.h"
 #include "services/visibletext.h"
 #include "ui/boarddesk.h"
 #include "ui/boardwatch.h"
@@ -38,7 +37,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int NarrowestChart = 380; ///< side by side only where each has at least this much
-constexpr int JournalLines = 500;
 
 } // namespace
 
@@ -78,11 +76,6 @@ void BoardPage::connectHouse()
             }
         }
     });
-    connect(&house.journal(), &Journal::written, this, [this](const JournalEntry &entry) {
-        if (m_gaps.add(entry)) {
-            readGaps();
-        }
-    });
     connect(&m_desk.model(), &BoardModel::boardChanged, this, [this](const QString &id) {
         if (id == m_id) {
             showBoard();
@@ -119,26 +112,13 @@ void BoardPage::setBoard(const QString &id)
     m_notice->hide();
     m_export->hide();
     qDeleteAll(std::exchange(m_frames, {}));
-    m_gaps.clear();
-    const QList<JournalEntry> recent = m_desk.house().journal().recent(JournalLines);
-    for (auto it = recent.crbegin(); it != recent.crend(); ++it) {
-        m_gaps.add(*it);
-    }
     showBoard();
-}
-
-void BoardPage::readGaps()
-{
-    for (BoardChartFrame *frame : std::as_const(m_frames)) {
-        frame->pane()->setGaps(m_gaps.gaps());
-    }
 }
 
 BoardChartFrame *BoardPage::makeFrame()
 {
     auto *pane = new ChartPane(m_desk.source(), m_time);
     pane->setBarVisible(false); // one bar serves them all
-    pane->setGaps(m_gaps.gaps());
     auto *frame = new BoardChartFrame(m_desk, pane, m_scroll->widget());
     connectFrame(frame);
     return frame;
@@ -146,6 +126,7 @@ BoardChartFrame *BoardPage::makeFrame()
 
 void BoardPage::connectFrame(BoardChartFrame *frame)
 {
+    connect(frame->pane(), &ChartPane::causeActivated, this, &BoardPage::journalRequested);
     connect(frame, &BoardChartFrame::removeRequested, this, &BoardPage::removeChart, Qt::QueuedConnection);
     connect(frame, &BoardChartFrame::moveRequested, this, &BoardPage::moveChart, Qt::QueuedConnection);
     connect(frame, &BoardChartFrame::exportRequested, this, &BoardPage::openExport);

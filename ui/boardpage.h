@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "models/connectiongaps.h"
 #include "ui/boardchart.h"
 #include "ui/charttime.h"
 
@@ -50,6 +49,8 @@ public:
 Q_SIGNALS:
     /// The board is gone: something else should be shown.
     void closed();
+    /// A person wants to see this line of the journal.
+    void journalRequested(qint64 entry);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -77,7 +78,6 @@ private:
     void editName();
     void say(const QString &text, bool failed, bool undoable);
     void watch();
-    void readGaps();
     void openExport(qsizetype chart);
     void showCursors(bool wanted);
     [[nodiscard]] int columns() const;
@@ -87,7 +87,6 @@ private:
     QString m_id;
     QList<BoardChartFrame *> m_frames;
     std::unique_ptr<BoardWatch> m_watch;
-    ConnectionGaps m_gaps;
     std::optional<BoardDocument> m_before; ///< what Undo brings back
     QLabel *m_name = nullptr;
     QLineEdit *m_nameField = nullptr;

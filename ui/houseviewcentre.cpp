@@ -110,6 +110,7 @@ void HouseView::showBoard(const QString &id)
         m_boardPage = new BoardPage(*m_boards, m_stack);
         m_stack->addWidget(m_boardPage);
         connect(m_boardPage, &BoardPage::closed, this, [this] { showBoard({}); });
+        connect(m_boardPage, &BoardPage::journalRequested, this, &HouseView::showJournalEntry);
     }
     if (m_boardPage) {
         m_boardPage->setBoard(id);

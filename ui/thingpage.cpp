@@ -3,11 +3,9 @@
 
 #include "ui/thingpage.h"
 
-#include "models/journalcauses.h"
 #include "models/readingwords.h"
 #include "services/gaphealer.h"
 #include "services/history.h"
-#include "services/journal.h"
 #include "services/whendone.h"
 #include "ui/controlpage.h"
 #include "ui/detailspage.h"
@@ -21,6 +19,7 @@
 #include "ui/thingbanner.h"
 #include "ui/thingenergy.h"
 #include "ui/thingheader.h"
+#include "ui/thinghistory.h"
 #include "ui/theme.h"
 #include "ui/valuespage.h"
 #include "ui/viewmode.h"
@@ -42,7 +41,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds FormDeadline = 30s;
-constexpr int JournalLines = 500;
 constexpr qsizetype MostFailures = 5;
 
 } // namespace
@@ -63,9 +61,6 @@ public:
     void showBanner();
     void showTabs();
     void showCauses();
-    void passCauses();
-    [[nodiscard]] QList<TimeGap> unfilledGaps() const;
-    void showUnknown();
     void showView();
     void askForHistory();
     [[nodiscard]] bool answersForNodesOnly() const;
@@ -105,7 +100,7 @@ public:
     std::optional<Contact> contact;
     std::optional<Wire::NodeInfo> info;
     ThingStatus status;
-    JournalCauses causes;
+    ThingHistory past;
     std::chrono::milliseconds interval = 5s;
     bool connected = false;
     bool watching = true;
@@ -119,7 +114,7 @@ ThingPage::Private::Private(ThingPage *page, House &home, const QString &address
     , house(home)
     , thing(address)
     , node(nodeAddress)
-    , causes(address, nodeAddress)
+    , past(home, address, nodeAddress)
 {
 }
 
@@ -235,17 +230,7 @@ void ThingPage::Private::connectHouse()
             renew();
         }
     });
-    connect(&house.journal(), &Journal::written, q, [this](const JournalEntry &entry) {
-        if (causes.add(entry)) {
-            passCauses();
-        }
-    });
-    connect(&house.gaps(), &GapHealer::gapsChanged, q, [this](const QString &jid) {
-        if (jid == thing) {
-            values->setGaps(unfilledGaps());
-            showUnknown();
-        }
-    });
+    connect(&past, &ThingHistory::changed, this, &Private::showCauses);
     connect(values->chart(), &ChartPane::causeActivated, q, &ThingPage::journalRequested);
     connect(&second, &QTimer::timeout, q, [this] {
         values->tick();
@@ -257,7 +242,7 @@ void ThingPage::Private::connectHouse()
 void ThingPage::Private::openFirst()
 {
     opened = true;
-    showCauses();
+    past.load();
     q->showValues(house.latest(thing, node));
     q->showStatus(house.status(thing, node));
     q->showContact(house.account().contact(thing), house.account().state() == ConnectionState::Online);
@@ -265,53 +250,9 @@ void ThingPage::Private::openFirst()
 
 void ThingPage::Private::showCauses()
 {
-    causes.clear();
-    const QList<JournalEntry> recent = house.journal().recent(JournalLines);
-    for (auto it = recent.crbegin(); it != recent.crend(); ++it) {
-        causes.add(*it);
-    }
-    passCauses();
-    showUnknown();
-}
-
-void ThingPage::Private::passCauses()
-{
-    values->setCauses(causes.causes());
-    values->setGaps(unfilledGaps());
-}
-
-/// Where the line breaks: we were away or the thing was, and its memory has not filled that since.
-QList<TimeGap> ThingPage::Private::unfilledGaps() const
-{
-    GapSpans spans;
-    for (const TimeGap &gap : causes.gaps()) {
-        spans.set(gap.from, gap.to, GapState::Open);
-    }
-    for (const GapSpan &gap : house.gaps().gaps(thing, node)) {
-        if (gap.state == GapState::Healed) {
-            spans.forget(gap.from, gap.to);
-        } else {
-            spans.set(gap.from, gap.to, GapState::Open);
-        }
-    }
-    QList<TimeGap> unfilled;
-    for (const GapSpan &span : spans.all()) {
-        unfilled.append({span.from, span.to});
-    }
-    return unfilled;
-}
-
-/// What the thing itself has no memory of, either, will never be known.
-void ThingPage::Private::showUnknown()
-{
-    QList<TimeGap> unknown;
-    const QList<GapSpan> known = house.gaps().gaps(thing, node);
-    for (const GapSpan &gap : known) {
-        if (gap.state == GapState::NeverKnown) {
-            unknown.append({gap.from, gap.to});
-        }
-    }
-    values->chart()->setUnknown(unknown);
+    values->setCauses(past.causes());
+    values->setGaps(past.gaps());
+    values->chart()->setUnknown(past.unknown());
 }
 
 void ThingPage::Private::askForNode()
@@ -580,8 +521,7 @@ void ThingPage::showContact(const std::optional<Contact> &contact, bool connecte
     d->contact = contact;
     d->connected = connected;
     if (connected && contact) {
-        d->causes.addPresence(d->now().toMSecsSinceEpoch(), contact->isOnline());
-        d->passCauses();
+        d->past.addPresence(d->now().toMSecsSinceEpoch(), contact->isOnline());
     }
     d->details->setContact(contact);
     d->showHeader();

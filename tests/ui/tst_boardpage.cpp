@@ -5,6 +5,7 @@
 #include "models/serieskeys.h"
 #include "protocol/session/clock.h"
 #include "services/history.h"
+#include "services/journal.h"
 #include "services/samplefile.h"
 #include "ui/boarddesk.h"
 #include "ui/boardlist.h"
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void renames();
     void arrangesSideBySide();
     void chartsShareTheTime();
+    void linesSayWhatHappened();
     void keptInTheStore();
     void wantsOnlyWhileVisible();
     void pictureFormats();
@@ -317,6 +319,40 @@ void TestBoardPage::chartsShareTheTime()
     m_page->frames().first()->pane()->chooseSpan(span);
     QCOMPARE(m_page->frames().at(1)->pane()->canvas()->span(), span);
     QCOMPARE(m_page->time().span(), span);
+}
+
+void TestBoardPage::linesSayWhatHappened()
+{
+    store(Meter, u"Power"_s, u"W"_s, 30);
+    newBoard({u"Power"_s});
+    ChartCanvas *canvas = m_page->frames().first()->pane()->canvas();
+    QTRY_VERIFY_WITH_TIMEOUT(canvas->hasPoints(), Patience);
+    JournalEntry entry;
+    entry.kind = JournalEntry::Kind::Control;
+    entry.who = u"owner"_s;
+    entry.thing = Meter;
+    entry.action = u"set"_s;
+    entry.result = u"accepted"_s;
+    entry.detail = {{u"parameter"_s, u"Limit"_s}, {u"value"_s, u"21"_s}};
+    m_house->journal().write(entry);
+    m_now = QDateTime::currentDateTimeUtc();
+    m_page->time().follow();
+    canvas->redraw();
+    QSignalSpy opened(m_page.get(), &BoardPage::journalRequested);
+    canvas->walkCauses(1);
+    QTest::keyClick(canvas, Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().toLongLong(), m_house->journal().recent(1).first().id);
+    QVERIFY(canvas->field(key(Meter, u"Power"_s))->data().gaps().isEmpty());
+    entry = {};
+    entry.kind = JournalEntry::Kind::Connection;
+    entry.action = u"disconnect"_s;
+    m_house->journal().write(entry);
+    QTRY_VERIFY_WITH_TIMEOUT(QDateTime::currentDateTimeUtc() > m_now.addMSecs(20), Patience); // a gap has a length
+    entry.action = u"connect"_s;
+    entry.result = u"accepted"_s;
+    m_house->journal().write(entry);
+    QCOMPARE(canvas->field(key(Meter, u"Power"_s))->data().gaps().size(), 1);
 }
 
 void TestBoardPage::keptInTheStore()
