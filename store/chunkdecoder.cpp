@@ -323,11 +323,13 @@ bool ChunkDecoder::samples(const QByteArray &blob, QList<Sample> *into)
     into->reserve(into->size() + qsizetype(m_body->count));
     size_t at = 0;
     const qsizetype base = into->size();
+    std::vector<QString> units; // made once, however many runs there are of one
+    for (const Traits &traits : m_body->traits)
+        units.push_back(textOf(traits.unit));
     for (const Run &run : m_body->traitRuns) {
         const Traits &traits = m_body->traits[run.what];
-        const QString unit = textOf(traits.unit);
         for (quint32 i = 0; i < run.count; ++i, ++at)
-            into->append({times[at], numbers[at], {}, unit, traits.type, traits.kinds, traits.qualities, traits.origin});
+            into->append({times[at], numbers[at], {}, units[run.what], traits.type, traits.kinds, traits.qualities, traits.origin});
     }
     addTexts(into->data() + base);
     return true;

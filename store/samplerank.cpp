@@ -48,7 +48,7 @@ int rank(Wire::Qualities qualities)
 bool replaces(const Sample &newer, const Sample &older)
 {
     if (isSame(newer, older))
-        return false;
+        return newer.origin < older.origin;
     const int newRank = rank(newer.qualities);
     const int oldRank = rank(older.qualities);
     if (newRank != oldRank)

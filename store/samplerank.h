@@ -19,7 +19,8 @@ namespace Chatelaine {
 ///
 /// The higher rank does. At the same rank live comes before back-filled, and back-filled before imported: the thing's memory may be rounded,
 /// and a file may have been edited. From the same origin the later word does, because things correct themselves. The same value with the same
-/// quality never does, wherever it is from, so that reading a span again writes nothing.
+/// quality does only where its origin is better, so that reading a span again writes nothing. Of values of different rank or origin the same
+/// one stays in whatever order they come.
 [[nodiscard]] bool replaces(const Sample &newer, const Sample &older);
 
 } // namespace Chatelaine

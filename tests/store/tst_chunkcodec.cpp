@@ -346,6 +346,24 @@ private Q_SLOTS:
         QVERIFY(samples.isEmpty() && columns.isEmpty());
     }
 
+    /// Two long units that take turns are two texts, not one a sample.
+    void unitsTakeRoomOnce()
+    {
+        QList<Sample> samples;
+        for (int i = 0; i < 1'000; ++i) {
+            samples << sampleAt(i, u"1"_s);
+            samples.last().unit = QString(4'000, i % 2 ? u'W' : u'V');
+        }
+        ChunkDecoder decoder;
+        QList<Sample> found;
+        QVERIFY(decoder.samples(encoded(samples), &found));
+        QCOMPARE(found, samples);
+        QSet<const void *> places;
+        for (const Sample &sample : std::as_const(found))
+            places.insert(sample.unit.constData());
+        QCOMPARE(places.size(), 2);
+    }
+
 private:
     static bool encodedIsRefused(const QList<Sample> &samples) { return encoded(samples).isEmpty(); }
 

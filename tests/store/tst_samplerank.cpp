@@ -47,6 +47,7 @@ private Q_SLOTS:
     void replacesByRankAndOrigin_data();
     void replacesByRankAndOrigin();
     void neverBothWays();
+    void anyOrderOfArrival();
 };
 
 void TestSampleRank::ranksInOrder()
@@ -109,7 +110,8 @@ void TestSampleRank::replacesByRankAndOrigin_data()
     QTest::newRow("imported not over back-filled") << imported("4", ar) << filled("5", ar) << false;
     QTest::newRow("imported not over live") << imported("4", ar) << live("5", ar) << false;
     QTest::newRow("a correction") << live("4", ar) << live("5", ar) << true;
-    QTest::newRow("the same from elsewhere") << live("4", ar) << filled("4", ar) << false;
+    QTest::newRow("the same from elsewhere") << filled("4", ar) << live("4", ar) << false;
+    QTest::newRow("the same, better known") << live("4", ar) << filled("4", ar) << true;
     QTest::newRow("the same again") << live("4", ar) << live("4", ar) << false;
     QTest::newRow("no number, the same") << live("open", ar) << live("open", ar) << false;
     QTest::newRow("no flag over readout, other value") << live("4", {}) << live("5", ar) << true;
@@ -145,6 +147,42 @@ void TestSampleRank::neverBothWays()
             QVERIFY(isCorrection || !(replaces(one, other) && replaces(other, one)));
         }
     }
+}
+
+/// Of three of different rank or origin the same one stays, whichever comes first.
+void TestSampleRank::anyOrderOfArrival()
+{
+    QList<Sample> all;
+    for (const Qualities &quality : {Qualities(), Qualities(Quality::AutomaticEstimate)}) {
+        for (const Origin origin : {Origin::Live, Origin::BackFilled, Origin::Imported}) {
+            for (const QString &text : {u"1"_s, u"2"_s})
+                all << sample(text, quality, origin);
+        }
+    }
+    const auto isCorrection = [](const Sample &a, const Sample &b) { return a.origin == b.origin && rank(a.qualities) == rank(b.qualities) && a != b; };
+    const auto stays = [](const QList<Sample> &arriving) {
+        Sample kept = arriving.first();
+        for (const Sample &next : arriving)
+            kept = replaces(next, kept) ? next : kept;
+        return kept;
+    };
+    int compared = 0;
+    for (const Sample &a : std::as_const(all)) {
+        for (const Sample &b : std::as_const(all)) {
+            for (const Sample &c : std::as_const(all)) {
+                if (isCorrection(a, b) || isCorrection(b, c) || isCorrection(a, c))
+                    continue;
+                const QString wanted = stays({a, b, c}).text;
+                const Origin origin = stays({a, b, c}).origin;
+                for (const QList<Sample> &order : {QList{a, c, b}, QList{b, a, c}, QList{b, c, a}, QList{c, a, b}, QList{c, b, a}}) {
+                    QCOMPARE(stays(order).text, wanted);
+                    QCOMPARE(stays(order).origin, origin);
+                    ++compared;
+                }
+            }
+        }
+    }
+    QVERIFY(compared > 1'000);
 }
 
 QTEST_APPLESS_MAIN(TestSampleRank)
