@@ -70,8 +70,21 @@ bool isMoved(const QList<ChunkHead> &chunks, const Sample &sample)
 
 QList<Sample> HistoryReader::samples(qint64 series, qint64 fromMs, qint64 toMs, int limit)
 {
+    QList<Sample> found;
     if (limit <= 0 || fromMs > toMs)
-        return {};
+        return found;
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+        bool changed = false;
+        found = samplesOnce(series, fromMs, toMs, limit, &changed);
+        if (!changed)
+            break;
+    }
+    return found;
+}
+
+/// \p changed: a chunk is no longer what it said of itself, so that something may be missing or there twice.
+QList<Sample> HistoryReader::samplesOnce(qint64 series, qint64 fromMs, qint64 toMs, int limit, bool *changed)
+{
     QList<Sample> tail = m_table.tail(series, fromMs, toMs, limit);
     const QList<ChunkHead> chunks = m_table.heads(series, fromMs, toMs);
     tail.removeIf([&](const Sample &sample) { return isMoved(chunks, sample); });
@@ -82,8 +95,10 @@ QList<Sample> HistoryReader::samples(qint64 series, qint64 fromMs, qint64 toMs, 
         const auto body = m_table.body(series, chunk->first);
         if (!body || !m_table.decoder().samples(*body, &part)) {
             m_damaged += body ? 1 : 0;
+            *changed = *changed || !body;
             continue;
         }
+        *changed = *changed || part.size() != chunk->samples || part.constLast().time != chunk->last;
         part.removeIf([&](const Sample &sample) { return sample.time < fromMs || sample.time > toMs; });
         found += part.size();
         parts << part;
@@ -100,6 +115,18 @@ SampleColumns HistoryReader::columns(qint64 series, qint64 fromMs, qint64 toMs)
     SampleColumns found;
     if (fromMs > toMs)
         return found;
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+        bool changed = false;
+        found = columnsOnce(series, fromMs, toMs, &changed);
+        if (!changed)
+            break;
+    }
+    return found;
+}
+
+SampleColumns HistoryReader::columnsOnce(qint64 series, qint64 fromMs, qint64 toMs, bool *changed)
+{
+    SampleColumns found;
     const QList<Sample> tail = m_table.tail(series, fromMs, toMs);
     const QList<ChunkHead> chunks = m_table.heads(series, fromMs, toMs);
     reserve(found, std::accumulate(chunks.cbegin(), chunks.cend(), qint64(tail.size()) + 8, [](qint64 sum, const ChunkHead &chunk) { return sum + chunk.samples; }));
@@ -124,6 +151,7 @@ SampleColumns HistoryReader::columns(qint64 series, qint64 fromMs, qint64 toMs)
     }
     addAfter(series, toMs, &found);
     bringInOrder(found);
+    *changed = m_table.heads(series, fromMs, toMs) != chunks;
     return found;
 }
 

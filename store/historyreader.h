@@ -27,6 +27,8 @@ public:
 private:
     class Slots;
 
+    [[nodiscard]] QList<Sample> samplesOnce(qint64 series, qint64 fromMs, qint64 toMs, int limit, bool *changed);
+    [[nodiscard]] SampleColumns columnsOnce(qint64 series, qint64 fromMs, qint64 toMs, bool *changed);
     void addRollups(qint64 series, qint64 fromMs, qint64 toMs, SampleColumns *into);
     void addBefore(qint64 series, qint64 fromMs, SampleColumns *into);
     void addAfter(qint64 series, qint64 toMs, SampleColumns *into);

@@ -93,10 +93,21 @@ qint64 HistoryStore::countOf(const SeriesKey &key, qint64 fromMs, qint64 toMs)
     return id ? m_reader.countOf(*id, fromMs, toMs) : 0;
 }
 
+/// SQLite gives the highest number out again once it is free, and another program may still know it as the series that was removed: then it would
+/// write that one's samples into a stranger's. A series of nobody keeps all numbers up to its own taken. PostgreSQL never goes back.
+bool HistoryStore::retireNumbers()
+{
+    if (m_db.isPostgres())
+        return true;
+    const QString nobody = u"account = '' AND thing = '' AND source = '' AND partition = '' AND node = '' AND field = ''"_s;
+    return m_db.run(u"INSERT INTO series (account, thing, source, partition, node, field) SELECT '', '', '', '', '', '' WHERE NOT EXISTS (SELECT 1 FROM series WHERE %1)"_s.arg(nobody))
+        && m_db.run(u"UPDATE series SET id = (SELECT max(id) FROM series) + 1 WHERE %1 AND id < (SELECT max(id) FROM series)"_s.arg(nobody));
+}
+
 bool HistoryStore::removeSeries(qint64 series)
 {
     m_db.begin();
-    (void)(m_writer.removeAll(series) && m_db.run(u"DELETE FROM series WHERE id = ?"_s, {series}));
+    (void)(retireNumbers() && m_writer.removeAll(series) && m_db.run(u"DELETE FROM series WHERE id = ?"_s, {series}));
     forget();
     return m_db.commit();
 }

@@ -43,6 +43,7 @@ public:
 
 private:
     std::optional<qint64> seriesId(const SeriesKey &key, bool make);
+    bool retireNumbers();
 
     Database &m_db;
     ChunkTable m_table;

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <thread>
@@ -370,6 +371,62 @@ private Q_SLOTS:
         QCOMPARE(m_store->samples(kept, always, forever).size(), 50);
         QVERIFY(m_store->addSamples(key, even(0, 10, 3)));
         QCOMPARE(m_store->samples(key, always, forever).size(), 3);
+    }
+
+    /// A program that has not heard of the removal does not write into whatever came afterwards.
+    void numbersAreNotGivenOutTwice()
+    {
+        const auto window = other();
+        QVERIFY(window->addSamples(key, even(0, 10, 5)));
+        QVERIFY(m_store->history().removeSeries(*m_store->history().numberOf(key)));
+        SeriesKey fresh = key;
+        fresh.field = u"Fresh"_s;
+        QVERIFY(m_store->addSamples(fresh, even(0, 10, 3)));
+        QVERIFY(!window->addSamples(key, even(1'000, 10, 7))); // its number is of nobody now
+        QVERIFY(window->addSamples(key, even(1'000, 10, 7)));
+        QCOMPARE(m_store->samples(fresh, always, forever).size(), 3);
+        QCOMPARE(m_store->series(key.account).size(), 2);
+        const auto later = other();
+        QCOMPARE(later->samples(key, always, forever).size(), 7);
+        QVERIFY(later->history().removeSeries(*later->history().numberOf(fresh)));
+        QVERIFY(later->history().removeSeries(*later->history().numberOf(key)));
+        QVERIFY(later->series(key.account).isEmpty());
+    }
+
+    /// What another program moves meanwhile is neither missed nor found twice.
+    void readsWhileOthersWrite()
+    {
+        constexpr int batches = 400;
+        std::atomic<bool> done = false;
+        std::thread writer([&] {
+            const auto store = other();
+            for (int i = 0; i < batches; ++i) {
+                // Every third is late and falls between what is there.
+                const qint64 from = i % 3 == 2 ? (i / 2) * 1'000 + 5 : i * 1'000;
+                (void)store->addSamples(key, even(from, 10, i % 20 == 0 ? 300 : 60));
+            }
+            done = true;
+        });
+        qint64 before = 0;
+        QByteArray wrong;
+        while (!done && wrong.isEmpty()) {
+            const QList<Sample> samples = m_store->samples(key, always, forever, everything);
+            for (qsizetype i = 1; i < samples.size(); ++i) {
+                if (samples[i].time <= samples[i - 1].time)
+                    wrong = "twice or out of order";
+            }
+            if (samples.size() < before)
+                wrong = "missing: " + QByteArray::number(samples.size()) + " after " + QByteArray::number(before);
+            before = samples.size();
+            const SampleColumns columns = m_store->history().columns(key, always, forever);
+            if (std::adjacent_find(columns.times.begin(), columns.times.end(), std::greater_equal<>()) != columns.times.end())
+                wrong = "a point twice";
+            if (columns.size() < before)
+                wrong = "a point missing";
+        }
+        writer.join();
+        QCOMPARE(wrong, QByteArray());
+        QVERIFY(before > 0);
     }
 
     /// What retention has summed up says its lowest and highest as exactly as before.
