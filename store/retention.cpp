@@ -21,6 +21,8 @@ constexpr qint64 hourMs = 3'600'000;
 constexpr qint64 dayMs = 24 * hourMs;
 /// Fields looked at in one step when none of them has anything old.
 constexpr int seriesAStep = 200;
+/// After so many it is the store that is not well.
+constexpr int enoughFailures = 8;
 constexpr int samplesAnHour = 5'000'000;
 
 qint64 floorTo(qint64 time, qint64 step)
@@ -125,6 +127,7 @@ Retention::Progress Retention::step(const QString &account, qint64 nowMs)
     if (!m_run->running || m_run->account != account) {
         m_run->account = account;
         m_run->running = true;
+        m_run->failures = 0;
         m_run->policies = policies(account);
         m_run->queue = m_run->policies.isEmpty() ? QList<SeriesKey>() : m_store.series(account);
     }
@@ -141,6 +144,11 @@ Retention::Progress Retention::step(const QString &account, qint64 nowMs)
                 return thin(work);
             })) {
             m_store.history().forget();
+            // One field with a damaged part does not keep the others from their turn.
+            if (++m_run->failures < enoughFailures && m_run->queue.size() > 1) {
+                m_run->queue.removeLast();
+                continue;
+            }
             m_run->running = false;
             return {Progress::State::Failed, 0, 0};
         }
@@ -152,7 +160,7 @@ Retention::Progress Retention::step(const QString &account, qint64 nowMs)
         return work.progress;
     }
     m_run->running = !m_run->queue.isEmpty();
-    work.progress.state = m_run->running ? Progress::State::More : Progress::State::Done;
+    work.progress.state = m_run->running ? Progress::State::More : m_run->failures > 0 ? Progress::State::Failed : Progress::State::Done;
     return work.progress;
 }
 

@@ -29,6 +29,7 @@ public:
         QList<RetentionPolicy> policies;
         QList<SeriesKey> queue;
         bool running = false;
+        int failures = 0; ///< fields that were passed over
     };
 
     explicit Retention(Store &store, std::shared_ptr<Run> run = std::make_shared<Run>()) : m_store(store), m_run(std::move(run)) {}

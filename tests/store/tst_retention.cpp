@@ -276,6 +276,22 @@ private Q_SLOTS:
         QCOMPARE(raw(), samples);
     }
 
+    /// A damaged chunk that lies across the boundary keeps its own field, not the others.
+    void damageInOneFieldDoesNotStopTheOthers()
+    {
+        SeriesKey last = power;
+        last.field = u"Zeal"_s; // its turn is first
+        const auto samples = days(6);
+        QVERIFY(m_store->addSamples(power, samples));
+        QVERIFY(m_store->addSamples(last, samples));
+        QVERIFY(m_store->database().run(u"UPDATE chunks SET body = ? WHERE series = ?"_s, {QByteArray("\1nonsense"), *m_store->history().numberOf(last)}));
+        policy(u"{\"rawDays\": 2, \"hourDays\": \"forever\"}"_s);
+        QCOMPARE(runAll().state, Retention::Progress::State::Failed);
+        QVERIFY(!rollups(hour).empty());
+        QVERIFY(raw().size() < samples.size());
+        QCOMPARE(m_store->history().countOf(last, 0, now + day), samples.size());
+    }
+
     void refusesWhatCannotBe_data()
     {
         QTest::addColumn<QString>("json");
