@@ -8,6 +8,7 @@
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 namespace Chatelaine {
 
@@ -21,10 +22,28 @@ QString newPseudonym()
     return u"erased-%1@erased.invalid"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
 }
 
-QString forLike(QString text)
+/// What every line has in which the address stands, however it is written: its longest part of plain letters, which no JSON escapes and every
+/// database knows in capitals.
+QString forLike(const QString &address)
 {
-    text = text.toLower();
-    return u'%' + text.replace(u"\\"_s, u"\\\\"_s).replace(u"%"_s, u"\\%"_s).replace(u"_"_s, u"\\_"_s) + u'%';
+    static const QRegularExpression plain(u"[A-Za-z0-9.@\\-]+"_s);
+    QString longest;
+    for (auto parts = plain.globalMatch(address); parts.hasNext();) {
+        const QString part = parts.next().captured();
+        if (part.size() > longest.size())
+            longest = part;
+    }
+    return u'%' + longest.toLower() + u'%';
+}
+
+/// A line's detail: JSON, in which signs may be written in more than one way.
+QString redactedDetail(const QString &detail, const Redactor &redactor)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(detail.toUtf8());
+    if (!document.isObject())
+        return redactor.redacted(detail);
+    const QJsonValue before(document.object());
+    return redactor.isIn(before) ? QString::fromUtf8(QJsonDocument(redactor.redacted(before).toObject()).toJson(QJsonDocument::Compact)) : detail;
 }
 
 struct Line {
@@ -160,8 +179,9 @@ bool Erasure::redactJournal(const QString &account, const QString &jid, const Re
                               u" OR lower(thing) LIKE ? ESCAPE '\\' OR lower(subject) LIKE ? ESCAPE '\\' OR lower(detail) LIKE ? ESCAPE '\\')"_s,
         {columnText(account, MaxName), like, like, like, like}, [&](const QSqlQuery &row) {
             Line line{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(), row.value(4).toString()};
-            if (redactor.isIn(line.who) || redactor.isIn(line.thing) || redactor.isIn(line.subject) || redactor.isIn(line.detail))
-                lines << line;
+            const QString detail = redactedDetail(line.detail, redactor);
+            if (redactor.isIn(line.who) || redactor.isIn(line.thing) || redactor.isIn(line.subject) || detail != line.detail)
+                lines.append({line.id, redactor.redacted(line.who), redactor.redacted(line.thing), redactor.redacted(line.subject), detail});
         });
     if (!read || lines.isEmpty())
         return read;
@@ -169,7 +189,7 @@ bool Erasure::redactJournal(const QString &account, const QString &jid, const Re
         return false;
     for (const Line &line : std::as_const(lines)) {
         if (!db.run(u"UPDATE journal SET who = ?, thing = ?, subject = ?, detail = ? WHERE id = ?"_s,
-                {redactor.redacted(line.who), redactor.redacted(line.thing), redactor.redacted(line.subject), redactor.redacted(line.detail), line.id}))
+                {line.who, line.thing, line.subject, line.detail, line.id}))
             return false;
     }
     removed->journalLines = lines.size();

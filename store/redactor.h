@@ -18,7 +18,8 @@ public:
 
     [[nodiscard]] bool isIn(const QString &text) const;
     [[nodiscard]] bool isIn(const QJsonValue &value) const; ///< in any text or name of it
-    [[nodiscard]] QString redacted(const QString &text) const; ///< also for the text of a JSON document
+    [[nodiscard]] QString redacted(const QString &text) const;
+    [[nodiscard]] QJsonValue redacted(const QJsonValue &value) const; ///< in every text and name of it
 
 private:
     QRegularExpression m_pattern;

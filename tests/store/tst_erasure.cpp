@@ -156,6 +156,23 @@ private Q_SLOTS:
         QCOMPARE(m_store->journal(100).size(), after.size());
     }
 
+    /// Addresses of transports have backslashes (XEP-0106), which JSON writes twice; and JSON has words of its own before an address.
+    void escapedAddresses()
+    {
+        const QString gateway = u"anna\\40Mail.example@shop.example"_s;
+        QVERIFY(m_store->append(line(gateway.toLower(), meter, {{u"subject"_s, gateway}, {u"text"_s, u"line\n%1\tend"_s.arg(gateway)}})));
+        QVERIFY(m_store->addRule(account, {{u"subject"_s, gateway}}));
+        const auto removed = Erasure(*m_store).person(account, gateway);
+        QVERIFY2(removed, qPrintable(m_store->lastError()));
+        QCOMPARE(removed->journalLines, 1);
+        QCOMPARE(removed->decisions, 1);
+        QVERIFY2(!wholeStore().contains(u"40mail"_s, Qt::CaseInsensitive), qPrintable(wholeStore()));
+        const JournalEntry hers = m_store->journal(2).value(1);
+        QCOMPARE(hers.who, removed->pseudonym);
+        QCOMPARE(hers.detail.value(u"text"_s).toString(), u"line\n%1\tend"_s.arg(removed->pseudonym));
+        QCOMPARE(m_store->mentions(account, anna).lines, 1);
+    }
+
     void nothingIsLeftInTheFile()
     {
         if (Test::StorePlaces::onPostgres())
@@ -214,6 +231,8 @@ private Q_SLOTS:
         QTest::newRow("letters of others") << u"öanna@shop.example"_s << u"öanna@shop.example"_s;
         QTest::newRow("longer domain") << u"anna@shop.example.org"_s << u"anna@shop.example.org"_s;
         QTest::newRow("longer word") << u"anna@shop.examples"_s << u"anna@shop.examples"_s;
+        QTest::newRow("odd local part") << u"evil!anna@shop.example"_s << u"evil!anna@shop.example"_s;
+        QTest::newRow("escaped local part") << u"x\\anna@shop.example"_s << u"x\\anna@shop.example"_s;
         QTest::newRow("sentence") << u"It was anna@shop.example."_s << u"It was X."_s;
         QTest::newRow("twice") << u"anna@shop.example,anna@shop.example"_s << u"X,X"_s;
         QTest::newRow("JSON") << u"{\"a\":\"anna@shop.example/r\",\"b\":1}"_s << u"{\"a\":\"X\",\"b\":1}"_s;
