@@ -111,8 +111,7 @@ bool CsvSplitter::step(char c)
 void CsvSplitter::stepPlain(char c)
 {
     if (c == m_separator) {
-        m_row.cells << std::exchange(m_cell, {});
-        m_state = State::CellStart;
+        endCell();
     } else if (c == '"') {
         breakRow(tr("there is a quote in the middle of a cell"));
     } else {
@@ -126,8 +125,7 @@ void CsvSplitter::stepAfterQuote(char c)
         m_state = State::Quoted;
         add(c);
     } else if (c == m_separator) {
-        m_row.cells << std::exchange(m_cell, {});
-        m_state = State::CellStart;
+        endCell();
     } else if (c != '\r') {
         breakRow(tr("there is text behind a closing quote"));
     }
@@ -135,11 +133,24 @@ void CsvSplitter::stepAfterQuote(char c)
 
 void CsvSplitter::add(char c)
 {
-    if (++m_size > m_longest) {
-        breakRow(m_state == State::Quoted ? tr("the line is too long; is a quote left open?") : tr("the line is too long"));
+    if (hasRoom())
+        m_cell += c;
+}
+
+void CsvSplitter::endCell()
+{
+    if (!hasRoom()) // an empty cell takes room as well
         return;
-    }
-    m_cell += c;
+    m_row.cells << std::exchange(m_cell, {});
+    m_state = State::CellStart;
+}
+
+bool CsvSplitter::hasRoom()
+{
+    if (++m_size <= m_longest)
+        return true;
+    breakRow(m_state == State::Quoted ? tr("the line is too long; is a quote left open?") : tr("the line is too long"));
+    return false;
 }
 
 void CsvSplitter::breakRow(const QString &problem)

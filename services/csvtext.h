@@ -61,6 +61,8 @@ private:
     [[nodiscard]] bool endRow();
     [[nodiscard]] Row takeRow();
     void add(char c);
+    void endCell();
+    [[nodiscard]] bool hasRoom(); ///< for one more byte; the row is broken where there is none
     void breakRow(const QString &problem);
     void stepPlain(char c);
     void stepAfterQuote(char c);

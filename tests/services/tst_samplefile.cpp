@@ -113,6 +113,7 @@ private Q_SLOTS:
     void zones();
     void fillsInWhatReadLeavesOut();
     void holdsNoMoreThanALine();
+    void emptyCellsTakeRoom();
     void capsItsProblems();
     void rubbishEndsWell();
     void tellsWhenTheDeviceIsFull();
@@ -420,6 +421,15 @@ void TestSampleFile::holdsNoMoreThanALine()
     reader.feed("\n" + row("2026-03-01T10:00:00Z", "7"));
     reader.finish();
     QCOMPARE(problemText(reader), u"2: the line is too long; is a quote left open?"_s);
+    QCOMPARE(reader.take().size(), 1);
+}
+
+void TestSampleFile::emptyCellsTakeRoom()
+{
+    SampleReader reader(SampleFormat::Csv, {});
+    reader.feed(header + QByteArray(SampleReader::LongestLine + 10, ',') + "\n" + row("2026-03-01T10:00:00Z", "7"));
+    reader.finish();
+    QCOMPARE(problemText(reader), u"2: the line is too long"_s);
     QCOMPARE(reader.take().size(), 1);
 }
 
