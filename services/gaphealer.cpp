@@ -7,6 +7,7 @@
 #include "services/whendone.h"
 
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace Chatelaine {
@@ -63,6 +64,7 @@ void GapHealer::load(const QString &account)
     m_things.clear();
     m_runs.clear();
     m_waiting.clear();
+    m_asks.clear();
     m_answered = 0;
     m_account = account;
     m_book.load(account);
@@ -129,7 +131,26 @@ void GapHealer::heard(const QString &thing, const Wire::NodeAddress &node, const
     if (!known->isChecked) // it spoke before it was seen to be there: its own words are no past
         known->firstHeard = qMin(known->firstHeard.value_or(when - 1), when - 1);
     addNodes(*known, {node});
+    if (known->last > heardAt) { // the clock was set back
+        known->last = 0;
+        forgetFuture(thing);
+    }
     known->last = qMax(known->last, when);
+}
+
+/// What was written down by a clock that was ahead would keep the gaps of the time until then from being filled.
+void GapHealer::forgetFuture(const QString &thing)
+{
+    ThingGaps gaps = m_book.of(thing);
+    constexpr qint64 forever = std::numeric_limits<qint64>::max();
+    gaps.spans.forget(now(), forever);
+    for (GapSpans &spans : gaps.ofNodes)
+        spans.forget(now(), forever);
+    gaps.ofNodes.removeIf([](const auto &node) { return node.value().isEmpty(); });
+    if (gaps == m_book.of(thing))
+        return;
+    m_book.put(thing, gaps);
+    Q_EMIT gapsChanged(thing);
 }
 
 void GapHealer::reachabilityChanged(bool resumed)
@@ -145,7 +166,7 @@ void GapHealer::reachabilityChanged(const QStringList &things, bool resumed)
             continue;
         known->isReachable = !known->isReachable;
         if (!known->isReachable) {
-            known->goneAt = qMax(known->last, now() - noticedLate);
+            known->goneAt = qMin(qMax(known->last, now() - noticedLate), now());
             if (known->last == 0)
                 known->goneAt = now();
             continue;
@@ -166,6 +187,7 @@ void GapHealer::check(const QString &thing)
 {
     Thing &seen = m_things[thing];
     seen.isChecked = true;
+    forgetFuture(thing);
     const qint64 until = seen.firstHeard.value_or(now());
     whenDone(m_link.past(thing, until), this, [this, thing, until, generation = m_generation](const std::optional<GapHealerLink::Past> &past) {
         const auto known = m_things.find(thing);

@@ -51,6 +51,7 @@ public:
     static constexpr qint64 Oldest = 366LL * 86'400'000; ///< ms
     static constexpr qint64 Piece = 31LL * 86'400'000;   ///< ms
     static constexpr qint64 FirstLook = 86'400'000;      ///< ms; of a thing that was never recorded before
+    static constexpr qint64 LongestAnswer = 3'600'000; ///< ms; a thing that dribbles for longer is let go, so that others have their turn
     static constexpr int MostTries = 6;
     static constexpr int MostAtOnce = 2; ///< things
     static constexpr int EnoughEmptyAnswers = 3; ///< after which a thing is asked less often
@@ -99,12 +100,14 @@ private:
     void check(const QString &thing);
     void add(const QString &thing, qint64 from, qint64 to);
     void lookAtFresh(const QString &thing);
+    void forgetFuture(const QString &thing);
     void consider(const QString &thing);
     void considerIn(const QString &thing, qint64 ms);
     [[nodiscard]] qint64 dueAt(const ThingGaps &gaps, const GapSpan &open) const;
     void pump();
     void begin(const QString &thing);
     void ask(const QString &thing);
+    void answered(const QString &thing, quint64 number, const Readout::Summary &summary);
     void end(const QString &thing);
     void refresh();
     static void addNodes(Thing &thing, const QList<Wire::NodeAddress> &nodes);
@@ -117,6 +120,8 @@ private:
     QHash<QString, Thing> m_things;
     QHash<QString, GapRun> m_runs;
     QStringList m_waiting;
+    QHash<QString, quint64> m_asks; ///< the request of each run that is waited for
+    quint64 m_lastAsk = 0;
     qint64 m_refreshed = 0;
     bool m_keepsEverything = false;
     quint64 m_generation = 0; ///< answers to what was asked for another account are not ours

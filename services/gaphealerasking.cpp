@@ -8,6 +8,7 @@
 #include "protocol/session/clock.h"
 #include "services/whendone.h"
 
+#include <chrono>
 #include <optional>
 
 namespace Chatelaine {
@@ -56,17 +57,31 @@ void GapHealer::ask(const QString &thing)
     const std::optional<ExactReadout> what = run == m_runs.cend() ? std::nullopt : run->request();
     if (!what)
         return;
-    whenDone(m_link.read(*what), this, [this, thing, generation = m_generation](const std::optional<Readout::Summary> &summary) {
-        const auto running = m_runs.find(thing);
-        if (generation != m_generation || running == m_runs.end())
-            return;
+    const quint64 number = ++m_lastAsk;
+    m_asks.insert(thing, number);
+    whenDone(m_link.read(*what), this, [this, thing, number](const std::optional<Readout::Summary> &summary) {
         Readout::Summary gone;
         gone.end = Readout::End::Cancelled;
-        if (running->ended(summary.value_or(gone)))
-            ask(thing);
-        else
-            end(thing);
+        answered(thing, number, summary.value_or(gone));
     });
+    m_clock.callLater(std::chrono::milliseconds(LongestAnswer), this, [this, thing, number] {
+        Readout::Summary late;
+        late.end = Readout::End::Silent;
+        answered(thing, number, late);
+    });
+}
+
+/// Only the first answer to the request that is waited for counts.
+void GapHealer::answered(const QString &thing, quint64 number, const Readout::Summary &summary)
+{
+    const auto running = m_runs.find(thing);
+    if (running == m_runs.end() || m_asks.value(thing) != number)
+        return;
+    m_asks.remove(thing);
+    if (running->ended(summary))
+        ask(thing);
+    else
+        end(thing);
 }
 
 void GapHealer::received(const ExactReadout &what, const QList<Wire::Reading> &kept)

@@ -123,6 +123,8 @@ private Q_SLOTS:
     void leavesTheAskingToAnother();
     void asksForgetfulThingsOnceADay();
     void isNotFooledByClocks();
+    void forgetsWhatAClockAheadWrote();
+    void dribblingThingsDoNotKeepTheOthers();
     void countsOnlyWhatIsInTheSpan();
     void goesOnAfterAnInterruptedAnswer();
     void keepsWhatTheStoreRefuses();
@@ -632,7 +634,7 @@ void TestGapHealer::asksForgetfulThingsOnceADay()
         setOnline(meter, true);
         QCOMPARE(asked(), 3);
     }
-    advance(24h);
+    advance(15h);
     QCOMPARE(asked(), 4);
     QCOMPARE(from(), begin);
     answer({past(begin + hour), past(begin + 8 * hour)});
@@ -667,6 +669,55 @@ void TestGapHealer::isNotFooledByClocks()
     setOnline(meter, true);
     QCOMPARE(asked(), 2);
     QCOMPARE(to() - from(), 10 * minute);
+}
+
+/// Somebody sets the clock a month ahead, an outage falls into that time, and it is set right again.
+void TestGapHealer::forgetsWhatAClockAheadWrote()
+{
+    startUpToDate();
+    m_healer->heard(meter, {}, m_clock->now());
+    m_clock->setBack(-30 * 24h);
+    m_healer->heard(meter, {}, m_clock->now());
+    setOnline(meter, false);
+    advance(2 * 24h);
+    setOnline(meter, true);
+    QCOMPARE(asked(), 1);
+    answer({});
+    m_healer->heard(meter, {}, m_clock->now());
+    m_clock->setBack(31 * 24h); // right again, into the time that was marked
+    m_healer->heard(meter, {}, m_clock->now());
+    QVERIFY(gaps().isEmpty());
+    setOnline(meter, false);
+    advance(10min);
+    setOnline(meter, true);
+    QCOMPARE(asked(), 2);
+    QCOMPARE(to() - from(), 10 * minute);
+}
+
+/// Two that say a word every now and then and never come to an end.
+void TestGapHealer::dribblingThingsDoNotKeepTheOthers()
+{
+    const QStringList things{u"a@house.example"_s, u"b@house.example"_s, u"c@house.example"_s};
+    for (const QString &thing : things) {
+        m_link.stored.insert(thing, {Wire::NodeAddress()});
+        m_link.newestOf.insert(thing, now() - 5 * hour);
+        m_link.online.insert(thing);
+    }
+    load();
+    QCOMPARE(asked(), 2);
+    const auto first = m_link.questions.first();
+    advance(std::chrono::milliseconds(GapHealer::LongestAnswer + 1'000));
+    QVERIFY(asked() >= 3);
+    QSet<QString> whose;
+    for (const auto &question : std::as_const(m_link.questions))
+        whose.insert(question->what.thing);
+    QCOMPARE(whose.size(), 3);
+    // An answer that comes after all belongs to no later question.
+    const int answered = m_healer->answered();
+    first->promise.addResult(summary(Readout::End::Complete));
+    first->promise.finish();
+    settle();
+    QCOMPARE(m_healer->answered(), answered);
 }
 
 void TestGapHealer::countsOnlyWhatIsInTheSpan()
