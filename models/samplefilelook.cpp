@@ -3,6 +3,8 @@
 
 #include "models/samplefilelook.h"
 
+#include "services/whendone.h"
+
 #include <QElapsedTimer>
 
 #include <utility>
@@ -136,13 +138,11 @@ void SampleFileLook::count(const FiledSample &filed)
 
 void SampleFileLook::hand(const SeriesKey &key, const QList<Sample> &samples)
 {
-    QFuture<bool> taken = m_merge(key, samples);
-    const auto answer = [this, generation = m_generation, size = samples.size()](bool well) {
+    whenDone(m_merge(key, samples), this, [this, generation = m_generation, size = samples.size()](const std::optional<bool> &taken) {
         if (generation == m_generation) {
-            answered(size, well);
+            answered(size, taken.value_or(false));
         }
-    };
-    taken.then(this, answer).onCanceled(this, [answer] { answer(false); });
+    });
 }
 
 void SampleFileLook::answered(qsizetype samples, bool taken)

@@ -3,6 +3,8 @@
 
 #include "models/valuesproxy.h"
 
+#include "services/whendone.h"
+
 #include <QElapsedTimer>
 #include <QFuture>
 #include <QPromise>
@@ -250,7 +252,7 @@ void ValuesProxy::send()
         promise->addResult(ValuesOrder::make(std::move(what)));
         promise->finish();
     });
-    future.then(this, [this, generation = m_generation, rows = m_collected](const QList<int> &order) {
+    whenResult(future, this, [this, generation = m_generation, rows = m_collected](const QList<int> &order) {
         if (generation == m_generation) { // else another order is wanted by now
             m_running = false;
             take(order, rows);

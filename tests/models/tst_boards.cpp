@@ -11,8 +11,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMimeData>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 #include <limits>
 #include <memory>
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void proxyGroups();
     void proxyTakesLateValues();
     void proxyWithManyRows();
+    void proxyGoesWhileSorting();
     void proxyKeepsSelection();
 };
 
@@ -465,6 +468,32 @@ void TestBoards::proxyWithManyRows()
     }
     model.apply({value(u"Late 7"_s, u"-5"_s)});
     QTRY_COMPARE_WITH_TIMEOUT(proxy.index(0, 0).data().toString(), u"Late 7"_s, 30'000);
+}
+
+/// An order that is still being made when its table is closed finds nobody, and that is all.
+void TestBoards::proxyGoesWhileSorting()
+{
+    QList<LatestValue> values;
+    for (int i = 0; i < 2 * ValuesProxy::SortedAtOnce; ++i)
+        values << value(u"Field %1"_s.arg(i), QString::number(i));
+    ValuesModel model;
+    model.apply(values);
+    QThreadPool *const pool = QThreadPool::globalInstance();
+    const int threads = pool->maxThreadCount();
+    pool->setMaxThreadCount(1);
+    QSemaphore held;
+    pool->start([&held] { held.acquire(); });
+    auto proxy = std::make_unique<ValuesProxy>(model);
+    proxy->sort(int(Column::Value));
+    QVERIFY(proxy->isBusy());
+    for (int i = 0; i < 500; ++i)
+        QCoreApplication::processEvents(); // the rows are handed over, and wait for a thread
+    QVERIFY(proxy->isBusy());
+    proxy.reset();
+    held.release();
+    QVERIFY(pool->waitForDone(30'000));
+    pool->setMaxThreadCount(threads);
+    QCoreApplication::processEvents();
 }
 
 void TestBoards::proxyKeepsSelection()
