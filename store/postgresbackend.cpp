@@ -36,8 +36,12 @@ int guardMsOf(int statementMs)
     return statementMs + statementMs / 4;
 }
 
-bool isThisMachine(const QString &host)
+/// As libpq takes it: where the address names none, the environment may.
+bool isThisMachine(const QString &given)
 {
+    const QString host = given.isEmpty() ? qEnvironmentVariable("PGHOST") : given;
+    if (host.contains(u',')) // several, of which it takes any
+        return false;
     const bool digits = std::all_of(host.begin(), host.end(), [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
     return host.isEmpty() || host.startsWith(u'/') || host == "localhost"_L1 || host == "::1"_L1 || (digits && host.startsWith("127."_L1));
 }
@@ -46,6 +50,12 @@ bool isThisMachine(const QString &host)
 QString quoted(QString value)
 {
     return u'\'' + value.replace(u"\\"_s, u"\\\\"_s).replace(u"'"_s, u"\\'"_s) + u'\'';
+}
+
+/// Somebody may have made a table of any name beside ours.
+QString quotedName(QString name)
+{
+    return u'"' + name.replace(u"\""_s, u"\"\""_s) + u'"';
 }
 
 QString valueOf(Database &db, const QString &sql, std::initializer_list<QVariant> values = {})
@@ -141,7 +151,7 @@ QSqlDatabase PostgresBackend::connection(const QString &name) const
     };
     preset(u"connect_timeout"_s, QString::number(connectSeconds));
     preset(u"application_name"_s, u"chatelaine"_s);
-    if (!isThisMachine(m_location.host))
+    if (!isThisMachine(m_location.host) && qEnvironmentVariableIsEmpty("PGSSLMODE"))
         preset(u"sslmode"_s, u"require"_s); // libpq's own default goes on in clear where the server, or somebody between, has no TLS
     options.insert(u"client_encoding"_s, u"UTF8"_s);
     options.insert(u"tcp_user_timeout"_s, QString::number(guardMsOf(m_statementMs)));
@@ -239,7 +249,7 @@ bool PostgresBackend::copyTables(Database &db, int version, QString *backup)
     if (!db.plain(u"CREATE SCHEMA %1"_s.arg(schema)))
         return false;
     for (const QString &table : ownTables(db)) {
-        if (!db.plain(u"CREATE TABLE %1.%2 AS TABLE chatelaine.%2"_s.arg(schema, table)))
+        if (!db.plain(u"CREATE TABLE %1.%2 AS TABLE chatelaine.%2"_s.arg(schema, quotedName(table))))
             return false;
     }
     *backup = schema;

@@ -34,7 +34,7 @@ std::optional<QString> readFileUrl(const QString &where, StoreLocation *location
 {
     const QUrl url(where, QUrl::StrictMode);
     if (!url.isValid() || (!url.host().isEmpty() && url.host() != "localhost"_L1))
-        return u"%1 names no file of this computer."_s.arg(where);
+        return u"%1 names no file of this computer."_s.arg(StoreLocation::shown(where));
     location->kind = StoreLocation::Kind::File;
     location->file = url.path(QUrl::FullyDecoded);
     if (location->file.isEmpty())
@@ -135,10 +135,11 @@ std::optional<QString> StoreLocation::parse(const QString &where, StoreLocation 
 
 QString StoreLocation::shown(const QString &where)
 {
-    if (!isPostgres(where))
+    // A misspelt scheme has a password as well.
+    if (!isPostgres(where) && !where.contains("://"_L1))
         return where;
     // Everything between the first colon of the authority and its last "@" may be part of a password, also in an address that is none.
-    static const QRegularExpression userinfo(u"^([A-Za-z]+:/*)([^:@/?#]*):.*@"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression userinfo(u"^([^:/@]+:/*)([^:@/?#]*):.*@"_s, QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression option(u"([?&]password=)[^&#]*"_s, QRegularExpression::CaseInsensitiveOption);
     QString text = where;
     return text.replace(userinfo, u"\\1\\2@"_s).replace(option, u"\\1…"_s);

@@ -121,6 +121,24 @@ private Q_SLOTS:
         QCOMPARE(other, std::nullopt);
     }
 
+    /// Several hosts are not only this machine; and who says otherwise, by libpq's variable too, is heard.
+    void nothingGoesInClearUnasked()
+    {
+        QString where = m_server.tcpUrl(m_name, Test::Postgres::user());
+        where.replace(u"127.0.0.1:%1"_s.arg(m_server.port()), QString());
+        where += u"?host=127.0.0.1,127.0.0.1&port=%1"_s.arg(m_server.port());
+        qputenv("PGPASSWORD", Test::Postgres::password().toUtf8());
+        Database db;
+        const auto problem = db.open(where, steps(1));
+        qputenv("PGSSLMODE", "disable");
+        Database other;
+        const auto well = other.open(where, steps(1));
+        qunsetenv("PGSSLMODE");
+        qunsetenv("PGPASSWORD");
+        QVERIFY2(problem && problem->contains(u"SSL"_s), qPrintable(problem.value_or(QString())));
+        QCOMPARE(well, std::nullopt);
+    }
+
     void nobodyThere()
     {
         Database db;
@@ -169,6 +187,7 @@ private Q_SLOTS:
             QCOMPARE(db.open(m_url, steps(1)), std::nullopt);
             QVERIFY(db.backupPath().isEmpty());
         }
+        QVERIFY(!m_server.sql(m_name, u"CREATE TABLE chatelaine.\"odd \"\"name; --\" AS SELECT 7 AS x"_s).isNull()); // an administrator's
         QVERIFY(Database().open(m_url, steps(2, true)).has_value());
         QCOMPARE(m_server.sql(m_name, u"SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'chatelaine_v%'"_s), u"0\n"_s);
         Database db;

@@ -119,6 +119,8 @@ private Q_SLOTS:
         QTest::newRow("one slash") << u"postgresql:/u:secret@h/d"_s;
         QTest::newRow("option") << u"postgresql://h/d?x=1&PASSWORD=secret&y=2"_s;
         QTest::newRow("short name") << u"postgres://u:secret@h/d"_s;
+        QTest::newRow("misspelt") << u"postgressql://u:secret@h/d"_s;
+        QTest::newRow("another scheme") << u"file://u:secret@h/d"_s;
         QTest::newRow("capitals") << u"PostgreSQL://u:secret@h/d"_s;
     }
 
