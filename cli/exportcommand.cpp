@@ -6,6 +6,7 @@
 #include "cli/readcommand.h"
 #include "services/barejid.h"
 #include "services/samplerecord.h"
+#include "store/historystore.h"
 #include "store/storelocation.h"
 
 #include <algorithm>
@@ -105,8 +106,11 @@ void ExportCommand::run(const QList<SeriesKey> &keys)
     const auto fetch = [this](const SeriesKey &key, qint64 from, qint64 to, int limit) { return QtFuture::makeReadyFuture(m_store.samples(key, from, to, limit)); };
     m_export = new SampleExport(fetch, keys, m_from, m_to, wide ? SampleExport::Order::ByTime : SampleExport::Order::BySeries, this);
     connect(m_export, &SampleExport::finished, this, [this](bool complete) {
+        const qint64 damaged = m_store.history().reader().damaged();
+        if (damaged > 0)
+            output().diagnostic({{u"warning"_s, u"A part of the history is damaged and was left out."_s}});
         output().flush();
-        finish(complete || output().readerGone() ? ExitCode::Done : ExitCode::Partly);
+        finish((complete && damaged == 0) || output().readerGone() ? ExitCode::Done : ExitCode::Partly);
     });
     m_export->start([this](const SampleExport::Page &page) { return take(page); });
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "store/database.h"
 #include "store/store.h"
 #include "tests/support/clirunner.h"
 
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void wide();
     void text();
     void emptyStore();
+    void saysWhatIsDamaged();
     void faultyFileChangesNothing();
     void takesWhatReadWrites();
     void usage_data();
@@ -226,6 +228,23 @@ void TestExportImport::takesWhatReadWrites()
     QCOMPARE(samples[0].time, noon);
     QCOMPARE(samples[0].text, u"1.50"_s);
     QCOMPARE(samples[0].origin, Origin::Imported);
+}
+
+void TestExportImport::saysWhatIsDamaged()
+{
+    {
+        Store store;
+        QVERIFY(!store.open(path(u"damaged.sqlite"_s)));
+        QList<Sample> samples;
+        for (int i = 0; i < 5'000; ++i)
+            samples << sampleAt(noon + i * 1'000, u"1"_s);
+        QVERIFY(store.addSamples(keyOf(meter, {}, u"Energy"_s), samples));
+        QVERIFY(store.database().run(u"UPDATE chunks SET body = ? WHERE first = ?"_s, {QByteArray("\1nonsense"), noon}));
+    }
+    const CliResult result = run({u"export"_s, u"--format"_s, u"json"_s}, u"damaged.sqlite"_s);
+    QCOMPARE(result.exitCode, 5);
+    QCOMPARE(lines(result.out).size(), 5'000 - 4'096);
+    QVERIFY2(result.err.contains("damaged"), result.err.constData());
 }
 
 void TestExportImport::usage_data()
