@@ -4,6 +4,7 @@
 #include "services/accountprivate.h"
 
 #include "protocol/session/jid.h"
+#include "services/threadend.h"
 
 namespace Chatelaine {
 namespace {
@@ -29,6 +30,7 @@ Account::Private::Private(Account *account)
         delete m_worker;
         m_worker = nullptr;
         delete m_doorbell;
+        endThread();
     }, Qt::DirectConnection);
     m_thread.start();
 }

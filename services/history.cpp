@@ -4,6 +4,7 @@
 #include "services/history.h"
 
 #include "services/historyworker.h"
+#include "services/threadend.h"
 #include "store/historystore.h"
 
 #include <QPromise>
@@ -28,6 +29,7 @@ History::History(const QString &where, QObject *parent, qsizetype mostWaiting)
     m_thread->setObjectName(u"history"_s);
     m_worker->moveToThread(m_thread.get());
     connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_thread.get(), &QThread::finished, m_worker, &endThread, Qt::DirectConnection);
     connect(m_worker, &HistoryWorker::changed, this, &History::changed);
     connect(m_worker, &HistoryWorker::failed, this, &History::failed);
     connect(m_worker, &HistoryWorker::recovered, this, &History::recovered);
