@@ -19,6 +19,7 @@
 
 #include <QXmppClient.h>
 #include <QXmppError.h>
+#include <QXmppLogger.h>
 #include <QXmppPresence.h>
 
 namespace Chatelaine {
@@ -125,6 +126,8 @@ void ConnectionAttempt::connectClient()
 
 void ConnectionAttempt::makeClient()
 {
+    // Each client asks for the logger of all, which is not made for several threads: two accounts that connect at once would make two of it.
+    [[maybe_unused]] static const QXmppLogger *const ofAll = QXmppLogger::getLogger();
     m_client = new QXmppClient(QXmppClient::NoExtensions, this);
     m_client->setLogger(nullptr);
     m_channel.attach(m_client);
