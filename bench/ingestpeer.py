@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Both ends of the ingest figure that are not ours, on slixmpp.
 
-Without --read: a thing with as many fields as --fields says, told in messages of two hundred. With --read JID: slixmpp's own XEP-0323 client, which reads
+Without --read: a thing with as many fields as --fields says, told in messages of two hundred, and no past. With --read JID: slixmpp's own XEP-0323 client, which reads
 that thing once for each line on standard input, keeps nothing, and says what it cost: {"seconds": CPU of this process, "fields": how many came}.
 """
 
@@ -44,6 +44,9 @@ class Thing(slixmpp.ClientXMPP):
     def read(self, iq):
         seqnr = iq.xml[0].get("seqnr")
         self.send_raw("<iq type='result' id='%s' to='%s'><accepted xmlns='%s' seqnr='%s'/></iq>" % (iq["id"], iq["from"], SENSOR, seqnr))
+        if iq.xml[0].get("from") is not None:  # it has no memory: whoever fills gaps is told so, and is not sent the present a second time
+            self.send_raw("<message to='%s'><done xmlns='%s' seqnr='%s'/></message>" % (iq["from"], SENSOR, seqnr))
+            return
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         for first in range(0, self.count, IN_ONE_MESSAGE):
             last = min(self.count, first + IN_ONE_MESSAGE)
