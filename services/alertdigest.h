@@ -5,7 +5,9 @@
 
 #include "services/alertrule.h"
 
+#include <QHash>
 #include <QList>
+#include <QSet>
 #include <QTime>
 #include <QTimeZone>
 
@@ -24,10 +26,11 @@ struct QuietHours {
 /// What a person is told at one time.
 struct AlertNotice {
     QList<AlertEvent> events; ///< that began, oldest first
+    int more = 0;             ///< how many others have begun that are not listed
     int over = 0;             ///< how many others have begun and ended meanwhile
     bool afterQuiet = false;  ///< the digest of the quiet hours
 
-    [[nodiscard]] bool isEmpty() const { return events.isEmpty() && over == 0; }
+    [[nodiscard]] bool isEmpty() const { return events.isEmpty() && more == 0 && over == 0; }
     bool operator==(const AlertNotice &) const = default;
 };
 
@@ -38,7 +41,7 @@ class AlertDigest final
 public:
     static constexpr qint64 Together = 15'000;  ///< ms that a notice waits for others
     static constexpr qint64 NotAgain = 3'600'000; ///< ms
-    static constexpr qsizetype MostWaiting = 1'000;
+    static constexpr qsizetype MostWaiting = 1'000; ///< that are told each; further ones are told by their number
 
     void setQuietHours(const QuietHours &quiet, const QTimeZone &zone);
 
@@ -51,11 +54,14 @@ private:
 
     QuietHours m_quiet;
     QTimeZone m_zone = QTimeZone::utc();
+    using Which = QPair<QString, SeriesKey>; ///< rule and key
+
     QList<AlertEvent> m_waiting;
+    QSet<Which> m_more; ///< that wait beyond MostWaiting; as many as things and rules at most
     qint64 m_due = 0; ///< when the first of m_waiting is told
     int m_over = 0;
     bool m_heldByQuiet = false;
-    QHash<QPair<QString, SeriesKey>, qint64> m_told; ///< rule and key → when last
+    QHash<Which, qint64> m_told; ///< when last
 };
 
 } // namespace Chatelaine

@@ -4,6 +4,9 @@
 #include "services/alertengine.h"
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -22,6 +25,24 @@ double excess(const AlertRule &rule, double number)
     return rule.kind == Kind::Above ? number - rule.limit : rule.limit - number;
 }
 
+/// About half of the points: of any four the lowest and the highest, and the newest of all.
+void thin(std::deque<std::pair<qint64, double>> &window)
+{
+    std::deque<std::pair<qint64, double>> kept;
+    const auto lower = [](const auto &a, const auto &b) { return a.second < b.second; };
+    for (auto at = window.cbegin(); at != window.cend();) {
+        const auto end = at + std::min<std::ptrdiff_t>(4, window.cend() - at);
+        const auto [lowest, highest] = std::minmax_element(at, end, lower);
+        kept.push_back(*std::min(lowest, highest));
+        if (lowest != highest)
+            kept.push_back(*std::max(lowest, highest));
+        at = end;
+    }
+    if (kept.back() != window.back())
+        kept.push_back(window.back());
+    window = std::move(kept);
+}
+
 } // namespace
 
 QList<AlertEvent> AlertEngine::setRules(const QList<AlertRule> &rules, qint64 nowMs)
@@ -29,6 +50,7 @@ QList<AlertEvent> AlertEngine::setRules(const QList<AlertRule> &rules, qint64 no
     QList<AlertEvent> events;
     QHash<QString, Watch> watches;
     m_byField.clear();
+    m_ofRules.clear();
     for (const AlertRule &rule : rules) {
         if (!rule.enabled)
             continue;
@@ -36,9 +58,11 @@ QList<AlertEvent> AlertEngine::setRules(const QList<AlertRule> &rules, qint64 no
         if (known != m_watches.end() && known->rule == rule)
             watches.insert(rule.id, std::move(*known));
         else
-            watches.insert(rule.id, Watch{.rule = rule, .window = {}, .beyondSince = {}, .raised = {}});
+            watches.insert(rule.id, Watch{.rule = rule, .window = {}, .earlier = {}, .beyondSince = {}, .raised = {}});
         if (rule.kind != Kind::Silent)
             m_byField[{rule.key.thing, rule.key.field}] << rule.id;
+        else if (!rule.key.field.isEmpty())
+            m_ofRules << rule.key;
     }
     for (auto old = m_watches.begin(); old != m_watches.end(); ++old) {
         if (const auto kept = watches.constFind(old.key()); kept != watches.constEnd() && kept->rule == old->rule)
@@ -73,7 +97,7 @@ QList<AlertEvent> AlertEngine::take(const QList<HeardValue> &values, qint64 nowM
         const QStringList rules = m_byField.value({value.key.thing, value.key.field});
         for (const QString &id : rules) {
             if (auto watch = m_watches.find(id); watch != m_watches.end() && watch->rule.key == value.key)
-                judge(*watch, value, nowMs, events);
+                judge(*watch, value, nowMs, monotonicMs, events);
         }
     }
     // What speaks again is not silent any more: said at once, not at the next look.
@@ -94,31 +118,33 @@ void AlertEngine::learn(const HeardValue &value, qint64 monotonicMs)
     const qint64 listened = listenedBy(thing, monotonicMs);
     thing.interval.heard(listened);
     const auto known = m_fields.find(value.key);
-    if (known != m_fields.end())
+    if (known != m_fields.end()) {
         known->heard(listened);
-    else if (m_fields.size() < MostFields)
+    } else if (m_ofRules.contains(value.key) || (m_fields.size() < MostFields && thing.fields < MostFieldsOfThing)) {
+        ++thing.fields;
         m_fields[value.key].heard(listened);
+    }
 }
 
-void AlertEngine::judge(Watch &watch, const HeardValue &value, qint64 nowMs, QList<AlertEvent> &events)
+void AlertEngine::judge(Watch &watch, const HeardValue &value, qint64 nowMs, qint64 monotonicMs, QList<AlertEvent> &events)
 {
-    if (!value.number)
+    if (!value.number || !std::isfinite(*value.number))
         return;
     if (watch.rule.kind == Kind::Rises || watch.rule.kind == Kind::Falls)
         judgeChange(watch, *value.number, value.time, nowMs, events);
     else
-        judgeLevel(watch, *value.number, nowMs, events);
+        judgeLevel(watch, *value.number, nowMs, monotonicMs, events);
 }
 
-void AlertEngine::judgeLevel(Watch &watch, double number, qint64 nowMs, QList<AlertEvent> &events)
+void AlertEngine::judgeLevel(Watch &watch, double number, qint64 nowMs, qint64 monotonicMs, QList<AlertEvent> &events)
 {
     const AlertRule &rule = watch.rule;
     const double beyond = excess(rule, number);
     if (beyond > 0) {
         watch.number = number;
         if (!watch.beyondSince)
-            watch.beyondSince = nowMs;
-        raiseWhenLasting(watch, nowMs, events);
+            watch.beyondSince = monotonicMs;
+        raiseWhenLasting(watch, nowMs, monotonicMs, events);
         return;
     }
     // Inside the hysteresis an alert that has begun goes on, and one that has not does not begin.
@@ -128,21 +154,39 @@ void AlertEngine::judgeLevel(Watch &watch, double number, qint64 nowMs, QList<Al
 }
 
 /// Also without a new value: who sends changes only says nothing more while it stays so.
-void AlertEngine::raiseWhenLasting(Watch &watch, qint64 nowMs, QList<AlertEvent> &events)
+void AlertEngine::raiseWhenLasting(Watch &watch, qint64 nowMs, qint64 monotonicMs, QList<AlertEvent> &events)
 {
-    if (watch.beyondSince && nowMs - *watch.beyondSince >= watch.rule.lastingMs)
+    if (watch.beyondSince && monotonicMs - *watch.beyondSince >= watch.rule.lastingMs)
         raise(watch, {.rule = watch.rule, .key = watch.rule.key, .raised = true, .time = nowMs, .value = watch.number}, events);
+}
+
+/// False where it cannot be said yet how fast it went. One value with a time before the last one's may be an old one; a second says that the thing's
+/// clock was set back, and the window begins anew with both.
+bool AlertEngine::putInOrder(Watch &watch, double number, qint64 time)
+{
+    const auto earlier = std::exchange(watch.earlier, std::nullopt);
+    if (!watch.window.empty() && time < watch.window.back().first) {
+        if (!earlier || time < earlier->first) {
+            watch.earlier = {time, number};
+            return false;
+        }
+        watch.window.clear();
+        watch.window.push_back(*earlier);
+    }
+    watch.window.emplace_back(time, number);
+    return true;
 }
 
 void AlertEngine::judgeChange(Watch &watch, double number, qint64 time, qint64 nowMs, QList<AlertEvent> &events)
 {
     const AlertRule &rule = watch.rule;
     time = std::min(time, nowMs); // one value of the year 9999 must not end the watch
-    if (!watch.window.empty() && time < watch.window.back().first)
-        return; // the thing's clock went back; it cannot be said how fast that was
-    watch.window.emplace_back(time, number);
-    while (watch.window.size() > MostPoints || time - watch.window.front().first > rule.withinMs)
+    if (!putInOrder(watch, number, time))
+        return;
+    while (time - watch.window.front().first > rule.withinMs)
         watch.window.pop_front();
+    if (watch.window.size() > MostPoints)
+        thin(watch.window);
     const auto [lowest, highest] = std::minmax_element(watch.window.cbegin(), watch.window.cend(), [](const auto &a, const auto &b) { return a.second < b.second; });
     const double change = rule.kind == Kind::Rises ? number - lowest->second : highest->second - number;
     if (change > rule.limit)
@@ -155,7 +199,7 @@ QList<AlertEvent> AlertEngine::tick(qint64 nowMs, qint64 monotonicMs)
 {
     QList<AlertEvent> events;
     for (Watch &watch : m_watches) {
-        raiseWhenLasting(watch, nowMs, events);
+        raiseWhenLasting(watch, nowMs, monotonicMs, events);
         if (watch.rule.kind != Kind::Silent)
             continue;
         const SeriesKey &key = watch.rule.key;

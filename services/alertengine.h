@@ -28,7 +28,8 @@ struct HeardValue {
 class AlertEngine final
 {
 public:
-    static constexpr qsizetype MostFields = 50'000; ///< whose interval is learned
+    static constexpr qsizetype MostFields = 50'000; ///< whose interval is learned, beside those that a rule names
+    static constexpr qsizetype MostFieldsOfThing = 5'000; ///< of these, so that one thing cannot take all
     static constexpr qsizetype MostPoints = 4'096;  ///< of one rule's window
 
     /// Keeps what is known of rules that stay the same.
@@ -50,20 +51,23 @@ private:
         qint64 listened = 0; ///< ms, until since
         std::optional<qint64> since; ///< monotonic; nothing: not listening
         ExpectedInterval interval;
+        qsizetype fields = 0; ///< whose interval is learned
     };
     struct Watch {
         AlertRule rule;
-        std::deque<std::pair<qint64, double>> window; ///< Rises and Falls
-        std::optional<qint64> beyondSince;            ///< Above and Below: when it was heard first
+        std::deque<std::pair<qint64, double>> window; ///< Rises and Falls; thinned out where values come fast, without losing an extreme
+        std::optional<std::pair<qint64, double>> earlier; ///< heard last, but dated before the window's end
+        std::optional<qint64> beyondSince;            ///< Above and Below: when it was heard first; monotonic, for clocks are set
         double number = 0;                            ///< last heard
         QHash<SeriesKey, AlertEvent> raised;
     };
 
     [[nodiscard]] static qint64 listenedBy(const Thing &thing, qint64 monotonicMs);
     void learn(const HeardValue &value, qint64 monotonicMs);
-    void judge(Watch &watch, const HeardValue &value, qint64 nowMs, QList<AlertEvent> &events);
-    void judgeLevel(Watch &watch, double number, qint64 nowMs, QList<AlertEvent> &events);
-    static void raiseWhenLasting(Watch &watch, qint64 nowMs, QList<AlertEvent> &events);
+    void judge(Watch &watch, const HeardValue &value, qint64 nowMs, qint64 monotonicMs, QList<AlertEvent> &events);
+    void judgeLevel(Watch &watch, double number, qint64 nowMs, qint64 monotonicMs, QList<AlertEvent> &events);
+    static void raiseWhenLasting(Watch &watch, qint64 nowMs, qint64 monotonicMs, QList<AlertEvent> &events);
+    static bool putInOrder(Watch &watch, double number, qint64 time);
     void judgeChange(Watch &watch, double number, qint64 time, qint64 nowMs, QList<AlertEvent> &events);
     void judgeSilence(Watch &watch, const SeriesKey &key, const ExpectedInterval &interval, qint64 listened, qint64 nowMs, QList<AlertEvent> &events);
     static void raise(Watch &watch, AlertEvent event, QList<AlertEvent> &events);
@@ -73,6 +77,7 @@ private:
     QHash<QPair<QString, QString>, QStringList> m_byField; ///< thing and field → rules, so that a value looks at few
     QHash<QString, Thing> m_things;
     QHash<SeriesKey, ExpectedInterval> m_fields;
+    QSet<SeriesKey> m_ofRules; ///< fields that must not go silent
 };
 
 } // namespace Chatelaine

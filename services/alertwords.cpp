@@ -95,8 +95,8 @@ QString AlertWords::rule(const AlertRule &rule, const Name &name, const QLocale 
 QString AlertWords::title(const AlertNotice &notice)
 {
     if (notice.afterQuiet)
-        return tr("While it was quiet: %n alert(s)", nullptr, int(notice.events.size()) + notice.over);
-    return tr("%n alert(s)", nullptr, int(notice.events.size()));
+        return tr("While it was quiet: %n alert(s)", nullptr, int(notice.events.size()) + notice.more + notice.over);
+    return tr("%n alert(s)", nullptr, int(notice.events.size()) + notice.more);
 }
 
 QString AlertWords::body(const AlertNotice &notice, const Name &name, const QLocale &locale)
@@ -107,7 +107,7 @@ QString AlertWords::body(const AlertNotice &notice, const Name &name, const QLoc
             break;
         lines << sentence(event, name, locale);
     }
-    if (const qsizetype more = notice.events.size() - lines.size(); more > 0)
+    if (const qsizetype more = notice.events.size() + notice.more - lines.size(); more > 0)
         lines << tr("and %n more", nullptr, int(more));
     if (notice.over > 0)
         lines << tr("%n came and went", nullptr, notice.over);

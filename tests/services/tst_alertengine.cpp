@@ -3,6 +3,7 @@
 
 #include "services/alertdigest.h"
 #include "services/alertengine.h"
+#include "services/alertwords.h"
 
 #include <QTest>
 
@@ -79,10 +80,15 @@ private Q_SLOTS:
     void lastsWithoutAnotherValue();
     void changes();
     void ignoresAClockThatGoesBack();
+    void aThingWhoseClockIsSetBackIsSeen();
+    void ourClockBeingSetHoldsNothing();
+    void manyValuesHideNoChange();
+    void infiniteNumbersAreNone();
     void aValueOfTheFutureBlindsNobody();
     void learnsHowOftenAThingSpeaks();
     void noSilenceWhileNobodyListens();
     void silenceOfOneFieldOnlyWhereAsked();
+    void madeUpFieldsBlindNobody();
     void irregularThingsAreGivenTime();
     void aRuleThatIsChangedEndsItsAlert();
     void rulesSurviveJson();
@@ -93,6 +99,7 @@ private Q_SLOTS:
     void tellsOncePerHour();
     void keepsQuiet();
     void aClockSetBackHoldsNothing();
+    void moreThanCanBeListedAreCounted();
 };
 
 void TestAlertEngine::levels_data()
@@ -176,6 +183,62 @@ void TestAlertEngine::ignoresAClockThatGoesBack()
     QCOMPARE(engine.take({{key(u"T"_s), 12.0, Noon + Second}}, Noon + Second, 0).size(), 1);
 }
 
+void TestAlertEngine::aThingWhoseClockIsSetBackIsSeen()
+{
+    AlertEngine engine;
+    AlertRule rises = above(5);
+    rises.kind = AlertRule::Kind::Rises;
+    rises.withinMs = 10 * Minute;
+    engine.setRules({rises}, Noon);
+    QVERIFY(engine.take({{key(u"T"_s), 90.0, Noon}}, Noon, 0).isEmpty());
+    qint64 passed = Minute; // an hour back: before this, nothing was told for an hour
+    QVERIFY(engine.take({{key(u"T"_s), 10.0, Noon - Hour + passed}}, Noon + passed, passed).isEmpty());
+    passed += Minute;
+    QVERIFY(engine.take({{key(u"T"_s), 11.0, Noon - Hour + passed}}, Noon + passed, passed).isEmpty());
+    passed += Minute;
+    QCOMPARE(engine.take({{key(u"T"_s), 16.0, Noon - Hour + passed}}, Noon + passed, passed).size(), 1);
+}
+
+void TestAlertEngine::ourClockBeingSetHoldsNothing()
+{
+    AlertEngine engine;
+    engine.setRules({above(25, 0, 5 * Minute)}, Noon);
+    QVERIFY(engine.take({{key(u"T"_s), 30.0, Noon}}, Noon, 0).isEmpty());
+    QVERIFY(engine.tick(Noon + Hour, Minute).isEmpty()); // set forward: it has not lasted
+    QVERIFY(engine.tick(Noon - Hour, 4 * Minute).isEmpty());
+    QCOMPARE(engine.tick(Noon - Hour + Minute, 5 * Minute).size(), 1);
+}
+
+void TestAlertEngine::manyValuesHideNoChange()
+{
+    Bench bench;
+    AlertRule rises = above(5);
+    rises.kind = AlertRule::Kind::Rises;
+    rises.withinMs = Hour;
+    bench.engine.setRules({rises}, Noon);
+    bench.say(10);
+    constexpr int many = 3 * int(AlertEngine::MostPoints);
+    for (int i = 0; i < many; ++i) { // ten a second, slowly rising
+        bench.passed += 100;
+        bench.say(10.5 + 5.0 * i / many);
+    }
+    QCOMPARE(bench.raised(), QList<bool>{true});
+}
+
+void TestAlertEngine::infiniteNumbersAreNone()
+{
+    for (const AlertRule::Kind kind : {AlertRule::Kind::Above, AlertRule::Kind::Rises, AlertRule::Kind::Falls}) {
+        Bench bench;
+        AlertRule rule = above(5);
+        rule.kind = kind;
+        rule.withinMs = Minute;
+        bench.engine.setRules({rule}, Noon);
+        for (const double number : {1.0, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN(), 2.0, 1.0})
+            bench.say(number);
+        QVERIFY(bench.events.isEmpty());
+    }
+}
+
 void TestAlertEngine::aValueOfTheFutureBlindsNobody()
 {
     AlertEngine engine;
@@ -245,6 +308,26 @@ void TestAlertEngine::silenceOfOneFieldOnlyWhereAsked()
     }
     QCOMPARE(bench.raised(), QList<bool>{true});
     QCOMPARE(bench.events.constFirst().key, key(u"P"_s));
+}
+
+void TestAlertEngine::madeUpFieldsBlindNobody()
+{
+    Bench bench;
+    const QString liar = u"liar@house"_s;
+    AlertRule silent{.id = u"f"_s, .kind = AlertRule::Kind::Silent, .key = key(u"P"_s)};
+    bench.engine.setRules({silent}, Noon);
+    bench.engine.setListening(heating, true, 0);
+    bench.engine.setListening(liar, true, 0);
+    for (qsizetype i = 0; i < AlertEngine::MostFields; ++i)
+        bench.say(1, QString::number(i), liar);
+    for (int i = 0; i < 10; ++i) {
+        bench.passed += Minute;
+        bench.say(1, u"P"_s);
+        bench.say(1, u"Q"_s);
+    }
+    QVERIFY(bench.engine.expectedInterval(key(u"Q"_s)));
+    bench.wait(Hour);
+    QCOMPARE(bench.raised(), QList<bool>{true});
 }
 
 void TestAlertEngine::irregularThingsAreGivenTime()
@@ -376,6 +459,27 @@ void TestAlertEngine::aClockSetBackHoldsNothing()
     AlertDigest digest;
     digest.add({alert(u"1"_s, u"T"_s)}, Noon);
     QCOMPARE(digest.take(Noon - 24 * Hour).events.size(), 1);
+}
+
+void TestAlertEngine::moreThanCanBeListedAreCounted()
+{
+    AlertDigest digest;
+    constexpr int beyond = 30;
+    QList<AlertEvent> events;
+    for (int i = 0; i < int(AlertDigest::MostWaiting) + beyond; ++i)
+        events << alert(QString::number(i), u"T"_s);
+    digest.add(events, Noon);
+    digest.add(events, Noon); // told twice, it is still one
+    digest.add({alert(events.constLast().rule.id, u"T"_s, false)}, Noon);
+    const AlertNotice notice = digest.take(Noon + Minute);
+    QCOMPARE(notice.events.size(), AlertDigest::MostWaiting);
+    QCOMPARE(notice.more, beyond - 1);
+    QCOMPARE(notice.over, 1);
+    const QString body = AlertWords::body(notice, {}, QLocale::c());
+    QVERIFY2(body.contains(QString::number(notice.events.size() + notice.more - body.count(u" is "_s))), qPrintable(body));
+    QVERIFY(AlertWords::title(notice).contains(QString::number(notice.events.size() + notice.more)));
+    digest.add(events, Noon + 2 * Minute); // none of them again within the hour, listed or not
+    QVERIFY(digest.take(Noon + 3 * Minute).events.size() <= 1);
 }
 
 QTEST_GUILESS_MAIN(TestAlertEngine)
