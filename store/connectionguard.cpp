@@ -39,6 +39,8 @@ void ConnectionGuard::setSocket(int socket)
 {
     const std::scoped_lock lock(m_mutex);
     m_socket = socket;
+    if (socket >= 0)
+        m_hungUp.store(false, std::memory_order_relaxed);
 }
 
 bool ConnectionGuard::hasInput() const
@@ -67,6 +69,7 @@ void ConnectionGuard::look()
         const long long deadline = m_deadline.load(std::memory_order_relaxed);
         if (deadline == 0 || nowMs() < deadline || m_socket < 0)
             continue;
+        m_hungUp.store(true, std::memory_order_relaxed);
         ::shutdown(m_socket, SHUT_RDWR); // the number stays the owner's, who closes it
         m_socket = -1;
     }

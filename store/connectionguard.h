@@ -24,6 +24,7 @@ public:
 
     void setSocket(int socket); ///< -1: none
     [[nodiscard]] bool hasInput() const; ///< bytes or the end are waiting on the socket
+    [[nodiscard]] bool hasHungUp() const { return m_hungUp.load(std::memory_order_relaxed); } ///< on the last socket
     void start(); ///< a statement is under way
     void stop();
 
@@ -32,6 +33,7 @@ private:
 
     const int m_timeoutMs;
     std::atomic<long long> m_deadline{0}; ///< steady clock, ms; 0: nobody waits
+    std::atomic<bool> m_hungUp{false};
     int m_socket = -1;
     bool m_end = false;
     mutable std::mutex m_mutex;

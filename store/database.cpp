@@ -84,6 +84,8 @@ bool Database::refused(const QSqlError &error)
     m_trouble = m_backend->troubleOf(error);
     if (m_trouble == Trouble::Lost)
         m_lost = true;
+    if (m_lost && m_backend->hungUp())
+        goneAway();
     if (m_trouble == Trouble::Busy && m_patient) {
         m_patient = false;
         m_backend->setPatience(*this, false);

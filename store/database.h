@@ -34,7 +34,7 @@ struct Migration {
 /// SQLite: a write waits up to three seconds for another program's. When that was not enough, later ones hardly wait until one has gone through,
 /// so that a file that stays locked does not stop whoever writes time and again.
 ///
-/// PostgreSQL: a statement may take twenty seconds; after that the connection is cut off. A connection that was lost is an error at once, and is
+/// PostgreSQL: a statement may take twenty seconds (three, and connecting as well, for those who wait briefly); after that the connection is cut off. A connection that was lost is an error at once, and is
 /// opened again with the next statement, five seconds after a failed attempt at the earliest. Reads and the beginning of a batch, which
 /// cannot have changed anything, try a new connection at once.
 ///
@@ -50,10 +50,18 @@ public:
 
     /// Opens or makes \p where (StoreLocation) and brings it to the version of the last step. Data that is not ours, is damaged or is newer is
     /// left as it was. \return an explanation when it could not.
-    [[nodiscard]] std::optional<QString> open(const QString &where, const std::vector<Migration> &steps);
+    [[nodiscard]] std::optional<QString> open(const QString &where, const std::vector<Migration> &steps, Waiting waiting = Waiting::Long);
     void close();
+    /// Whether what the last open() failed at may pass by itself: a server that is away, a file that another program has locked.
+    [[nodiscard]] bool mayOpenLater() const { return m_mayOpenLater; }
 
     [[nodiscard]] bool isOpen() const { return m_open; }
+    /// The connection to a server has been lost, and not been made again yet.
+    [[nodiscard]] bool isLost() const { return m_lost; }
+    /// The last statement that failed met another program's lock, for longer than it waits.
+    [[nodiscard]] bool metLock() const { return m_trouble == Trouble::Busy; }
+    /// While it is on, a lost connection is not made again: everything fails at once, and whoever has set it looks for the server in another way.
+    void setPaused(bool on);
     [[nodiscard]] bool isPostgres() const { return m_location.kind == StoreLocation::Kind::Postgres; }
     [[nodiscard]] QString path() const { return m_path; } ///< for people: without a password
     [[nodiscard]] QString lastError() const { return m_lastError; }
@@ -90,6 +98,7 @@ private:
     bool openConnection();
     void dropConnection();
     bool isReady();
+    void goneAway();
     bool reconnect();
     QSqlQuery *execute(const QString &sql, const QVariantList &values);
     bool attempt(QSqlQuery &query, const QVariantList &values);
@@ -114,6 +123,8 @@ private:
     int m_depth = 0;
     bool m_batchFailed = false;
     bool m_lost = false;
+    bool m_paused = false;
+    bool m_mayOpenLater = false;
     bool m_connecting = false;
     bool m_patient = true;
     bool m_open = false;

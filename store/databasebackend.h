@@ -69,6 +69,8 @@ public:
     virtual void watch(bool) {}
     /// The connection has just been opened or is about to be closed.
     virtual void attach(const QSqlDatabase *) {}
+    /// Whether it was we who ended the connection, because of silence.
+    [[nodiscard]] virtual bool hungUp() const { return false; }
     /// Whether something was said while nobody asked: perhaps a goodbye. A look that costs no round trip.
     [[nodiscard]] virtual bool looksLost() const { return false; }
     /// Another program upgraded the data while we were away.

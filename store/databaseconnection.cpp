@@ -12,6 +12,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 reconnectMs = 5'000;
+constexpr int briefSeconds = 3;
+
+/// What the address says is kept where it is shorter still.
+void shorten(StoreLocation *location)
+{
+    for (const QString &key : {u"connect_timeout"_s, u"statement_timeout"_s}) {
+        const int given = location->options.value(key).toInt();
+        location->options.insert(key, QString::number(given > 0 ? qMin(given, briefSeconds) : briefSeconds));
+    }
+}
 
 } // namespace
 
@@ -19,8 +29,8 @@ void Database::dropConnection()
 {
     if (m_backend)
         m_backend->attach(nullptr);
-    // Statements of a lost server would each ask it to forget them; without a driver they end silently.
-    if (!m_lost)
+    // Statements would each ask a server to forget them, and wait for it; without a driver they end silently.
+    if (!isPostgres())
         m_statements.clear();
     if (m_db.isValid()) {
         m_db.close();
@@ -37,6 +47,7 @@ void Database::close()
     m_batchFailed = false;
     dropConnection();
     m_lost = false;
+    m_paused = false;
 }
 
 bool Database::openConnection()
@@ -44,21 +55,27 @@ bool Database::openConnection()
     m_db = m_backend->connection(m_connection);
     m_patient = true;
     m_lost = false;
-    if (!m_db.open())
+    if (!m_db.open()) {
+        // The driver gives no code here: whatever a server says may be otherwise tomorrow.
+        m_trouble = isPostgres() ? Trouble::Lost : m_backend->troubleOf(m_db.lastError());
         return refuse(m_db.lastError().text().trimmed());
+    }
     m_backend->attach(&m_db);
     return true;
 }
 
-std::optional<QString> Database::open(const QString &where, const std::vector<Migration> &steps)
+std::optional<QString> Database::open(const QString &where, const std::vector<Migration> &steps, Waiting waiting)
 {
     close();
     m_path = StoreLocation::shown(where);
     m_backup.clear();
     m_lastError.clear();
     m_refusedAt.invalidate();
+    m_trouble = Trouble::Other;
     auto problem = StoreLocation::parse(where, &m_location);
     if (!problem) {
+        if (waiting == Waiting::Briefly && m_location.kind == StoreLocation::Kind::Postgres)
+            shorten(&m_location);
         m_backend = DatabaseBackend::make(m_location);
         problem = m_backend->prepare();
     }
@@ -66,6 +83,7 @@ std::optional<QString> Database::open(const QString &where, const std::vector<Mi
     if (!problem)
         problem = connectFirst(steps);
     m_connecting = false;
+    m_mayOpenLater = problem && m_trouble != Trouble::Other;
     if (problem) {
         close();
         m_lastError = *problem;
@@ -116,6 +134,20 @@ std::optional<QString> Database::migrate(int version, const std::vector<Migratio
     return std::nullopt;
 }
 
+void Database::setPaused(bool on)
+{
+    m_paused = on;
+    if (!on)
+        m_refusedAt.invalidate();
+}
+
+/// The guard has hung up: asking once more would wait as long again.
+void Database::goneAway()
+{
+    m_pauseMs = reconnectMs;
+    m_refusedAt.start();
+}
+
 bool Database::isReady()
 {
     if (!m_lost && m_depth == 0 && !m_connecting && m_db.isOpen() && m_backend->looksLost())
@@ -130,6 +162,8 @@ bool Database::isReady()
 /// Not inside a batch: the new connection would know only its second half.
 bool Database::reconnect()
 {
+    if (m_paused)
+        return false;
     if (m_refusedAt.isValid() && m_refusedAt.elapsed() < m_pauseMs)
         return false;
     QElapsedTimer took;

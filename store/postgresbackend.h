@@ -29,6 +29,7 @@ public:
     void watch(bool on) override;
     void attach(const QSqlDatabase *db) override;
     [[nodiscard]] bool looksLost() const override { return m_guard.hasInput(); }
+    [[nodiscard]] bool hungUp() const override { return m_guard.hasHungUp(); }
     [[nodiscard]] bool sameVersion(Database &db, int version) override;
 
 private:

@@ -117,7 +117,9 @@ QSqlDatabase SqliteBackend::connection(const QString &name) const
 
 std::optional<QString> SqliteBackend::inspect(Database &db, int newest, int *version)
 {
-    const auto unreadable = [&] { return u"%1 is damaged and was left as it is: %2"_s.arg(m_path, db.lastError()); };
+    const auto unreadable = [&] {
+        return db.metLock() ? u"%1 is locked by another program."_s.arg(m_path) : u"%1 is damaged and was left as it is: %2"_s.arg(m_path, db.lastError());
+    };
     const auto owner = numberOf(db, u"PRAGMA application_id"_s);
     const auto found = numberOf(db, u"PRAGMA user_version"_s);
     const auto tables = numberOf(db, u"SELECT count(*) FROM sqlite_master"_s);

@@ -35,10 +35,15 @@ Store::Store()
 
 Store::~Store() = default;
 
-std::optional<QString> Store::open(const QString &where)
+std::optional<QString> Store::open(const QString &where, Waiting waiting)
 {
     d->history.forget();
-    return d->db.open(where, schemaSteps());
+    return d->db.open(where, schemaSteps(), waiting);
+}
+
+bool Store::mayOpenLater() const
+{
+    return d->db.mayOpenLater();
 }
 
 bool Store::isOpen() const
@@ -176,6 +181,16 @@ Store::Naming Store::naming(const QString &account, const QString &thing, const 
 QHash<QPair<QString, Wire::NodeAddress>, Store::Naming> Store::namings(const QString &account) const
 {
     return d->naming.all(account);
+}
+
+bool Store::isLost() const
+{
+    return d->db.isLost();
+}
+
+void Store::setPaused(bool on)
+{
+    d->db.setPaused(on);
 }
 
 void Store::begin()

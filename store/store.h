@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/samplecolumns.h"
+#include "store/storelocation.h"
 #include "store/types.h"
 
 #include <QJsonObject>
@@ -32,7 +33,10 @@ public:
     ~Store();
 
     /// Opens or makes what \p where names (StoreLocation: a path, ":memory:", postgresql://…). \return an explanation, without a password, when it could not.
-    [[nodiscard]] std::optional<QString> open(const QString &where);
+    /// \p waiting: how long a server that does not answer is waited for.
+    [[nodiscard]] std::optional<QString> open(const QString &where, Waiting waiting = Waiting::Long);
+    /// The last open() failed at what may pass by itself: a server that is away, a file that somebody has locked.
+    [[nodiscard]] bool mayOpenLater() const;
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] QString path() const; ///< for people: an address has no password here
     [[nodiscard]] QString lastError() const; ///< of the last call that failed
@@ -81,6 +85,10 @@ public:
     bool setNaming(const QString &account, const QString &thing, const Wire::NodeAddress &node, const Naming &naming);
     [[nodiscard]] Naming naming(const QString &account, const QString &thing, const Wire::NodeAddress &node) const;
     [[nodiscard]] QHash<QPair<QString, Wire::NodeAddress>, Naming> namings(const QString &account) const;
+
+    /// The connection to a server has been lost. While the store is paused it is not made again, and everything fails at once.
+    [[nodiscard]] bool isLost() const;
+    void setPaused(bool on);
 
     /// Groups the writes of one batch into one transaction; nestable. When one write of it fails, commit() undoes all of it and is false.
     void begin();

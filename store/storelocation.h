@@ -10,6 +10,9 @@
 
 namespace Chatelaine {
 
+/// How long a server that does not answer is waited for. A person waits Briefly: in a window, or for a program to end.
+enum class Waiting { Briefly, Long };
+
 /// Where a store is: in memory, in a SQLite file, or in a PostgreSQL database.
 ///
 /// Written as ":memory:", a path, a file: address, or postgresql://[user[:password]@][host][:port]/database[?option=value&…], as libpq writes it.

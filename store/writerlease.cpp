@@ -29,7 +29,7 @@ WriterLease::Outcome WriterLease::take(const QString &where, const QString &acco
     m_role = columnText(role, MaxName);
     m_self = self;
     m_key = keyOf(account, role);
-    if (m_db.open(where, schemaSteps()))
+    if (m_db.open(where, schemaSteps(), Waiting::Briefly))
         return Outcome::Failed;
     return confirm(other);
 }
