@@ -15,6 +15,7 @@ Accounts::Accounts(Clock &clock, const QString &storePath, const QString &profil
 {
     connect(&m_houses, &Houses::added, this, &Accounts::watch);
     connect(&m_houses, &Houses::openFailed, this, &Accounts::problem);
+    connect(&m_houses, &Houses::roleUnsettled, this, &Accounts::settleRole);
 }
 
 Accounts::~Accounts()
@@ -120,6 +121,21 @@ void Accounts::openAgain(const QString &id)
     } else {
         m_houses.open(id, secrets());
     }
+}
+
+/// Where no password is kept the connection stays as it is: nobody has asked for a new one.
+void Accounts::settleRole(const QString &id)
+{
+    if (m_trials.contains(id)) {
+        openAgain(id);
+        return;
+    }
+    whenResult(secrets().read(id), this, [this, id](const Outcome<QString> &password) {
+        const House *house = m_houses.house(id);
+        if (house && password.ok() && !password.value.isEmpty() && !m_trials.contains(id)) {
+            m_houses.open(id, password.value);
+        }
+    });
 }
 
 void Accounts::close(const QString &id)

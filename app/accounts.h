@@ -59,6 +59,7 @@ Q_SIGNALS:
 private:
     void watch(const QString &id);
     void endTrial(const QString &id);
+    void settleRole(const QString &id);
 
     Clock &m_clock;
     Profiles m_profiles;

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto lastWrites = 10s;
+constexpr auto lastWrites = 5s;
 
 } // namespace
 

@@ -28,7 +28,7 @@ class History final : public QObject, public SampleSource
 public:
     /// \p where as Store::open() takes it; ":memory:" is a store of its own. \p mostWaiting: readings that wait, at most.
     explicit History(const QString &where, QObject *parent = nullptr, qsizetype mostWaiting = Recorder::MostWaiting);
-    /// Writes what was added, for ten seconds at most. Futures that have not ended by then are cancelled.
+    /// Writes what was added, for five seconds at most. Futures that have not ended by then are cancelled.
     ~History() override;
 
     void add(const HeardReadings &heard);

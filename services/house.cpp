@@ -22,6 +22,7 @@
 #include <QJsonDocument>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <utility>
 
 namespace Chatelaine {
@@ -35,7 +36,8 @@ constexpr auto controlDeadline = 30s;
 /// Long enough for a thing to act, short enough for the person to see it happen.
 constexpr auto readBackDelay = 400ms;
 /// How long after a refusal the store is tried again.
-constexpr auto storeAgainAfter = 5s;
+constexpr std::chrono::milliseconds storeAgainAfter = 5s;
+constexpr std::chrono::milliseconds storeAgainAtMost = 60s;
 constexpr auto readBackKinds = Wire::Kind::Momentary | Wire::Kind::Status;
 
 /// Documents are kept by thing and node.
@@ -54,14 +56,18 @@ public:
     void record(const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin origin);
     void connectReading();
     void loadPolicies();
+    void openStore();
+    void loadStored();
     void storeRefused(const QString &reason = {});
     void storeAgain();
+    void storeAnswers(bool answers);
     void storeIsWell();
     void planStoreAgain();
     [[nodiscard]] std::optional<Contact> contact(const QString &thing) const { return account.contact(thing); }
 
     House &q;
     Clock &clock;
+    QString storePath;
     Store store;
     QString storeError;
     QString ownJid; ///< bare, of the settings
@@ -78,6 +84,7 @@ public:
     bool storeIsRefusing = false;
     bool historyIsRefusing = false;
     bool storeAgainPlanned = false;
+    std::chrono::milliseconds storePause = storeAgainAfter;
     std::shared_ptr<int> alive = std::make_shared<int>(0); ///< futures that end while the house is taken down look at it first
 };
 
@@ -96,7 +103,8 @@ House::House(Clock &clock, const QString &storePath, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, clock))
 {
-    d->storeError = d->store.open(storePath).value_or(QString());
+    d->storePath = storePath;
+    d->openStore();
     d->history = std::make_unique<History>(storePath);
     d->gaps = std::make_unique<HouseGaps>(*this, clock);
     d->alerts = std::make_unique<HouseAlerts>(*this, clock);
@@ -160,14 +168,32 @@ void House::open(const AccountSettings &settings)
 {
     d->ownJid = normalizedBareJid(settings.jid).value_or(QString());
     d->journal.setAccount(d->ownJid);
-    d->names.load(d->ownJid);
     d->reading.load(d->ownJid);
-    d->loadPolicies();
-    d->parent.load(d->ownJid);
-    d->gaps->healer().load(d->ownJid);
-    d->alerts->alerts().load(d->ownJid, QTimeZone::systemTimeZone());
+    d->loadStored();
     d->retention = std::make_unique<RetentionKeeper>(d->clock, *d->history, d->ownJid);
     d->account.open(settings);
+}
+
+bool House::isStoreAwaited() const
+{
+    return !d->store.isOpen() && d->store.mayOpenLater();
+}
+
+/// A person waits for it, here and in every call: what takes long is done by the history, on a thread of its own.
+void House::Private::openStore()
+{
+    storeError = store.open(storePath, Waiting::Briefly).value_or(QString());
+    if (q.isStoreAwaited())
+        planStoreAgain();
+}
+
+void House::Private::loadStored()
+{
+    names.load(ownJid);
+    loadPolicies();
+    parent.load(ownJid);
+    gaps->healer().load(ownJid);
+    alerts->alerts().load(ownJid, QTimeZone::systemTimeZone());
 }
 
 void House::close()
@@ -270,7 +296,7 @@ void House::Private::connectReading()
 /// Everything that things send comes by here on its way into the history.
 void House::Private::record(const QString &thing, const QList<Wire::Reading> &readings, const QDateTime &heard, Origin origin)
 {
-    if (store.isOpen())
+    if (store.isOpen() || store.mayOpenLater())
         history->add(ownJid, thing, readings, heard, origin);
 }
 
@@ -278,9 +304,15 @@ void House::Private::record(const QString &thing, const QList<Wire::Reading> &re
 void House::Private::storeRefused(const QString &reason)
 {
     if (!store.isOpen()) {
-        Q_EMIT q.storeFailed(store.lastError());
+        if (!q.isStoreAwaited())
+            Q_EMIT q.storeFailed(store.lastError());
+        else if (!std::exchange(storeIsRefusing, true))
+            Q_EMIT q.storeFailed(storeError);
         return;
     }
+    // A server that does not answer would be waited for at every line; the history finds out when it does.
+    if (store.isLost())
+        store.setPaused(true);
     if (storeIsRefusing)
         return;
     storeIsRefusing = true;
@@ -293,18 +325,46 @@ void House::Private::planStoreAgain()
 {
     if (std::exchange(storeAgainPlanned, true))
         return;
-    clock.callLater(storeAgainAfter, &q, [this] { storeAgain(); });
+    clock.callLater(storePause, &q, [this] { storeAgain(); });
 }
 
 void House::Private::storeAgain()
 {
     storeAgainPlanned = false;
+    if (!store.isOpen() || store.isLost()) {
+        whenDone(history->flushed(), &q, [this](const std::optional<bool> &answers) { storeAnswers(answers.value_or(false)); });
+        return;
+    }
     if (!storeIsRefusing)
         return;
     if (historyIsRefusing)
         (void)history->flushed(); // it says by itself when it is over
     storeIsWell();
     if (storeIsRefusing)
+        planStoreAgain();
+}
+
+/// What the history's thread has found out about a server that was away, or a file that was locked.
+void House::Private::storeAnswers(bool answers)
+{
+    const bool wasOpen = store.isOpen();
+    if (answers && wasOpen)
+        store.setPaused(false);
+    else if (answers)
+        storeError = store.open(storePath, Waiting::Briefly).value_or(QString());
+    if (!answers || (!wasOpen && q.isStoreAwaited())) {
+        storePause = wasOpen ? storeAgainAfter : std::min(2 * storePause, storeAgainAtMost);
+        planStoreAgain();
+        return;
+    }
+    storePause = storeAgainAfter;
+    if (!wasOpen && store.isOpen()) {
+        loadStored();
+        storeIsRefusing = true; // it is said to be over below, whoever was told
+        Q_EMIT q.storeOpened();
+    }
+    storeIsWell();
+    if (storeIsRefusing && store.isOpen())
         planStoreAgain();
 }
 

@@ -51,7 +51,8 @@ class House final : public QObject
     Q_OBJECT
 
 public:
-    /// \p clock must outlive the house. The store file is opened at once; storeError() says why not.
+    /// \p clock must outlive the house. The store is opened at once; storeError() says why not. A server that is away, or a file that is
+    /// locked, is tried again by itself: storeOpened() then. Until that what comes is kept in memory, within bounds.
     House(Clock &clock, const QString &storePath, QObject *parent = nullptr);
     ~House() override;
 
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] Parent &parent();
     [[nodiscard]] Store &store();
     [[nodiscard]] QString storeError() const;
+    [[nodiscard]] bool isStoreAwaited() const; ///< it could not be opened yet, and is tried again
 
     void open(const AccountSettings &settings);
     void close();
@@ -122,6 +124,8 @@ Q_SIGNALS:
 
     /// The store refused something; it goes on without. What came from things waits in memory then, which is said once; empty when that is over.
     void storeFailed(const QString &reason);
+    /// What could not be opened at first is open now, and what it had has been loaded.
+    void storeOpened();
 
 private:
     class Private;

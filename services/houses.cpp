@@ -4,6 +4,7 @@
 #include "services/houses.h"
 
 #include "protocol/session/clock.h"
+#include "protocol/session/errorcodes.h"
 #include "services/barejid.h"
 #include "services/gaphealer.h"
 #include "services/rolelock.h"
@@ -11,9 +12,19 @@
 #include "services/whendone.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 #include <vector>
 
 namespace Chatelaine {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds roleConfirmedEvery = 60s;
+
+} // namespace
 
 class Houses::Private
 {
@@ -23,6 +34,7 @@ public:
         QString storePath;
         RoleLock parent;
         std::unique_ptr<House> house;
+        bool wantsRole = false; ///< since open(), and the store could not be asked
         quint64 wish = 0; ///< rises with every open and close: a password that comes late is for nobody
     };
 
@@ -32,8 +44,12 @@ public:
         return found == entries.end() ? nullptr : found->get();
     }
 
+    void confirmRoles(Houses &q);
+    void planConfirmation(Houses &q);
+
     Clock &clock;
     QString storePath;
+    bool confirmationPlanned = false;
     std::vector<std::unique_ptr<Entry>> entries;
 };
 
@@ -59,6 +75,11 @@ House &Houses::add(const Profile &profile, const QString &storePath)
     entry->storePath = storePath.isEmpty() ? d->storePath : storePath;
     entry->house = std::make_unique<House>(d->clock, entry->storePath);
     House &house = *entry->house;
+    connect(&house, &House::storeOpened, this, [this, id = profile.id] {
+        const Private::Entry *const known = d->find(id);
+        if (known && known->wantsRole)
+            Q_EMIT roleUnsettled(id);
+    });
     house.gaps().setKeepsEverything(true);
     d->entries.push_back(std::move(entry));
     Q_EMIT added(profile.id);
@@ -120,6 +141,9 @@ void Houses::open(const QString &id, const QString &password)
         held = entry->parent.take(entry->storePath, normalizedBareJid(settings.jid).value_or(settings.jid), ParentRole);
     else
         entry->parent.release();
+    entry->wantsRole = held.code == ErrorCode::RoleUnknown;
+    if (entry->parent.mayBeLost())
+        d->planConfirmation(*this);
     // The one who holds the role goes on answering; here everything else works.
     settings.isParent = settings.isParent && !held.isError();
     entry->house->open(settings);
@@ -151,7 +175,31 @@ void Houses::close(const QString &id)
         ++entry->wish;
         entry->house->close();
         entry->parent.release();
+        entry->wantsRole = false;
     }
+}
+
+void Houses::Private::planConfirmation(Houses &q)
+{
+    if (!std::exchange(confirmationPlanned, true))
+        clock.callLater(roleConfirmedEvery, &q, [this, &q] { confirmRoles(q); });
+}
+
+/// A lock in a database goes with its connection, and after a restart of the server somebody else may have been quicker.
+void Houses::Private::confirmRoles(Houses &q)
+{
+    confirmationPlanned = false;
+    QStringList unsettled;
+    for (const auto &entry : entries) {
+        if (!entry->parent.mayBeLost())
+            continue;
+        // A server that is away gives the role to nobody else; whether it is back is found out by others.
+        if (!entry->house->store().isLost() && entry->parent.confirm().isError() && !entry->parent.isHeld())
+            unsettled << entry->profile.id;
+        planConfirmation(q);
+    }
+    for (const QString &id : std::as_const(unsettled))
+        Q_EMIT q.roleUnsettled(id);
 }
 
 } // namespace Chatelaine

@@ -51,6 +51,8 @@ Q_SIGNALS:
     /// Another program already answers the things of this account and goes on doing so (C-HOLD-01 names it). The house connects without
     /// that role.
     void roleHeld(const QString &id, const Chatelaine::ErrorInfo &holder);
+    /// Who answers for the account has to be settled anew: open() it again. The store that knows has come back, or another program has the role now.
+    void roleUnsettled(const QString &id);
 
 private:
     class Private;

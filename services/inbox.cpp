@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -107,6 +108,12 @@ Inbox::Inbox(Store &store, Clock &clock)
 
 void Inbox::load(const QString &account)
 {
+    QList<PendingRequest> refused;
+    for (const PendingRequest &request : std::as_const(m_requests)) {
+        if (account == m_account && m_refused.contains(request.key))
+            refused << request;
+    }
+    m_refused.clear();
     m_account = account;
     m_requests.clear();
     m_places.clear();
@@ -125,6 +132,8 @@ void Inbox::load(const QString &account)
         m_places.insert(request.key, ++m_last);
         m_requests.insert(m_last, request);
     }
+    for (const PendingRequest &request : std::as_const(refused))
+        (void)add(request);
 }
 
 std::optional<PendingRequest> Inbox::find(const QString &key) const
@@ -205,7 +214,12 @@ void Inbox::forgetBeyond(const QString &domain)
 bool Inbox::store(const PendingRequest &request)
 {
     m_stored.insert(request.key, m_clock.monotonic());
-    return m_store.putPending(m_account, request.key, toJson(request));
+    const bool stored = m_store.putPending(m_account, request.key, toJson(request));
+    if (stored)
+        m_refused.remove(request.key);
+    else
+        m_refused.insert(request.key);
+    return stored;
 }
 
 bool Inbox::removeStored(const QString &key)
@@ -222,6 +236,7 @@ bool Inbox::forget(const QString &key)
     if (--m_perDomain[domain] <= 0)
         m_perDomain.remove(domain);
     m_stored.remove(key);
+    m_refused.remove(key);
     m_requests.erase(found);
     return true;
 }

@@ -31,6 +31,7 @@ public:
 
     Inbox(Store &store, Clock &clock);
 
+    /// The same account again: what the store had refused is kept, and stored where it takes it now.
     void load(const QString &account);
     [[nodiscard]] QList<PendingRequest> list() const { return m_requests.values(); } ///< oldest first
     [[nodiscard]] QList<PendingRequest> ofDomain(const QString &domain) const;       ///< the same of one domain's subjects
@@ -60,6 +61,7 @@ private:
     QHash<QString, int> m_perDomain;
     QHash<QString, int> m_beyond;
     QSet<size_t> m_told; ///< hashes of keys that are counted in m_beyond
+    QSet<QString> m_refused; ///< keys that the store has not taken
     QHash<QString, std::chrono::milliseconds> m_stored; ///< when an entry was last written
 };
 

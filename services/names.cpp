@@ -5,6 +5,8 @@
 
 #include "services/visibletext.h"
 
+#include <utility>
+
 namespace Chatelaine {
 
 namespace {
@@ -27,9 +29,15 @@ Names::Names(Store &store)
 
 void Names::load(const QString &account)
 {
+    if (account != m_account) {
+        m_displayNames.clear();
+        m_unsaved.clear();
+    }
     m_account = account;
-    m_own = m_store.namings(account);
-    m_displayNames.clear();
+    const QHash<Key, Store::Naming> before = std::exchange(m_own, m_store.namings(account));
+    const QSet<Key> unsaved = m_unsaved;
+    for (const Key &key : unsaved)
+        (void)set(key.first, key.second, before.value(key));
 }
 
 bool Names::set(const QString &thing, const Wire::NodeAddress &node, const Store::Naming &naming)
@@ -38,7 +46,12 @@ bool Names::set(const QString &thing, const Wire::NodeAddress &node, const Store
     kept.name = naming.name.trimmed().left(maxName);
     kept.room = naming.room.trimmed().left(maxName);
     m_own.insert({thing, node}, kept);
-    return m_store.setNaming(m_account, thing, node, kept);
+    if (!m_store.setNaming(m_account, thing, node, kept)) {
+        m_unsaved.insert({thing, node});
+        return false;
+    }
+    m_unsaved.remove({thing, node});
+    return true;
 }
 
 Store::Naming Names::own(const QString &thing, const Wire::NodeAddress &node) const

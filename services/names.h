@@ -8,6 +8,7 @@
 #include "store/store.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace Chatelaine {
 
@@ -32,6 +33,7 @@ private:
     QString m_account;
     QHash<Key, Store::Naming> m_own;
     QHash<Key, QString> m_displayNames;
+    QSet<Key> m_unsaved; ///< of m_own: the store has refused them
 };
 
 } // namespace Chatelaine

@@ -28,6 +28,8 @@ public:
     /// answer is an error as of take(). Once a minute is often enough.
     [[nodiscard]] ErrorInfo confirm();
     void release();
+    /// It may be lost while the program runs: confirm() is worth asking.
+    [[nodiscard]] bool mayBeLost() const { return m_lease != nullptr; }
     [[nodiscard]] bool isHeld() const { return m_file != nullptr || m_lease != nullptr; }
 
 private:

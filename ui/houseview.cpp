@@ -196,6 +196,10 @@ void HouseView::wire()
         m_storeNotice = reason;
         updateNote();
     });
+    connect(&m_house, &House::storeOpened, this, [this] {
+        m_activityModel->reload();
+        updateNote();
+    });
     connect(m_requestsModel, &RequestsModel::waitingChanged, this, &HouseView::onRequests);
     connect(m_requestsModel, &QAbstractItemModel::rowsRemoved, this, &HouseView::onRequests);
     connect(m_requests, &RequestsPane::closeRequested, this, [this] { showRequests(false); });

@@ -102,7 +102,8 @@ void HouseView::setNotice(const QString &notice)
 void HouseView::updateNote()
 {
     if (!m_house.storeError().isEmpty()) {
-        m_activityStrip->setNote(tr("Nothing is kept: %1").arg(m_house.storeError()));
+        const QString note = m_house.isStoreAwaited() ? tr("Kept in memory until the store can be opened: %1") : tr("Nothing is kept: %1");
+        m_activityStrip->setNote(note.arg(m_house.storeError()));
         return;
     }
     if (!m_storeNotice.isEmpty()) {

@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <csignal>
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -151,10 +153,41 @@ bool Postgres::launch()
     return false;
 }
 
+/// The server's children are in sessions of their own, so there is no group to signal.
+void Postgres::signalAll(int signal) const
+{
+    if (!m_process || m_process->pid() <= 0)
+        return;
+    const qint64 pid = m_process->pid();
+    QFile file(u"/proc/%1/task/%1/children"_s.arg(pid));
+    QList<QByteArray> children;
+    if (signal == SIGSTOP)
+        ::kill(pid_t(pid), signal); // first, so that it makes no more of them
+    if (file.open(QFile::ReadOnly))
+        children = file.readAll().split(' ');
+    for (const QByteArray &child : std::as_const(children)) {
+        if (const int number = child.toInt(); number > 1)
+            ::kill(number, signal);
+    }
+    if (signal != SIGSTOP)
+        ::kill(pid_t(pid), signal);
+}
+
+void Postgres::hold()
+{
+    signalAll(SIGSTOP);
+}
+
+void Postgres::goOn()
+{
+    signalAll(SIGCONT);
+}
+
 void Postgres::stop()
 {
     if (!m_process || !m_process->isRunning())
         return;
+    goOn();
     m_process->interrupt(); // SIGINT is the server's fast shutdown
     if (!m_process->waitForFinished(startMs))
         m_process->kill();
@@ -162,6 +195,7 @@ void Postgres::stop()
 
 void Postgres::kill()
 {
+    goOn();
     m_process->kill();
 }
 

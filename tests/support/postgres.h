@@ -28,6 +28,9 @@ public:
     void stop();
     /// SIGKILL: what was not committed is lost, nothing is said to anybody.
     void kill();
+    /// Every process of the server stops where it is, and says nothing any more, until goOn() or the end.
+    void hold();
+    void goOn();
     /// After stop() or kill(): the same data on the same port.
     [[nodiscard]] bool startAgain();
     [[nodiscard]] QString error() const { return m_error; }
@@ -47,6 +50,7 @@ public:
 
 private:
     [[nodiscard]] QString path(const QString &name) const;
+    void signalAll(int signal) const;
     bool prepareFolder();
     bool initialise();
     bool launch();
