@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/session/clock.h"
-#include "protocol/session/connection.h"
 #include "protocol/session/errorcodes.h"
 #include "services/account.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/prosody.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/watchedconnection.h"
 
 #include <QDomElement>
 #include <QSignalSpy>
@@ -23,19 +23,18 @@ namespace {
 constexpr int Patience = 30'000;
 const QString LampNamespace = u"urn:example:lamp"_s;
 
-/// One end at the server: a connection with what it needs.
-struct End {
+/// What a connection stands on.
+struct Ground {
     std::unique_ptr<Clock> clock = makeSystemClock();
     DnsResolver resolver;
-    Connection connection{*clock, resolver};
-    QSignalSpy failed{&connection, &Connection::failed};
-    QSignalSpy states{&connection, &Connection::stateChanged};
-    QSignalSpy resumed{&connection, &Connection::resumed};
-    QSignalSpy reconnected{&connection, &Connection::reconnected};
-    QSignalSpy closed{&connection.channel(), &StanzaChannel::disconnected};
+};
 
-    [[nodiscard]] bool isOnline() const { return connection.state() == ConnectionState::Online; }
-    [[nodiscard]] ErrorInfo error() const { return failed.isEmpty() ? ErrorInfo() : failed.last().first().value<ErrorInfo>(); }
+/// One end at the server.
+struct End : Ground, WatchedConnection {
+    End()
+        : WatchedConnection(*clock, resolver)
+    {
+    }
 };
 
 /// A lamp that counts how often it was told what, and may be slow to answer.
@@ -117,12 +116,19 @@ struct World {
         return settings;
     }
 
-    void connectBoth()
+    /// With both at the server.
+    [[nodiscard]] bool goOnline()
     {
+        if (!start()) {
+            return false;
+        }
         lamp.connection.open(settings(u"lamp"_s, prosody.port()));
         owner.connection.open(settings(u"owner"_s, proxy->port()));
+        return QTest::qWaitFor([this] { return bothOnline(); }, Patience);
     }
 
+    /// Why one of them is not.
+    [[nodiscard]] QString error() const { return QStringList{prosody.error(), lamp.error().message, owner.error().message}.join(u' '); }
     [[nodiscard]] bool bothOnline() const { return owner.isOnline() && lamp.isOnline(); }
 
     void setLamp(int level)
@@ -136,9 +142,9 @@ struct World {
 
     Prosody prosody;
     std::unique_ptr<FaultProxy> proxy = std::make_unique<FaultProxy>();
+    QList<Reply::End> ends; // outlives the owner, whose end ends what is open
     Lamp lamp;
     End owner;
-    QList<Reply::End> ends;
 };
 
 QStringList numbers(int count)
@@ -174,9 +180,7 @@ private Q_SLOTS:
 void TestInteropResume::resumesAfterAFrozenNetwork()
 {
     World world;
-    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
-    world.connectBoth();
-    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    QVERIFY2(world.goOnline(), qPrintable(world.error()));
     world.proxy->freeze(FaultProxy::Freeze::PresentConnections);
     world.setLamp(1); // goes nowhere
     QTRY_COMPARE_WITH_TIMEOUT(world.owner.resumed.size(), 1, Patience);
@@ -190,9 +194,7 @@ void TestInteropResume::resumesAfterAFrozenNetwork()
 void TestInteropResume::hearsTheAnswerThatWasOnTheWay()
 {
     World world;
-    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
-    world.connectBoth();
-    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    QVERIFY2(world.goOnline(), qPrintable(world.error()));
     world.lamp.holds = true;
     world.setLamp(1);
     QTRY_COMPARE_WITH_TIMEOUT(world.lamp.done.size(), 1, Patience);
@@ -222,9 +224,7 @@ void TestInteropResume::losesAndDoublesNothing()
     QFETCH(const std::function<void(FaultProxy &)>, fault);
     constexpr int Count = 40;
     World world;
-    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
-    world.connectBoth();
-    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    QVERIFY2(world.goOnline(), qPrintable(world.error()));
     for (int level = 0; level < Count / 2; ++level) {
         world.setLamp(level);
     }
@@ -246,9 +246,7 @@ void TestInteropResume::survivesManyBreaks()
     constexpr int Breaks = 8;
     constexpr int Each = 5;
     World world;
-    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
-    world.connectBoth();
-    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    QVERIFY2(world.goOnline(), qPrintable(world.error()));
     const QString jid = world.owner.connection.channel().ownJid();
     for (int round = 0; round < Breaks; ++round) {
         // Somewhere in the next stanzas, in either direction: before, inside and behind what has been confirmed.
@@ -271,9 +269,7 @@ void TestInteropResume::survivesManyBreaks()
 void TestInteropResume::startsAnewAtARestartedServer()
 {
     World world;
-    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
-    world.connectBoth();
-    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    QVERIFY2(world.goOnline(), qPrintable(world.error()));
     world.lamp.holds = true;
     world.setLamp(1);
     QTRY_COMPARE_WITH_TIMEOUT(world.lamp.done.size(), 1, Patience);
@@ -292,9 +288,7 @@ void TestInteropResume::startsAnewAtARestartedServer()
 void TestInteropResume::insistsOnEncryptionWhenResuming()
 {
     World world;
-    QVERIFY2(world.start(), qPrintable(world.prosody.error()));
-    world.connectBoth();
-    QTRY_VERIFY_WITH_TIMEOUT(world.bothOnline(), Patience);
+    QVERIFY2(world.goOnline(), qPrintable(world.error()));
     world.lamp.holds = true;
     world.setLamp(1);
     QTRY_COMPARE_WITH_TIMEOUT(world.lamp.done.size(), 1, Patience);
