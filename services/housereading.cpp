@@ -90,6 +90,7 @@ void HouseReading::watch(const QString &thing, const Wire::NodeAddress &node, st
     interest.kinds = watchedKinds;
     interest.maxInterval = interval;
     interest.owner = u"page"_s;
+    m_latest.setAsked(thing, node);
     const quint64 before = m_watches.value({thing, node});
     m_watches.insert({thing, node}, m_scheduler.want(interest));
     m_scheduler.release(before);
@@ -171,7 +172,9 @@ void HouseReading::take(const QString &thing, const QList<Wire::NodeAddress> &no
     const QDateTime now = m_clock.now();
     noteBattery(thing, readings);
     const auto byNode = readingsByNode(nodes, readings);
+    const QList<Wire::NodeAddress> asked = nodesOrItself(nodes);
     for (auto each = byNode.cbegin(); each != byNode.cend(); ++each) {
+        makeRoom(thing, asked, each.key());
         const QList<LatestValue> changed = m_latest.take(m_ownJid, thing, each.key(), *each, now);
         Q_EMIT arrived(thing, *each, now, Origin::Live);
         m_statuses[{thing, each.key()}].lastHeard = now;
@@ -180,6 +183,20 @@ void HouseReading::take(const QString &thing, const QList<Wire::NodeAddress> &no
         if (!changed.isEmpty())
             Q_EMIT valuesChanged(thing, each.key(), changed);
     }
+}
+
+/// Things may make up nodes without end.
+void HouseReading::makeRoom(const QString &thing, const QList<Wire::NodeAddress> &asked, const Wire::NodeAddress &node)
+{
+    if (asked.contains(node)) {
+        m_latest.setAsked(thing, node);
+        return;
+    }
+    const QList<Wire::NodeAddress> forgotten = m_latest.addUnasked(thing, node);
+    for (const Wire::NodeAddress &each : forgotten)
+        m_statuses.remove({thing, each});
+    if (!forgotten.isEmpty())
+        m_scheduler.setTellsTooMuch(thing);
 }
 
 /// How things were at the times of the readings: they are history, and say nothing of how things are.

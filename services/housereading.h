@@ -76,6 +76,7 @@ private:
     void finished(quint64 id, const Readout::Summary &summary);
     void finishExact(quint64 id, const Readout::Summary &summary);
     void take(const QString &thing, const QList<Wire::NodeAddress> &nodes, const QList<Wire::Reading> &readings, QSet<Wire::NodeAddress> *heard);
+    void makeRoom(const QString &thing, const QList<Wire::NodeAddress> &asked, const Wire::NodeAddress &node);
     void takeLate(const QString &thing, const QList<Wire::NodeAddress> &nodes, const QList<Wire::Reading> &readings);
     void setFailures(const QString &thing, const QList<Wire::NodeAddress> &nodes, const QList<Wire::ReadFailure> &failures);
     void noteBattery(const QString &thing, const QList<Wire::Reading> &readings);

@@ -47,13 +47,15 @@ QList<LatestValue> LatestValues::take(const QString &account, const QString &thi
     QList<LatestValue> changed;
     QHash<qsizetype, qsizetype> changedAt;
     Node &node = m_nodes[{thing, asked}];
+    const auto unasked = m_unasked.constFind(thing);
+    const qsizetype most = unasked != m_unasked.cend() && unasked->nodes.contains(asked) ? MaxUnaskedFields : MaxFields;
     for (const Wire::Reading &reading : readings) {
         LatestValue value{{account, thing, nodeOfReading(asked, reading.node), reading.field.name}, reading, heard};
         value.reading.node = value.key.node;
         const QPair<Wire::NodeAddress, QString> name{value.key.node, value.key.field};
         const auto known = node.positions.constFind(name);
         if (known == node.positions.constEnd()) {
-            if (node.values.size() >= MaxFields)
+            if (node.values.size() >= most)
                 continue;
             if (node.values.size() == ManyFields) {
                 node.values.reserve(MaxFields);
@@ -78,6 +80,34 @@ QList<LatestValue> LatestValues::take(const QString &account, const QString &thi
     return changed;
 }
 
+void LatestValues::setAsked(const QString &thing, const Wire::NodeAddress &node)
+{
+    const auto unasked = m_unasked.find(thing);
+    if (unasked == m_unasked.end() || !unasked->nodes.remove(node))
+        return;
+    unasked->order.removeOne(node);
+    if (unasked->nodes.isEmpty())
+        m_unasked.erase(unasked);
+}
+
+QList<Wire::NodeAddress> LatestValues::addUnasked(const QString &thing, const Wire::NodeAddress &node)
+{
+    QList<Wire::NodeAddress> forgotten;
+    if (m_nodes.contains({thing, node}))
+        return forgotten;
+    Unasked &unasked = m_unasked[thing];
+    if (unasked.nodes.contains(node))
+        return forgotten;
+    unasked.nodes.insert(node);
+    unasked.order << node;
+    while (unasked.order.size() > MaxUnasked) {
+        forgotten << unasked.order.takeFirst();
+        unasked.nodes.remove(forgotten.constLast());
+        m_nodes.remove({thing, forgotten.constLast()});
+    }
+    return forgotten;
+}
+
 QList<LatestValue> LatestValues::values(const QString &thing, const Wire::NodeAddress &asked) const
 {
     return m_nodes.value({thing, asked}).values;
@@ -86,6 +116,7 @@ QList<LatestValue> LatestValues::values(const QString &thing, const Wire::NodeAd
 void LatestValues::clear()
 {
     m_nodes.clear();
+    m_unasked.clear();
 }
 
 } // namespace Chatelaine

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 
 namespace Chatelaine {
 
@@ -16,11 +17,18 @@ class LatestValues final
 {
 public:
     static constexpr qsizetype MaxFields = 100'000; ///< of one node; further names are not shown, only stored
+    static constexpr qsizetype MaxUnasked = 500;         ///< nodes that one thing may tell of without being asked for them; the oldest go
+    static constexpr qsizetype MaxUnaskedFields = 200;   ///< of one such node
     /// Who has as many as this is given room for all at once: doubling a list of tens of thousands would stop the window, and room costs nothing until it is used.
     static constexpr qsizetype ManyFields = 2'000;
 
     /// Takes in what came for \p asked and returns what has changed, in the order of arrival.
     QList<LatestValue> take(const QString &account, const QString &thing, const Wire::NodeAddress &asked, const QList<Wire::Reading> &readings, const QDateTime &heard);
+
+    /// Somebody wants to know of this node: it is not forgotten any more.
+    void setAsked(const QString &thing, const Wire::NodeAddress &node);
+    /// \p thing tells of a node that nobody asked for; to be called before take(). Returns the nodes that were forgotten for it.
+    QList<Wire::NodeAddress> addUnasked(const QString &thing, const Wire::NodeAddress &node);
 
     [[nodiscard]] QList<LatestValue> values(const QString &thing, const Wire::NodeAddress &asked) const; ///< in the order first heard
     void clear();
@@ -31,7 +39,13 @@ private:
         QHash<QPair<Wire::NodeAddress, QString>, qsizetype> positions;
     };
 
+    struct Unasked {
+        QList<Wire::NodeAddress> order; ///< oldest first
+        QSet<Wire::NodeAddress> nodes;
+    };
+
     QHash<QPair<QString, Wire::NodeAddress>, Node> m_nodes;
+    QHash<QString, Unasked> m_unasked; ///< by thing
 };
 
 /// The address a reading is kept under when \p asked was read: some things leave out what was said in the question.

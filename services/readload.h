@@ -31,7 +31,7 @@ struct ReadLoad {
     std::optional<std::chrono::milliseconds> medianResponse; ///< of the last answers
     std::optional<std::chrono::milliseconds> intervalAsked; ///< the shortest that somebody wants
     std::optional<std::chrono::milliseconds> intervalKept;  ///< what has become of it
-    QString reason;     ///< why it is read less often than asked: slow, failing, asleep, battery, policy, rate; empty: it is not
+    QString reason;     ///< why it is read less often than asked: slow, failing, asleep, battery, policy, rate; or what else is worth a word: nodes
     QString reasonText; ///< the same in words
     QStringList owners; ///< who wants something of it
     bool running = false;

@@ -196,6 +196,12 @@ void ReadScheduler::setBattery(const QString &name, bool runsOnBattery)
     at(name).hasBattery = runsOnBattery;
 }
 
+void ReadScheduler::setTellsTooMuch(const QString &name)
+{
+    if (!std::exchange(at(name).tellsTooMuch, true))
+        touch(name);
+}
+
 void ReadScheduler::wake(const QString &name)
 {
     ReadThing &thing = at(name);

@@ -37,8 +37,8 @@ class ReadScheduler final : public QObject
 
 public:
     struct Limits {
-        int atOnce = 8;              ///< readouts that run; one that has been silent for SlowAfter no longer counts
-        int mostRunning = 64;        ///< those included
+        int atOnce = 8;              ///< readouts that run; one that has been silent for SlowAfter, or that runs for LongAfter, no longer counts
+        int mostRunning = 64;        ///< those included; twice as many for what somebody pressed
         qsizetype nodesAtOnce = 50;  ///< in one request or subscription
         int burst = 20;              ///< requests to one thing, before its rate counts
         std::chrono::milliseconds pace{500}; ///< one more each
@@ -55,6 +55,7 @@ public:
     static constexpr std::chrono::milliseconds ShortestInterval{200};
     static constexpr std::chrono::milliseconds LongestPause{5 * 60'000};
     static constexpr std::chrono::milliseconds SlowAfter{5'000};
+    static constexpr std::chrono::milliseconds LongAfter{60'000};  ///< a readout of more than this no longer counts among those at once either
     static constexpr std::chrono::milliseconds BatteryInterval{60'000}; ///< no thing that runs on a battery is asked more often
     static constexpr std::chrono::milliseconds SubscribeGrace{5'000};   ///< so long a new subscription is waited for before it is asked
     static constexpr std::chrono::milliseconds EventsAgainAfter{5 * 60'000}; ///< after a subscription that failed for a reason that may pass
@@ -83,6 +84,8 @@ public:
     void setOnline(bool online); ///< while there is no connection nothing is due
     void setPresence(const QString &thing, const Presence &presence);
     void setBattery(const QString &thing, bool runsOnBattery);
+    /// The thing has told of so many nodes that nobody asked for that some of them have been forgotten.
+    void setTellsTooMuch(const QString &thing);
     /// The thing has come back: what is wanted of it is read at once, and old failures are forgotten.
     void wake(const QString &thing);
     void heard(quint64 job, qint64 fields);
@@ -116,6 +119,8 @@ private:
     void addPolls(const ReadThing &thing, Time now, Time gate, QList<ReadNeed> &needs) const;
     void settle(ReadThing &thing, const Wire::ReadoutRequest &request, Time took, bool well, const QList<Wire::NodeAddress> &failed);
     [[nodiscard]] Time interval(const ReadThing &thing, const ReadInterest &interest, const Wire::NodeAddress &node) const;
+    void spend(ReadThing &thing, Time now) const;
+    [[nodiscard]] Time tokenAt(const ReadThing &thing, Time now) const;
     [[nodiscard]] Time gate(const ReadThing &thing, Time now) const;
     [[nodiscard]] bool isSleeper(const ReadThing &thing, Time now) const;
     [[nodiscard]] bool mayPoll(const ReadThing &thing, Time now) const;

@@ -4,6 +4,7 @@
 #include "services/readscheduler.h"
 
 #include "protocol/session/clock.h"
+#include "services/latestvalues.h"
 #include "services/readthing.h"
 
 #include <algorithm>
@@ -85,6 +86,8 @@ void ReadScheduler::explain(const ReadThing &thing, ReadLoad &load) const
         load.intervalKept = std::max(load.intervalKept.value_or(0ms), m_limits.pace);
         say(u"rate"_s, tr("No thing is asked more than %1 times a minute.").arg(qint64(1min / m_limits.pace)));
     }
+    if (load.reason.isEmpty() && thing.tellsTooMuch)
+        say(u"nodes"_s, tr("It tells of more than %1 nodes that nobody asked for. Only the newest are shown.").arg(LatestValues::MaxUnasked));
 }
 
 } // namespace Chatelaine

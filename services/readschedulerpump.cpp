@@ -40,12 +40,25 @@ struct ReadScheduler::Choice {
     int urgency = 0;
 };
 
+/// One request more goes to \p thing. What went without being asked for here is made up for in a minute at most.
+void ReadScheduler::spend(ReadThing &thing, Time now) const
+{
+    const double tokens = std::min(double(m_limits.burst), thing.tokens + double((now - thing.tokensAt).count()) / double(m_limits.pace.count()));
+    thing.tokens = std::max(tokens - 1, -double(1min / m_limits.pace));
+    thing.tokensAt = now;
+}
+
+/// When its rate allows another request.
+ReadScheduler::Time ReadScheduler::tokenAt(const ReadThing &thing, Time now) const
+{
+    const double tokens = thing.tokens + double((now - thing.tokensAt).count()) / double(m_limits.pace.count());
+    return tokens >= 1 ? now : now + Time(qint64((1 - tokens) * double(m_limits.pace.count())) + 1);
+}
+
 /// Before this moment nothing but what a person asked for is sent to the thing.
 ReadScheduler::Time ReadScheduler::gate(const ReadThing &thing, Time now) const
 {
-    const double tokens = thing.tokens + double((now - thing.tokensAt).count()) / double(m_limits.pace.count());
-    const Time token = tokens >= 1 ? now : now + Time(qint64((1 - tokens) * double(m_limits.pace.count())) + 1);
-    return std::max(token, thing.restUntil);
+    return std::max(tokenAt(thing, now), thing.restUntil);
 }
 
 bool ReadScheduler::isSleeper(const ReadThing &thing, Time now) const
@@ -65,7 +78,7 @@ int ReadScheduler::busy(Time now) const
     int count = 0;
     for (const QString &name : m_jobs) {
         const ReadThing *thing = find(name);
-        count += thing && thing->running && now - thing->running->lastSign < SlowAfter;
+        count += thing && thing->running && now - thing->running->lastSign < SlowAfter && now - thing->running->since < LongAfter;
     }
     return count;
 }
@@ -120,8 +133,7 @@ std::optional<ReadScheduler::Choice> ReadScheduler::choose(const ReadThing &thin
 
 void ReadScheduler::start(ReadThing &thing, const Choice &choice)
 {
-    thing.tokens = std::min(double(m_limits.burst), thing.tokens + double((now() - thing.tokensAt).count()) / double(m_limits.pace.count())) - 1;
-    thing.tokensAt = now();
+    spend(thing, now());
     thing.servedAt = now();
     thing.meter.asked(now());
     ReadThing::Running running{0, choice.request, {}, now(), now()};
@@ -173,7 +185,8 @@ void ReadScheduler::pump()
     std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) { return std::tie(a.urgency, a.servedAt, a.thing->name) < std::tie(b.urgency, b.servedAt, b.thing->name); });
     int running = busy(time);
     for (const Candidate &candidate : candidates) {
-        if (running >= m_limits.atOnce || int(m_jobs.size()) >= m_limits.mostRunning) {
+        const int most = candidate.urgency == int(ReadPriority::Now) ? 2 * m_limits.mostRunning : m_limits.mostRunning;
+        if (running >= m_limits.atOnce || int(m_jobs.size()) >= most) {
             next = std::min(next, time + SlowAfter); // one of those that run may be slow by then
             break;
         }

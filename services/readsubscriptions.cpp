@@ -82,6 +82,10 @@ void ReadScheduler::syncEvents(ReadThing &thing, Time now, Time *next)
             *next = std::min(*next, each.since + SubscribeGrace);
     }
     for (const Wire::EventSubscription &request : std::as_const(wanted)) {
+        if (const Time token = tokenAt(thing, now); token > now) { // a thing that comes and goes would get one with each return
+            *next = std::min(*next, token);
+            return; // what is superfluous goes when the new ones are there
+        }
         subscribe(thing, request, now);
         *next = std::min(*next, now + SubscribeGrace);
     }
@@ -97,6 +101,7 @@ void ReadScheduler::subscribe(ReadThing &thing, const Wire::EventSubscription &r
     subscription.since = now;
     thing.subscriptions << subscription;
     m_subscriptions.insert(subscription.id, thing.name);
+    spend(thing, now);
     thing.meter.asked(now);
     touch(thing.name);
     m_link.subscribe(subscription.id, thing.name, request);
@@ -132,6 +137,10 @@ void ReadScheduler::subscriptionInterrupted(quint64 id, bool gone)
     for (ReadThing::Subscription &each : thing.subscriptions) {
         if (each.id != id || each.isActive == !gone)
             continue;
+        if (!gone && each.isInterrupted) { // it was made again, which is a request like any other
+            spend(thing, now());
+            thing.meter.asked(now());
+        }
         each.isActive = !gone;
         each.isInterrupted = gone;
         thing.eventFailures = gone ? thing.eventFailures : 0;

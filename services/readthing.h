@@ -62,6 +62,7 @@ struct ReadThing {
     ReadScheduler::Presence presence;
     bool isKnown = false; ///< its presence has been told
     bool hasBattery = false;
+    bool tellsTooMuch = false;
     bool readThisWake = false;
     SleepHabit habit;
 

@@ -19,6 +19,7 @@ PeerKeeper::PeerKeeper(StanzaChannel &channel, Locate locate, QString jid, Wire:
     , m_locate(std::move(locate))
     , m_jid(std::move(jid))
     , m_protocol(protocol)
+    , m_returnsAt(channel.clock().monotonic())
 {
     connect(&channel, &StanzaChannel::presenceReceived, this, &PeerKeeper::takePresence);
     connect(&channel, &StanzaChannel::disconnected, this, &PeerKeeper::lose);
@@ -79,8 +80,28 @@ void PeerKeeper::takePresence(const QDomElement &presence)
     } else if ((type == u"unavailable" || type == u"error") && m_here && (whole || Jid::same(from, m_peer.jid))) {
         lose();
     } else if (type.isEmpty() && !m_here && (!Jid::isFull(m_jid) || Jid::same(from, m_jid))) {
-        schedule(Settling);
+        hasReturned();
     }
+}
+
+void PeerKeeper::refill()
+{
+    const std::chrono::milliseconds now = m_channel.clock().monotonic();
+    m_returns = std::min(double(QuickReturns), m_returns + double((now - m_returnsAt).count()) / double(ReturnPause.count()));
+    m_returnsAt = now;
+}
+
+/// Its presence costs it nothing; our looking for it and asking it again does.
+void PeerKeeper::hasReturned()
+{
+    refill();
+    const auto wait = std::chrono::milliseconds(qint64(std::max(0.0, 1 - m_returns) * double(ReturnPause.count())) + 1);
+    m_channel.clock().stop(m_timer);
+    m_timer = m_channel.clock().callLater(m_returns >= 1 ? Settling : std::max(Settling, wait), this, [this] {
+        refill();
+        m_returns -= 1;
+        find();
+    });
 }
 
 void PeerKeeper::lose()

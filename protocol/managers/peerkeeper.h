@@ -28,6 +28,9 @@ public:
     static constexpr std::chrono::milliseconds Settling{500};
     static constexpr std::chrono::milliseconds FirstPause{30'000};
     static constexpr std::chrono::milliseconds LongestPause{10 * 60'000};
+    /// What comes and goes without end is looked for this often at once, and then once in each pause.
+    static constexpr int QuickReturns = 6;
+    static constexpr std::chrono::milliseconds ReturnPause{15'000};
 
     PeerKeeper(StanzaChannel &channel, Locate locate, QString jid, Wire::Protocol protocol, QObject *parent);
     ~PeerKeeper() override;
@@ -56,6 +59,8 @@ Q_SIGNALS:
 private:
     void takePresence(const QDomElement &presence);
     void lose();
+    void hasReturned();
+    void refill();
     void schedule(std::chrono::milliseconds delay);
 
     StanzaChannel &m_channel;
@@ -64,6 +69,8 @@ private:
     Wire::Protocol m_protocol;
     Peer m_peer;
     std::chrono::milliseconds m_pause{FirstPause};
+    double m_returns = QuickReturns; ///< that are looked into without waiting
+    std::chrono::milliseconds m_returnsAt{0};
     quint64 m_timer = 0;
     quint64 m_search = 0; ///< the number of the search whose answer counts
     bool m_here = false;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void isRenewedWhenSilent();
     void pausesWhenRenewalChangesNothing();
     void comesBackWithPresence();
+    void comingAndGoingIsNotAskedEachTime();
     void comesBackInAnotherDialect();
     void comesBackWithTheConnection();
     void goesOnOverABreak();
@@ -328,6 +329,41 @@ void TestSubscriptionManager::comesBackWithPresence()
     QVERIFY(m_readings.isEmpty());
     event(again, u"1"_s);
     QCOMPARE(m_readings.size(), 1);
+}
+
+void TestSubscriptionManager::comingAndGoingIsNotAskedEachTime()
+{
+    const ThingTalk thing(Wire::Dialect::Nf);
+    start();
+    expectSubscribe(thing);
+    accept(thing);
+    int asked = 0;
+    const auto answer = [&] {
+        for (; m_channel->sentCount() > 0; ++asked) {
+            expectSubscribe(thing, u"req='true'"_s);
+            accept(thing);
+        }
+    };
+    constexpr int returns = 300;
+    constexpr auto pause = 600ms;
+    for (int i = 0; i < returns; ++i) {
+        presence(m_peer.jid, u"unavailable"_s);
+        presence(m_peer.jid);
+        m_clock->advance(pause);
+        answer();
+    }
+    const auto allowed = PeerKeeper::QuickReturns + returns * pause / PeerKeeper::ReturnPause + 1;
+    QVERIFY2(asked <= allowed, qPrintable(QString::number(asked)));
+    m_clock->advance(PeerKeeper::ReturnPause); // it stays, so it is asked in the end
+    answer();
+    QCOMPARE(m_subscription->state(), FieldSubscription::State::Active);
+    m_clock->advance(PeerKeeper::QuickReturns * PeerKeeper::ReturnPause);
+    asked = 0;
+    presence(m_peer.jid, u"unavailable"_s);
+    presence(m_peer.jid);
+    m_clock->advance(PeerKeeper::Settling); // after a while of peace at once again
+    answer();
+    QCOMPARE(asked, 1);
 }
 
 void TestSubscriptionManager::comesBackInAnotherDialect()

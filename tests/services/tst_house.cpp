@@ -6,6 +6,7 @@
 #include "services/history.h"
 #include "services/house.h"
 #include "services/journal.h"
+#include "services/latestvalues.h"
 #include "services/names.h"
 #include "services/parent.h"
 #include "tests/support/fakeclock.h"
@@ -75,6 +76,37 @@ private:
 
 private Q_SLOTS:
     void init() { m_path = m_dir.filePath(QString::number(++m_file) + u".sqlite"_s); }
+
+    void madeUpNodesHaveAnEnd()
+    {
+        LatestValues latest;
+        const auto node = [](qsizetype number) { return Wire::NodeAddress{QString::number(number), {}, {}}; };
+        Wire::Reading reading;
+        const auto hear = [&](const QString &thing, qsizetype number, const QString &field) {
+            reading.node = node(number);
+            reading.field.name = field;
+            latest.take(account, thing, node(number), {reading}, m_clock.now());
+        };
+        hear(heating, -1, u"T"_s); // this one somebody has asked for
+        qsizetype forgotten = 0;
+        for (qsizetype i = 0; i < 3 * LatestValues::MaxUnasked; ++i) {
+            if (i == LatestValues::MaxUnasked / 2)
+                latest.setAsked(heating, node(7));
+            forgotten += latest.addUnasked(heating, node(i)).size();
+            hear(heating, i, u"T"_s);
+        }
+        QCOMPARE(forgotten, 2 * LatestValues::MaxUnasked - 1);
+        QVERIFY(latest.values(heating, node(0)).isEmpty());
+        for (const qsizetype kept : {qsizetype(-1), qsizetype(7), 3 * LatestValues::MaxUnasked - 1})
+            QCOMPARE(latest.values(heating, node(kept)).size(), 1);
+        QVERIFY(latest.addUnasked(heating, node(-1)).isEmpty());
+        for (qsizetype i = 0; i < 2 * LatestValues::MaxUnaskedFields; ++i) {
+            hear(heating, 3 * LatestValues::MaxUnasked - 1, QString::number(i));
+            hear(heating, 7, QString::number(i));
+        }
+        QCOMPARE(latest.values(heating, node(3 * LatestValues::MaxUnasked - 1)).size(), LatestValues::MaxUnaskedFields);
+        QCOMPARE(latest.values(heating, node(7)).size(), 2 * LatestValues::MaxUnaskedFields + 1);
+    }
 
     void journalFillsIn()
     {

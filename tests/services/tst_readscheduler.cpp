@@ -398,6 +398,29 @@ private Q_SLOTS:
         QCOMPARE(reads().size(), 31);
     }
 
+    void thingsThatDribbleKeepNobodyWaiting()
+    {
+        make({.atOnce = 4, .mostRunning = 6});
+        const auto dribble = [this](std::chrono::seconds seconds) {
+            for (std::chrono::seconds passed = 0s; passed < seconds; ++passed) {
+                for (auto job = m_link->runs.keyBegin(); job != m_link->runs.keyEnd(); ++job)
+                    m_scheduler->heard(*job, 1);
+                m_clock->advance(1s);
+            }
+        };
+        for (int i = 0; i < 7; ++i)
+            m_scheduler->want({u"dribbler%1@house.example"_s.arg(i), {}, {}, momentary, 0ms, 60s, ReadPriority::Shown, {}});
+        dribble(50s);
+        QCOMPARE(reads().size(), 4);
+        dribble(20s);
+        QCOMPARE(reads().size(), 6);
+        dribble(120s);
+        QCOMPARE(reads().size(), 6); // as many as may run at all
+        readNow(heating, {}, momentary); // but who presses the button is heard
+        QCOMPARE(reads().size(), 7);
+        QCOMPARE(reads().constLast().thing, heating);
+    }
+
     void aThingIsNotFlooded()
     {
         want(heating, {}, 200ms);

@@ -174,6 +174,67 @@ private Q_SLOTS:
         QCOMPARE(m_link->asked.size(), 2);
     }
 
+    void comingAndGoingDoesNotPassTheRate()
+    {
+        want({}, 5s);
+        constexpr int returns = 400;
+        for (int i = 0; i < returns; ++i) {
+            if (!m_link->subscriptions.isEmpty())
+                m_scheduler->subscriptionEnded(m_link->subscriptions.takeLast().id, makeError(ErrorCode::NotOffered));
+            m_scheduler->setPresence(ventilation, {false, false, {}});
+            m_scheduler->setPresence(ventilation, speaking);
+            m_clock->advance(50ms);
+        }
+        const ReadScheduler::Limits limits;
+        const auto allowed = limits.burst + returns * 50ms / limits.pace + 1;
+        QVERIFY2(m_link->asked.size() + m_link->reads.size() <= allowed, qPrintable(QString::number(m_link->asked.size() + m_link->reads.size())));
+        const qsizetype before = m_link->asked.size();
+        m_clock->advance(5s); // and it is asked in the end
+        QVERIFY(m_link->asked.size() > before || !m_link->subscriptions.isEmpty());
+    }
+
+    void aSubscriptionThatIsMadeAgainIsARequest()
+    {
+        want({}, 5s);
+        const quint64 id = only().id;
+        m_scheduler->subscriptionHeard(id, 1);
+        constexpr int returns = 100;
+        for (int i = 0; i < returns; ++i) {
+            m_scheduler->subscriptionInterrupted(id, true);
+            m_scheduler->subscriptionInterrupted(id, false);
+        }
+        m_clock->advance(1s);
+        QVERIFY(m_scheduler->load(ventilation).requestsLastMinute > returns);
+        ExactReadout what;
+        what.thing = ventilation;
+        m_scheduler->readExactly(what, ReadPriority::Heal);
+        m_clock->advance(1s);
+        QVERIFY(m_link->reads.isEmpty());
+        m_clock->advance(1min);
+        QCOMPARE(m_link->reads.size(), 1);
+    }
+
+    void manySubscriptionsAreMadeOneByOne()
+    {
+        QList<Wire::NodeAddress> nodes;
+        for (int i = 0; i < 2'000; ++i)
+            nodes.append({QString::number(i), u"Metering"_s, {}});
+        want(nodes, 60s);
+        const ReadScheduler::Limits limits;
+        QCOMPARE(m_link->asked.size(), limits.burst);
+        m_clock->advance(1min);
+        QCOMPARE(m_link->subscriptions.size(), nodes.size() / limits.nodesAtOnce);
+    }
+
+    void saysThatItTellsTooMuch()
+    {
+        want({}, 5s);
+        QVERIFY(m_scheduler->load(ventilation).reason.isEmpty());
+        m_scheduler->setTellsTooMuch(ventilation);
+        QCOMPARE(m_scheduler->load(ventilation).reason, u"nodes"_s);
+        QVERIFY(!m_scheduler->load(ventilation).reasonText.isEmpty());
+    }
+
     void asksWhileItIsSilentAndTriesAgain()
     {
         want({}, 5s);
