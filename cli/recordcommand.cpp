@@ -25,6 +25,10 @@ constexpr int usualInterval = 60'000;
 /// A server that does not answer our good-bye is not waited for any longer.
 constexpr auto longestGoodBye = 3s;
 constexpr auto roleConfirmedEvery = 60s;
+constexpr std::chrono::milliseconds storeAgainAfter = 2s;
+constexpr std::chrono::milliseconds storeAgainAtMost = 60s;
+/// What a silent server is given to take what is left.
+constexpr auto longestFlush = 8s;
 constexpr auto recordedKinds = Wire::Kind::Momentary | Wire::Kind::Peak | Wire::Kind::Status | Wire::Kind::Computed;
 
 ErrorInfo takeSeconds(const ParsedLine &line, const QString &option, int *ms)
@@ -64,14 +68,45 @@ void RecordCommand::start()
         error = readCredentials(line(), &settings());
     if (!error.isError()) {
         m_self = normalizedBareJid(settings().account.jid).value_or(settings().account.jid.section(u'/', 0, 0));
-        error = m_role.take(settings().storePath, m_self, RecorderRole);
-    }
-    if (!error.isError())
-        error = openHouse();
-    if (error.isError()) {
-        fail(error);
+        begin();
         return;
     }
+    fail(error);
+}
+
+/// A server that is away, as when both machines have just been started, is waited for; nothing else is.
+void RecordCommand::waitForStore(const ErrorInfo &error)
+{
+    m_exitCode = exitCodeFor(error); // should it end before
+    if (m_again.interval() == 0) {
+        output().error(error);
+        output().diagnostic({{u"warning"_s, u"The store does not answer. It is tried again until it does."_s}});
+        m_service.ready();
+        m_service.status(u"waiting for the store"_s);
+    }
+    m_again.start(qBound<int>(int(storeAgainAfter.count()), 2 * m_again.interval(), int(storeAgainAtMost.count())));
+}
+
+void RecordCommand::begin()
+{
+    if (m_ending || isFinished())
+        return;
+    ErrorInfo error = m_role.take(settings().storePath, m_self, RecorderRole);
+    bool isAwaited = error.isError() && m_role.mayBeTakenLater();
+    if (!error.isError()) {
+        error = openHouse();
+        isAwaited = error.isError() && m_house->isStoreAwaited();
+    }
+    if (error.isError()) {
+        m_house.reset();
+        m_role.release();
+        if (isAwaited)
+            waitForStore(error);
+        else
+            fail(error);
+        return;
+    }
+    m_exitCode = ExitCode::Done;
     listen();
     m_running.start();
     m_interval.start();
@@ -94,6 +129,8 @@ ErrorInfo RecordCommand::takeOptions()
     m_for.setSingleShot(true);
     connect(&m_for, &QTimer::timeout, this, &RecordCommand::end);
     connect(&m_interval, &QTimer::timeout, this, &RecordCommand::printCounts);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &RecordCommand::begin);
     connect(&m_confirm, &QTimer::timeout, this, &RecordCommand::confirmRole);
     m_interval.setInterval(intervalMs);
     if (!error.isError() && forMs > 0)
@@ -175,7 +212,8 @@ void RecordCommand::onState()
 void RecordCommand::confirmRole()
 {
     const ErrorInfo error = m_role.confirm();
-    if (!error.isError() || m_ending || isFinished())
+    // A server that is away gives it to nobody else meanwhile.
+    if (!error.isError() || m_role.isHeld() || m_ending || isFinished())
         return;
     output().error(error);
     m_exitCode = exitCodeFor(error);
@@ -224,6 +262,7 @@ void RecordCommand::end()
         return;
     m_interval.stop();
     m_confirm.stop();
+    m_again.stop();
     m_service.stopping();
     if (!m_house || m_house->account().state() == ConnectionState::Offline) {
         leave();
@@ -246,16 +285,20 @@ void RecordCommand::leave()
         finish(m_exitCode);
         return;
     }
-    whenDone(m_house->history().flushed(), this, [this](const std::optional<bool> &written) {
-        if (isFinished())
-            return;
-        if (!written.value_or(false)) {
-            output().error(makeError(ErrorCode::StoreFull));
-            m_exitCode = ExitCode::Refused;
-        }
-        printCounts();
-        finish(m_exitCode);
-    });
+    whenDone(m_house->history().flushed(), this, [this](const std::optional<bool> &written) { left(written.value_or(false)); });
+    QTimer::singleShot(longestFlush, this, [this] { left(false); });
+}
+
+void RecordCommand::left(bool written)
+{
+    if (isFinished())
+        return;
+    if (!written) {
+        output().error(makeError(ErrorCode::StoreFull));
+        m_exitCode = ExitCode::Refused;
+    }
+    printCounts();
+    finish(m_exitCode);
 }
 
 } // namespace Chatelaine::Cli

@@ -36,6 +36,8 @@ public:
 private:
     [[nodiscard]] ErrorInfo takeOptions();
     [[nodiscard]] ErrorInfo takeThings();
+    void begin();
+    void waitForStore(const ErrorInfo &error);
     [[nodiscard]] ErrorInfo openHouse();
     void listen();
     void wantAll();
@@ -44,6 +46,7 @@ private:
     void printCounts();
     void end();
     void leave();
+    void left(bool written);
 
     struct Counts {
         qint64 values = 0;     ///< heard
@@ -60,6 +63,7 @@ private:
     QTimer m_for;
     QTimer m_interval;
     QTimer m_confirm;
+    QTimer m_again; ///< when the store is tried again
     ExitCode m_exitCode = ExitCode::Done;
     bool m_ending = false;
     bool m_leaving = false;

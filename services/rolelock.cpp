@@ -59,6 +59,7 @@ ErrorInfo RoleLock::takeLease(const QString &storePath, const QString &account, 
     WriterLease::Holder other;
     const auto outcome = lease->take(storePath, account, role, self, &other);
     const ErrorInfo error = errorOf(outcome, *lease, other, role);
+    m_mayBeTakenLater = outcome == WriterLease::Outcome::Failed && lease->mayAskLater();
     if (outcome != WriterLease::Outcome::Taken)
         return error;
     m_lease = std::move(lease);
@@ -81,6 +82,7 @@ ErrorInfo RoleLock::confirm()
 ErrorInfo RoleLock::take(const QString &storePath, const QString &account, const QString &role)
 {
     release();
+    m_mayBeTakenLater = false;
     if (storePath.isEmpty())
         return {};
     StoreLocation location;

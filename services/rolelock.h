@@ -30,6 +30,8 @@ public:
     void release();
     /// It may be lost while the program runs: confirm() is worth asking.
     [[nodiscard]] bool mayBeLost() const { return m_lease != nullptr; }
+    /// The last take() failed because the store's server is away.
+    [[nodiscard]] bool mayBeTakenLater() const { return m_mayBeTakenLater; }
     [[nodiscard]] bool isHeld() const { return m_file != nullptr || m_lease != nullptr; }
 
 private:
@@ -38,6 +40,7 @@ private:
     std::unique_ptr<QLockFile> m_file;
     std::unique_ptr<WriterLease> m_lease;
     QString m_role; ///< of the lease
+    bool m_mayBeTakenLater = false;
 };
 
 /// The role of whoever answers questions (XEP-0324) and decides.

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Outcome take(const QString &where, const QString &account, const QString &role, const Holder &self, Holder *other);
     /// Asks the server. After a lost connection it is taken once more, if nobody else has it.
     [[nodiscard]] Outcome confirm(Holder *other);
+    /// The store could not be asked because its server is away: later it may be.
+    [[nodiscard]] bool mayAskLater() const { return m_db.mayOpenLater() || m_db.isLost(); }
     [[nodiscard]] QString lastError() const { return m_db.lastError(); }
 
 private:

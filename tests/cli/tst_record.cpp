@@ -77,6 +77,8 @@ private Q_SLOTS:
     void init();
     void recordsUntilItIsToldToStop();
     void recordsIntoADatabase();
+    void waitsForADatabaseThatIsAway();
+    void endsThoughTheDatabaseIsSilent();
     void asksForWhatItMissedOnce();
     void tellsTheServiceManager();
     void isTheOnlyOne();
@@ -180,6 +182,56 @@ void TestRecord::recordsIntoADatabase()
     QVERIFY(samples.size() >= 24);
     QCOMPARE(samples.constFirst().origin, Origin::BackFilled);
     QCOMPARE(samples.constLast().origin, Origin::Live);
+}
+
+/// Both machines have just been started, and the recorder was quicker.
+void TestRecord::waitsForADatabaseThatIsAway()
+{
+    Postgres server;
+    QVERIFY2(server.start() && server.createDatabase(u"house"_s), qPrintable(server.error()));
+    m_store = server.url(u"house"_s);
+    server.stop();
+    NotifySocket manager(m_folder.filePath(u"waiting"_s));
+    QVERIFY(manager.isBound());
+    const auto recorder = record({heating, u"--every"_s, u"1"_s, u"--interval"_s, u"0.2"_s}, {{u"NOTIFY_SOCKET"_s, m_folder.filePath(u"waiting"_s)}});
+    QVERIFY(recorder);
+    QTRY_VERIFY_WITH_TIMEOUT(manager.heard().contains("STATUS=waiting for the store"), patience);
+    QVERIFY(manager.heard().contains("READY=1"));
+    QTRY_VERIFY_WITH_TIMEOUT(recorder->errors().contains("C-HOLD-03"), patience);
+    QVERIFY2(server.startAgain(), qPrintable(server.error()));
+    QTRY_VERIFY2_WITH_TIMEOUT(lastCounts(*recorder).value("gaps"_L1).toObject().value("healed"_L1).toInt() == 1, recorder->errors().constData(), patience);
+    recorder->interrupt();
+    QVERIFY(recorder->waitForFinished(patience));
+    QVERIFY2(recorder->exitCode() == 0, recorder->errors().constData());
+    QVERIFY(stored(u"Room temperature"_s).size() >= 24);
+    // Told to stop before there was a store: nothing has been recorded, and that is said.
+    server.stop();
+    const auto other = record({heating});
+    QVERIFY(other);
+    QTRY_VERIFY_WITH_TIMEOUT(other->errors().contains("C-HOLD-03"), patience);
+    other->interrupt();
+    QVERIFY(other->waitForFinished(patience));
+    QCOMPARE(other->exitCode(), 2);
+}
+
+/// What cannot be stored any more is said, and the service manager does not have to kill us.
+void TestRecord::endsThoughTheDatabaseIsSilent()
+{
+    Postgres server;
+    QVERIFY2(server.start() && server.createDatabase(u"house"_s), qPrintable(server.error()));
+    m_store = server.url(u"house"_s);
+    const auto recorder = record({heating, u"--every"_s, u"1"_s, u"--interval"_s, u"0.2"_s});
+    QVERIFY(recorder);
+    QTRY_VERIFY2_WITH_TIMEOUT(lastCounts(*recorder).value("gaps"_L1).toObject().value("healed"_L1).toInt() == 1, recorder->errors().constData(), patience);
+    const qsizetype before = stored(u"Room temperature"_s).size();
+    server.hold();
+    const qint64 values = lastCounts(*recorder).value("values"_L1).toInteger();
+    QTRY_VERIFY_WITH_TIMEOUT(lastCounts(*recorder).value("values"_L1).toInteger() > values + 5, patience);
+    recorder->interrupt();
+    QVERIFY(recorder->waitForFinished(patience));
+    QVERIFY2(recorder->exitCode() == 1 && !recorder->crashed() && recorder->errors().contains("C-STORE-02"), (QByteArray::number(recorder->exitCode()) + recorder->errors()).constData());
+    server.goOn();
+    QVERIFY(stored(u"Room temperature"_s).size() >= before);
 }
 
 void TestRecord::asksForWhatItMissedOnce()
