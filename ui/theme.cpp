@@ -297,6 +297,9 @@ void Theme::mark(QWidget *widget, const char *property, const QString &value)
         return;
     }
     widget->setProperty(property, value);
+    if (!widget->testAttribute(Qt::WA_WState_Polished)) {
+        return; // it will be, before it is shown
+    }
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
     widget->update();
