@@ -96,7 +96,40 @@ void BandRuns::add(qint64 time, const QString &text, PointMarks marks)
 {
     const bool missing = marks.testFlag(PointMark::Missing);
     const int word = m_boolean ? int(text == "true"_L1 || text == "1"_L1) : missing ? None : placeOf(text);
-    add(QList<Point>{{time, missing ? None : word, marks}});
+    const Point point{time, missing ? None : word, marks};
+    if (m_points.isEmpty() || time >= m_points.constLast().time) {
+        add(QList<Point>{point});
+    } else {
+        addLate(point);
+    }
+}
+
+/// One point between others, without copying those: a thing may date everything that it says back.
+void BandRuns::addLate(const Point &point)
+{
+    const qsizetype place = std::lower_bound(m_points.cbegin(), m_points.cend(), point, earlier) - m_points.cbegin();
+    const auto same = [](const Point &a, const Point &b) { return a.word == b.word && a.marks == b.marks; };
+    if (m_points.at(place).time == point.time) {
+        m_points[place] = point;
+    } else if (place == 0 || !same(m_points.at(place - 1), point)) {
+        m_points.insert(place, point);
+    } else {
+        return;
+    }
+    if (place + 1 < m_points.size() && same(m_points.at(place + 1), m_points.at(place))) {
+        m_points.removeAt(place + 1);
+    }
+    if (place > 0 && same(m_points.at(place - 1), m_points.at(place))) {
+        m_points.removeAt(place);
+    }
+    trim();
+}
+
+void BandRuns::trim()
+{
+    if (m_points.size() > MostPoints + MostPoints / 5) {
+        m_points.remove(0, m_points.size() - MostPoints);
+    }
 }
 
 void BandRuns::add(QList<Point> points)
@@ -121,6 +154,7 @@ void BandRuns::add(QList<Point> points)
             m_points.append(point);
         }
     }
+    trim();
 }
 
 int BandRuns::last() const

@@ -21,6 +21,7 @@ class BandRuns
 
 public:
     static constexpr int None = -1; ///< nobody knows
+    static constexpr qsizetype MostPoints = 5'000'000; ///< a fifth beyond that, the oldest go
 
     struct Point {
         qint64 time = 0;
@@ -58,6 +59,8 @@ public:
 
 private:
     void add(QList<Point> points);
+    void addLate(const Point &point);
+    void trim();
     [[nodiscard]] int placeOf(const QString &text);
 
     QList<Point> m_points; ///< in order of time; only changes and ends

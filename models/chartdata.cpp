@@ -304,7 +304,11 @@ void ChartData::readOverview(qint64 nowMs)
 void ChartData::append(qint64 time, double value, const QString &text, PointMarks marks)
 {
     if (isBand()) {
+        const qsizetype before = m_bands.points().size();
         m_bands.add(time, text, marks);
+        if (before - m_bands.points().size() > 2) { // the oldest went, and are read again where somebody looks for them
+            m_loaded.from = qMax(m_loaded.from, m_bands.points().constFirst().time);
+        }
         Q_EMIT changed();
         return;
     }

@@ -6,6 +6,7 @@
 #include "models/samplefunction.h"
 #include "models/spanfigures.h"
 
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -89,6 +90,8 @@ private Q_SLOTS:
     void deletedHistoryGoes();
     void bandsHoldTheirValue_data();
     void bandsHoldTheirValue();
+    void bandsHaveAnEnd();
+    void lateBandPointsFindTheirPlace();
     void figuresLeaveGapsOut();
     void integralsKnowUnits_data();
     void integralsKnowUnits();
@@ -246,6 +249,43 @@ void TestChartData::bandsHoldTheirValue()
     QCOMPARE(found.last().span.to, 10 * Minute); // until now, not beyond
     QCOMPARE(band.word(band.at(3 * Minute + 5).word), band.word(1));
     QCOMPARE(band.at(-5).word, BandRuns::None);
+}
+
+void TestChartData::bandsHaveAnEnd()
+{
+    constexpr qint64 part = 1'000'000;
+    BandRuns band(true);
+    qint64 time = 0;
+    for (int i = 0; i < 6; ++i) {
+        SampleColumns columns;
+        for (const qint64 end = time + part; time < end; ++time) {
+            columns.append(time, double(time % 2), {});
+        }
+        band.add(columns);
+    }
+    QCOMPARE(band.points().size(), 6 * part);
+    band.add(time, time % 2 ? u"true"_s : u"false"_s, {});
+    QCOMPARE(band.points().size(), BandRuns::MostPoints);
+    QCOMPARE(band.points().constLast().time, time);
+}
+
+void TestChartData::lateBandPointsFindTheirPlace()
+{
+    const auto text = [](int word) { return word == 0 ? u"false"_s : u"true"_s; };
+    QRandomGenerator random(7);
+    for (int round = 0; round < 200; ++round) {
+        BandRuns oneByOne(true);
+        for (int i = 0; i < 30; ++i) {
+            const qint64 time = random.bounded(20);
+            const int word = random.bounded(2);
+            oneByOne.add(time, text(word), {});
+            for (qsizetype at = 1; at < oneByOne.points().size(); ++at) {
+                QVERIFY(oneByOne.points().at(at - 1).time < oneByOne.points().at(at).time);
+                QVERIFY(oneByOne.points().at(at - 1).word != oneByOne.points().at(at).word);
+            }
+            QCOMPARE(oneByOne.at(time).word, word);
+        }
+    }
 }
 
 void TestChartData::figuresLeaveGapsOut()
