@@ -3,6 +3,7 @@
 
 #include "services/recorder.h"
 
+#include "store/historystore.h"
 #include "store/store.h"
 
 #include <algorithm>
@@ -19,15 +20,6 @@ constexpr int enoughFailures = 8;
 bool isOnlyIdentity(Wire::Kinds kinds)
 {
     return kinds == Wire::Kinds(Wire::Kind::Identity);
-}
-
-template<typename Batch>
-qsizetype sizeOf(const Batch &batch)
-{
-    qsizetype size = 0;
-    for (const QList<Sample> &samples : batch)
-        size += samples.size();
-    return size;
 }
 
 } // namespace
@@ -66,20 +58,47 @@ bool Recorder::isUnchanged(const SeriesKey &key, const Sample &sample)
     return !stored.isEmpty() && stored.last().text == sample.text && stored.last().kinds == sample.kinds;
 }
 
+qsizetype Recorder::sizeOf(const Batch &batch)
+{
+    qsizetype size = 0;
+    for (const auto &[key, samples] : batch)
+        size += samples.size();
+    return size;
+}
+
+/// Things mostly tell their fields in the same order, so there is often nothing to do.
+Recorder::Batch Recorder::ordered(Batch batch)
+{
+    const auto before = [](const SeriesSamples &a, const SeriesSamples &b) { return a.first < b.first; };
+    if (!std::is_sorted(batch.begin(), batch.end(), before))
+        std::stable_sort(batch.begin(), batch.end(), before);
+    size_t kept = 0;
+    for (size_t i = 1; i < batch.size(); ++i) {
+        if (batch[kept].first == batch[i].first)
+            batch[kept].second += batch[i].second;
+        else if (++kept != i)
+            batch[kept] = std::move(batch[i]);
+    }
+    if (!batch.empty())
+        batch.resize(kept + 1);
+    return batch;
+}
+
 Recorder::Batch Recorder::batchOf(const HeardReadings &heard)
 {
     Batch found;
+    found.reserve(size_t(heard.readings.size()));
     for (const Wire::Reading &reading : heard.readings) {
         const auto sample = sampleOf(reading, heard.heard, heard.origin);
         if (!sample)
             continue;
         const SeriesKey key{heard.account, heard.thing, reading.node, reading.field.name};
         if (!isUnchanged(key, *sample))
-            found[key] << *sample;
+            found.emplace_back(key, QList<Sample>{*sample});
         if (isOnlyIdentity(sample->kinds) && m_identities.size() < maxRemembered)
             m_identities.insert(key, sample->text);
     }
-    return found;
+    return ordered(std::move(found));
 }
 
 bool Recorder::record(const QList<HeardReadings> &heard)
@@ -88,15 +107,14 @@ bool Recorder::record(const QList<HeardReadings> &heard)
     Batch all;
     for (const HeardReadings &one : heard) {
         const Batch batch = batchOf(one);
-        if (batch.isEmpty())
+        if (batch.empty())
             continue;
-        for (auto series = batch.cbegin(); series != batch.cend(); ++series)
-            all[series.key()] += series.value();
+        all.insert(all.end(), batch.begin(), batch.end());
         batches << batch;
     }
     if (batches.isEmpty())
         return m_waiting.isEmpty();
-    if (m_waiting.isEmpty() && write(all))
+    if (m_waiting.isEmpty() && write(ordered(std::move(all))))
         return true;
     // One by one from here, so that one that the store will never take does not keep the others.
     for (const Batch &batch : std::as_const(batches))
@@ -124,12 +142,7 @@ bool Recorder::flush()
 bool Recorder::write(const Batch &batch)
 {
     // Always in the same order: two writers who wait for each other's series would wait for ever.
-    QList<SeriesKey> keys = batch.keys();
-    std::sort(keys.begin(), keys.end());
-    m_store.begin();
-    for (const SeriesKey &key : std::as_const(keys))
-        m_store.addSamples(key, batch[key]);
-    return m_store.commit();
+    return m_store.history().addAll(batch);
 }
 
 void Recorder::keep(const Batch &batch)

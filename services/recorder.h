@@ -9,6 +9,8 @@
 #include <QList>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace Chatelaine {
 
@@ -51,8 +53,11 @@ public:
     [[nodiscard]] qint64 lost() const { return m_lost; }        ///< samples that the bound has cost
 
 private:
-    using Batch = QHash<SeriesKey, QList<Sample>>;
+    using Batch = std::vector<std::pair<SeriesKey, QList<Sample>>>;
 
+    /// In order of the keys, each once.
+    [[nodiscard]] static Batch ordered(Batch batch);
+    static qsizetype sizeOf(const Batch &batch);
     [[nodiscard]] Batch batchOf(const HeardReadings &heard);
     [[nodiscard]] bool isUnchanged(const SeriesKey &key, const Sample &sample);
     bool write(const Batch &batch);

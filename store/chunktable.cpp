@@ -26,11 +26,22 @@ constexpr qsizetype shortText = 256;
 
 const QString headColumns = u"first, last, samples, points, minimum, maximum, sum, firstvalue, lastvalue, firstpoint, lastpoint, marks"_s;
 const QString tailColumns = u"SELECT time, kinds, number, text, units.unit, type, qualities, origin FROM tail JOIN units ON units.id = tail.unit WHERE series = ?"_s;
+const QString tailInsert = u"INSERT INTO tail (series, time, kinds, number, text, unit, type, qualities, origin) VALUES "_s;
 const QString isPoint = u" AND (kinds & 2 = 0 OR kinds & 1 = 1)"_s; // as isLinePoint()
+
+/// A statement takes so many rows at most, so that SQLite of any version has enough places for their values.
+constexpr qsizetype rowsAtOnce = 100;
+constexpr qsizetype fewRowsAtOnce = 10;
 
 QVariant real(std::optional<double> value)
 {
     return value && std::isfinite(*value) ? QVariant(*value) : QVariant(QMetaType::fromType<double>());
+}
+
+QVariantList tailValues(qint64 series, const Sample &sample, qint64 unit)
+{
+    return {series, sample.time, int(sample.kinds), real(sample.number), sample.text.isEmpty() ? QByteArray("") : sample.text.toUtf8(), unit, int(sample.type),
+        int(sample.qualities), int(sample.origin)};
 }
 
 SampleSpan spanOf(const QSqlQuery &row, int points)
@@ -224,16 +235,50 @@ std::optional<qint64> ChunkTable::unitId(const QString &unit)
     return id;
 }
 
+bool ChunkTable::insertRows(const QString &sql, int columns, qsizetype count, const std::function<void(qsizetype, QVariantList &)> &fill, qint64 *made)
+{
+    const QString row = u'(' + u"?, "_s.repeated(columns).chopped(2) + u')';
+    *made = 0;
+    for (qsizetype i = 0; i < count;) {
+        const qsizetype left = count - i;
+        const qsizetype rows = left >= rowsAtOnce ? rowsAtOnce : left >= fewRowsAtOnce ? fewRowsAtOnce : 1;
+        QVariantList values;
+        values.reserve(rows * columns);
+        for (const qsizetype end = i + rows; i < end; ++i)
+            fill(i, values);
+        if (!m_db.runMany(sql + (row + u", "_s).repeated(rows).chopped(2) + u" ON CONFLICT DO NOTHING"_s, {values}))
+            return false;
+        *made += m_db.rowsAffected();
+    }
+    return true;
+}
+
+bool ChunkTable::putFirst(std::span<const NumberedSample> samples)
+{
+    QList<qint64> units;
+    for (const auto &[series, sample] : samples) {
+        const auto unit = unitId(sample.unit);
+        if (!unit)
+            return m_db.refuse(m_db.lastError());
+        units << *unit;
+    }
+    qint64 made = 0;
+    const bool ok = insertRows(tailInsert, 9, qsizetype(samples.size()), [&](qsizetype i, QVariantList &values) {
+        values << tailValues(samples[size_t(i)].first, samples[size_t(i)].second, units.at(i));
+    }, &made);
+    if (!ok || made == qint64(samples.size()))
+        return ok;
+    // Somebody was here before: of each moment the better one stays.
+    return std::all_of(samples.begin(), samples.end(), [this](const NumberedSample &one) { return putTail(one.first, one.second); });
+}
+
 bool ChunkTable::putTail(qint64 series, const Sample &sample)
 {
     const auto unit = unitId(sample.unit);
     if (!unit)
         return m_db.refuse(m_db.lastError());
-    const QString sql = u"INSERT INTO tail (series, time, kinds, number, text, unit, type, qualities, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        u" ON CONFLICT (series, time, kinds) DO "_s;
     const auto write = [&](const QString &otherwise) {
-        return m_db.run(sql + otherwise, {series, sample.time, int(sample.kinds), real(sample.number), sample.text.isEmpty() ? QByteArray("") : sample.text.toUtf8(), *unit,
-            int(sample.type), int(sample.qualities), int(sample.origin)});
+        return m_db.runMany(tailInsert + u"(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (series, time, kinds) DO "_s + otherwise, {tailValues(series, sample, *unit)});
     };
     // Nearly always there is none yet, so that is tried before looking.
     if (!write(u"NOTHING"_s))

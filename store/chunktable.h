@@ -8,7 +8,14 @@
 
 #include <QHash>
 
+#include <functional>
+#include <span>
+#include <utility>
+
 namespace Chatelaine {
+
+/// A sample and the number of its series.
+using NumberedSample = std::pair<qint64, Sample>;
 
 /// The rows of the history: chunks, the youngest samples that are not one yet (the tail), and what retention has left of old ones (the rollups).
 ///
@@ -45,11 +52,16 @@ public:
     [[nodiscard]] qint64 tailSize(qint64 series, qint64 fromMs, qint64 toMs);
     /// Writes one; where there is one of that time and these kinds already, the better of the two stays.
     bool putTail(qint64 series, const Sample &sample);
+    /// Writes one each of series that have nothing of that time yet, many with a statement.
+    bool putFirst(std::span<const NumberedSample> samples);
     bool removeTail(qint64 series, qint64 fromMs, qint64 toMs);
 
     // Rollups
     [[nodiscard]] QList<SampleSpan> rollups(qint64 series, qint64 fromMs, qint64 toMs);
     bool removeRollups(qint64 series);
+
+    /// Inserts \p count rows of \p columns values with few statements; those that are there already stay as they are. \p made: how many were not.
+    bool insertRows(const QString &sql, int columns, qsizetype count, const std::function<void(qsizetype row, QVariantList &values)> &fill, qint64 *made);
 
     [[nodiscard]] ChunkEncoder &encoder() { return m_encoder; }
     [[nodiscard]] ChunkDecoder &decoder() { return m_decoder; }

@@ -11,20 +11,30 @@ namespace {
 
 constexpr qsizetype maxCached = 200'000;
 
-SeriesKey cut(const SeriesKey &key)
+} // namespace
+
+SeriesKey columnKey(const SeriesKey &key)
 {
     const auto &node = key.node;
     return {columnText(key.account, MaxName), columnText(key.thing, MaxName),
         {columnText(node.id, MaxName), columnText(node.source, MaxName), columnText(node.partition, MaxName)}, columnText(key.field, MaxName)};
 }
 
-} // namespace
-
 void HistoryStore::forget()
 {
     m_series.clear();
+    m_loaded.clear();
     m_table.forget();
     m_writer.forget();
+}
+
+void HistoryStore::remember(const SeriesKey &key, qint64 number)
+{
+    if (m_series.size() >= maxCached) {
+        m_series.clear();
+        m_loaded.clear();
+    }
+    m_series.insert(key, number);
 }
 
 std::optional<qint64> HistoryStore::seriesId(const SeriesKey &key, bool make)
@@ -43,17 +53,14 @@ std::optional<qint64> HistoryStore::seriesId(const SeriesKey &key, bool make)
         m_writer.noteNew(*made);
         id = made;
     }
-    if (id) {
-        if (m_series.size() >= maxCached)
-            m_series.clear();
-        m_series.insert(key, *id);
-    }
+    if (id)
+        remember(key, *id);
     return id;
 }
 
 std::optional<qint64> HistoryStore::numberOf(const SeriesKey &key)
 {
-    return seriesId(cut(key), false);
+    return seriesId(columnKey(key), false);
 }
 
 bool HistoryStore::add(const SeriesKey &key, const QList<Sample> &samples)
@@ -61,7 +68,7 @@ bool HistoryStore::add(const SeriesKey &key, const QList<Sample> &samples)
     if (samples.isEmpty())
         return true;
     m_db.begin();
-    if (const auto id = seriesId(cut(key), true))
+    if (const auto id = seriesId(columnKey(key), true))
         m_writer.add(*id, samples);
     const bool ok = m_db.commit();
     if (!ok)

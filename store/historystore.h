@@ -9,8 +9,18 @@
 #include "store/types.h"
 
 #include <QHash>
+#include <QSet>
+
+#include <span>
+#include <utility>
 
 namespace Chatelaine {
+
+/// A key as it stands in the columns: never NULL, and cut at their bounds.
+[[nodiscard]] SeriesKey columnKey(const SeriesKey &key);
+
+/// Samples of one series, in any order.
+using SeriesSamples = std::pair<SeriesKey, QList<Sample>>;
 
 /// Sample history by the names of its series. Reading is HistoryReader's, writing HistoryWriter's. Used from the thread of its database.
 class HistoryStore final
@@ -21,6 +31,8 @@ public:
     /// All or nothing. Of two with the same time and kinds one stays, as replaces() says. Texts and names are cut at their bounds; what is no finite
     /// number is kept as text alone.
     bool add(const SeriesKey &key, const QList<Sample> &samples);
+    /// The same of many series, all or nothing, with few statements where they are new. \p batch is in order of its keys, each once.
+    bool addAll(std::span<const SeriesSamples> batch);
     /// The same for a series whose number is known.
     bool addTo(qint64 series, const QList<Sample> &samples) { return m_writer.add(series, samples); }
 
@@ -43,6 +55,10 @@ public:
 
 private:
     std::optional<qint64> seriesId(const SeriesKey &key, bool make);
+    void remember(const SeriesKey &key, qint64 number);
+    void makeNumbers(std::span<const SeriesSamples> batch);
+    void loadNumbers(const SeriesKey &place);
+    void insertSeries(const SeriesKey &place, const QStringList &fields);
     bool retireNumbers();
 
     Database &m_db;
@@ -50,6 +66,7 @@ private:
     HistoryReader m_reader;
     HistoryWriter m_writer;
     QHash<SeriesKey, qint64> m_series;
+    QSet<SeriesKey> m_loaded; ///< nodes, as keys without a field, whose series have all been looked up once
 };
 
 } // namespace Chatelaine

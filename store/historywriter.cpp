@@ -140,6 +140,32 @@ bool HistoryWriter::addInBatch(qint64 series, const QList<Sample> &sorted)
     return m_table.removeTail(series, always, forever) && appendChunks(series, late > 0 ? m_table.newest(series) : newest, spanOf(tail));
 }
 
+bool HistoryWriter::addFirst(std::span<const NumberedSample> samples)
+{
+    std::vector<NumberedSample> stored;
+    stored.reserve(samples.size());
+    for (const auto &[series, sample] : samples) {
+        if (isNew(series))
+            stored.emplace_back(series, bounded(sample));
+        else if (!add(series, {sample}))
+            return false;
+    }
+    if (!m_table.putFirst(stored))
+        return false;
+    for (const auto &[series, sample] : stored) {
+        m_empty.remove(series);
+        noteTail(series, 1);
+    }
+    return true;
+}
+
+void HistoryWriter::noteTail(qint64 series, qint64 size)
+{
+    if (m_tailSizes.size() >= maxCached)
+        m_tailSizes.clear();
+    m_tailSizes.insert(series, size);
+}
+
 bool HistoryWriter::toTail(qint64 series, std::span<const Sample> samples)
 {
     for (const Sample &sample : samples) {

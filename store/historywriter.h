@@ -27,12 +27,16 @@ public:
     bool removeAll(qint64 series);
 
     void noteNew(qint64 series) { m_empty.insert(series); } ///< made in this batch, so there is nothing of it yet
+    [[nodiscard]] bool isNew(qint64 series) const { return m_empty.contains(series); }
+    /// One sample each of series that are new in this batch.
+    bool addFirst(std::span<const NumberedSample> samples);
     void forget();
 
 private:
     bool addInBatch(qint64 series, const QList<Sample> &sorted);
     bool merge(qint64 series, std::span<const Sample> late);
     bool mergeOne(qint64 series, const ChunkHead &chunk, std::span<const Sample> before, std::span<const Sample> within);
+    void noteTail(qint64 series, qint64 size);
     bool toTail(qint64 series, std::span<const Sample> samples);
     bool appendChunks(qint64 series, const std::optional<ChunkHead> &newest, std::span<const Sample> samples);
     bool write(qint64 series, std::span<const Sample> samples, qsizetype pieceSize);
