@@ -272,7 +272,7 @@ CommandSpec historySpec()
                       "samples stay D days (or forever), then hours for --hours and days for --days, each with minimum, maximum, sum and count;\n"
                       "the most exact one counts. retention remove ID; retention run: now. Needs --account, but no connection."_s;
     history.options = {{u"field"_s, u"F"_s, u"Only this field."_s, true}, {u"person"_s, u"JID"_s, u"With delete: whom the store shall forget."_s},
-        {u"yes"_s, {}, u"With delete: yes, for good."_s}, {u"raw"_s, u"DAYS"_s, u"With retention set: samples stay so long, or forever."_s},
+        {u"yes"_s, {}, u"With delete: yes, for good. With retention run: yes, the clock is right."_s}, {u"raw"_s, u"DAYS"_s, u"With retention set: samples stay so long, or forever."_s},
         {u"hours"_s, u"DAYS"_s, u"Then their hours, until they are so old, or forever."_s}, {u"days"_s, u"DAYS"_s, u"Then their days, until they are so old, or forever."_s}};
     history.minArguments = 1;
     history.maxArguments = -1;

@@ -3,7 +3,9 @@
 
 #include "cli/historycommand.h"
 
+#include "protocol/session/errorcodes.h"
 #include "services/barejid.h"
+#include "store/retentionclock.h"
 #include "store/serieslist.h"
 #include "store/storelocation.h"
 
@@ -182,7 +184,7 @@ void HistoryCommand::retention()
     else if (action == "remove"_L1)
         removePolicy();
     else if (action == "run"_L1)
-        m_next.start();
+        run();
     else
         fail(usageError(Use::BadValue, u"history retention cannot %1."_s.arg(action), u"list, set, remove or run"_s));
 }
@@ -199,6 +201,14 @@ void HistoryCommand::listPolicies()
     for (const RetentionPolicy &policy : m_retention.policies(m_account))
         policyRow(policy);
     finish(ExitCode::Done);
+}
+
+void HistoryCommand::run()
+{
+    if (line().has(u"yes"_s) && !RetentionClock(m_store).trust(m_account, QDateTime::currentMSecsSinceEpoch()))
+        failStore();
+    else
+        m_next.start();
 }
 
 QJsonValue HistoryCommand::daysFrom(const QString &option) const
@@ -271,6 +281,8 @@ void HistoryCommand::step()
     row({{u"samples"_s, m_total.samples}, {u"rollups"_s, m_total.rollups}});
     if (progress.state == Retention::Progress::State::Failed)
         failStore();
+    else if (progress.state == Retention::Progress::State::ClockDoubted)
+        fail(makeErrorWithEvidence(ErrorCode::ClockDoubted, u"--yes says that the clock is right"_s));
     else
         finish(ExitCode::Done);
 }

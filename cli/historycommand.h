@@ -29,6 +29,7 @@ private:
     void removeSeries(const QString &thing);
     void retention();
     void listPolicies();
+    void run();
     void setPolicy();
     void removePolicy();
     void step();

@@ -171,6 +171,11 @@ void House::open(const AccountSettings &settings)
     d->reading.load(d->ownJid);
     d->loadStored();
     d->retention = std::make_unique<RetentionKeeper>(d->clock, *d->history, d->ownJid);
+    connect(d->retention.get(), &RetentionKeeper::clockDoubted, this, [this](bool doubted) {
+        const ErrorInfo error = makeError(ErrorCode::ClockDoubted);
+        if (doubted || !d->storeIsRefusing)
+            Q_EMIT storeFailed(doubted ? u"%1 %2 (%3)"_s.arg(error.message, error.hint, error.code) : QString());
+    });
     d->account.open(settings);
 }
 

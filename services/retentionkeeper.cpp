@@ -7,6 +7,8 @@
 
 #include <QFutureWatcher>
 
+#include <utility>
+
 namespace Chatelaine {
 
 using namespace std::chrono_literals;
@@ -74,6 +76,9 @@ void RetentionKeeper::step()
             return;
         }
         rest(pauseBetween);
+        const bool doubted = *state == State::ClockDoubted;
+        if (!watcher->isCanceled() && std::exchange(m_doubted, doubted) != doubted)
+            Q_EMIT clockDoubted(doubted);
         Q_EMIT rested(*state == State::Failed);
     });
     watcher->setFuture(m_history.run(work));

@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     /// There is nothing more to do for now.
     void rested(bool failed);
+    /// The machine's clock is so far ahead of what is stored that nothing is removed (RetentionClock); said once, as is that it is over.
+    void clockDoubted(bool doubted);
 
 private:
     void rest(std::chrono::milliseconds pause);
@@ -45,6 +47,7 @@ private:
     std::shared_ptr<Retention::Run> m_run = std::make_shared<Retention::Run>(); ///< the history's thread alone looks into it
     quint64 m_call = 0;
     bool m_running = false;
+    bool m_doubted = false;
 };
 
 } // namespace Chatelaine

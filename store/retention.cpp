@@ -6,8 +6,12 @@
 #include "store/chunkcodec.h"
 #include "store/database.h"
 #include "store/historystore.h"
+#include "store/retentionclock.h"
+
+#include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace Chatelaine {
@@ -60,7 +64,7 @@ SampleSpan spanOf(const QSqlQuery &row)
     span.last = row.value(3).toDouble();
     span.minimum = row.value(4).toDouble();
     span.maximum = row.value(5).toDouble();
-    span.sum = row.value(6).toDouble();
+    span.sum = row.value(6).isNull() ? std::numeric_limits<double>::quiet_NaN() : row.value(6).toDouble(); // too large for a number
     span.count = row.value(7).toLongLong();
     span.marks = PointMarks::fromInt(row.value(8).toUInt());
     return span;
@@ -79,7 +83,13 @@ RetentionPolicy chosen(const QList<RetentionPolicy> &policies, const SeriesKey &
     return best;
 }
 
-const QString rollupColumns = u"SELECT first, last, firstvalue, lastvalue, minimum, maximum, sum, points, marks, unit FROM rollups WHERE series = ?"_s;
+const QString rollupColumns = u"SELECT first, last, firstvalue, lastvalue, minimum, maximum, sum, points, marks, unit, start FROM rollups WHERE series = ?"_s;
+
+/// A sum that no number can hold is said to be unknown, and not to be nothing.
+QVariant finite(double value)
+{
+    return std::isfinite(value) ? QVariant(value) : QVariant(QMetaType::fromType<double>());
+}
 
 } // namespace
 
@@ -124,12 +134,17 @@ std::optional<qint64> Retention::number(const QString &sql, std::initializer_lis
 
 Retention::Progress Retention::step(const QString &account, qint64 nowMs)
 {
-    if (!m_run->running || m_run->account != account) {
+    const bool isNew = !m_run->running || m_run->account != account;
+    if (isNew) {
         m_run->account = account;
         m_run->running = true;
         m_run->failures = 0;
         m_run->policies = policies(account);
         m_run->queue = m_run->policies.isEmpty() ? QList<SeriesKey>() : m_store.series(account);
+    }
+    if (isNew && !m_run->policies.isEmpty() && !RetentionClock(m_store).believes(account, nowMs)) {
+        m_run->running = false;
+        return {Progress::State::ClockDoubted, 0, 0};
     }
     Work work;
     work.now = nowMs;
@@ -191,28 +206,42 @@ bool Retention::thinSamples(Work &work, qint64 oldest, qint64 cut)
     const bool sums = work.policy.hourDays != 0 || work.policy.dayDays != 0;
     const qint64 from = floorTo(oldest, dayMs);
     const qint64 to = std::min(from + dayMs, cut);
-    std::optional<SampleSpan> span;
-    qint64 unit = 0;
+    Spans spans;
     for (qint64 hour = floorTo(oldest, hourMs); hour < to; hour += hourMs) {
         const QList<Sample> samples = history.reader().samples(work.series, hour, hour + hourMs - 1, samplesAnHour);
         work.progress.samples += samples.size();
-        for (const Sample &sample : samples) {
-            const PointMarks marks = lineMarks(sample);
-            if (!sums || !isLinePoint(sample.kinds) || marks.testFlag(PointMark::Missing))
-                continue;
-            addPoint(span, sample.time, sample.number, marks);
-            if (const auto id = unitId(sample.unit))
-                unit = *id;
-            else
-                return false;
-        }
+        if (sums && !addPoints(samples, &spans))
+            return false;
         const bool full = step == hourMs || hour + hourMs == to;
-        if (full && span && !addRollup(work, step, floorTo(hour, step), *span, unit))
+        if (full && !addRollups(work, step, floorTo(hour, step), spans))
             return false;
         if (full)
-            span.reset();
+            spans.clear();
     }
     return history.removeRange(work.series, from, to - 1);
+}
+
+bool Retention::addPoints(const QList<Sample> &samples, Spans *into)
+{
+    QString name;
+    std::optional<qint64> unit;
+    for (const Sample &sample : samples) {
+        const PointMarks marks = lineMarks(sample);
+        if (!isLinePoint(sample.kinds) || marks.testFlag(PointMark::Missing))
+            continue;
+        if (!unit || sample.unit != name)
+            unit = unitId(sample.unit);
+        if (!unit)
+            return false;
+        name = sample.unit;
+        addPoint((*into)[*unit], sample.time, sample.number, marks);
+    }
+    return true;
+}
+
+bool Retention::addRollups(Work &work, qint64 step, qint64 start, const Spans &spans)
+{
+    return std::all_of(spans.begin(), spans.end(), [&](const auto &entry) { return !entry.second || addRollup(work, step, start, *entry.second, entry.first); });
 }
 
 std::optional<qint64> Retention::unitId(const QString &unit)
@@ -226,19 +255,32 @@ std::optional<qint64> Retention::unitId(const QString &unit)
     return made ? made : number(u"SELECT id FROM units WHERE unit = ?"_s, {name});
 }
 
-/// Values that came late, after the hour of their time was made, go into that hour.
+/// Values that came late, after the hour of their time was made, go into that hour. A second unit of the same hour is a row of its own, which begins
+/// a moment later: watts and kilowatts have no common minimum.
 bool Retention::addRollup(Work &work, qint64 step, qint64 start, const SampleSpan &span, qint64 unit)
 {
     auto &db = m_store.database();
     SampleSpan whole = span;
-    const bool read = db.each(rollupColumns + u" AND step = ? AND start = ?"_s, {work.series, step, start},
-        [&](const QSqlQuery &row) { whole = joined(spanOf(row), whole); });
+    std::optional<qint64> place;
+    QSet<qint64> taken;
+    const bool read = db.each(rollupColumns + u" AND step = ? AND start >= ? AND start < ? ORDER BY start"_s, {work.series, step, start, start + step},
+        [&](const QSqlQuery &row) {
+            taken.insert(row.value(10).toLongLong());
+            if (place || row.value(9).toLongLong() != unit)
+                return;
+            place = row.value(10).toLongLong();
+            whole = joined(spanOf(row), whole);
+        });
+    for (qint64 free = start; !place; ++free) {
+        if (!taken.contains(free))
+            place = free;
+    }
     ++work.progress.rollups;
     return read
-        && db.run(u"DELETE FROM rollups WHERE series = ? AND step = ? AND start = ?"_s, {work.series, step, start})
+        && db.run(u"DELETE FROM rollups WHERE series = ? AND step = ? AND start = ?"_s, {work.series, step, *place})
         && db.run(u"INSERT INTO rollups (series, step, start, first, last, firstvalue, lastvalue, minimum, maximum, sum, points, marks, unit)"
                   u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            {work.series, step, start, whole.firstTime, whole.lastTime, whole.first, whole.last, whole.minimum, whole.maximum, whole.sum, whole.count,
+            {work.series, step, *place, whole.firstTime, whole.lastTime, whole.first, whole.last, whole.minimum, whole.maximum, finite(whole.sum), whole.count,
                 int(whole.marks), unit});
 }
 
@@ -263,14 +305,13 @@ bool Retention::thinHours(Work &work)
         if (policy.dayDays == 0)
             return dropRollups(work, hourMs, hoursUntil);
         const qint64 day = floorTo(*oldest, dayMs);
-        std::optional<SampleSpan> span;
-        qint64 unit = 0;
+        Spans spans;
         const bool read = m_store.database().each(rollupColumns + u" AND step = ? AND start >= ? AND start < ? ORDER BY start"_s, {work.series, hourMs, day, day + dayMs},
             [&](const QSqlQuery &row) {
+                auto &span = spans[row.value(9).toLongLong()];
                 span = span ? joined(*span, spanOf(row)) : spanOf(row);
-                unit = row.value(9).toLongLong();
             });
-        return read && span && addRollup(work, dayMs, day, *span, unit) && dropRollups(work, hourMs, day + dayMs);
+        return read && addRollups(work, dayMs, day, spans) && dropRollups(work, hourMs, day + dayMs);
     }
     if (policy.dayDays == RetentionPolicy::Forever || (policy.dayDays == 0 && policy.hourDays == RetentionPolicy::Forever))
         return true;

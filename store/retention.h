@@ -10,6 +10,7 @@
 #include <QVariant>
 
 #include <initializer_list>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -19,7 +20,8 @@ namespace Chatelaine {
 /// everything stays for ever.
 ///
 /// Every step is one transaction over one day of one field: a store never has both a sample and the hour it went into, or neither.
-/// Hours and days begin in UTC. What is no number has no minimum, so that texts end with their samples.
+/// Nothing is removed while the clock is doubted (RetentionClock). Hours and days begin in UTC; values of different units are never put together.
+/// What is no number has no minimum, so that texts end with their samples.
 class Retention final
 {
 public:
@@ -40,7 +42,7 @@ public:
     [[nodiscard]] RetentionPolicy policyFor(const SeriesKey &key) const; ///< the one that names most of it; for ever without any
 
     struct Progress {
-        enum class State { More, Done, Failed };
+        enum class State { More, Done, Failed, ClockDoubted };
         State state = State::Done;
         qint64 samples = 0; ///< removed
         qint64 rollups = 0; ///< written or removed
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] Progress step(const QString &account, qint64 nowMs);
 
 private:
+    using Spans = std::map<qint64, std::optional<SampleSpan>>; ///< by unit
     struct Work {
         qint64 series = 0;
         RetentionPolicy policy;
@@ -61,6 +64,8 @@ private:
     bool thinHours(Work &work);
     bool dropRollups(Work &work, qint64 step, qint64 before);
     bool addRollup(Work &work, qint64 step, qint64 start, const SampleSpan &span, qint64 unit);
+    bool addRollups(Work &work, qint64 step, qint64 start, const Spans &spans);
+    bool addPoints(const QList<Sample> &samples, Spans *into);
     [[nodiscard]] std::optional<qint64> number(const QString &sql, std::initializer_list<QVariant> values);
     [[nodiscard]] std::optional<qint64> unitId(const QString &unit);
     bool lock(qint64 series);

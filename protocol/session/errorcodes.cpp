@@ -152,6 +152,8 @@ constexpr ErrorEntry Entries[] = {
         QT_TRANSLATE_NOOP("ErrorInfo", "Make room on the disk, or close the other program that uses the file, and decide again.")},
     {StoreFull, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "What arrives cannot be stored. It is kept in memory for now."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Make room on the disk, or close the other program that uses the file; what waits is then stored by itself.")},
+    {ClockDoubted, Usage, QT_TRANSLATE_NOOP("ErrorInfo", "This computer's clock is far ahead of what is stored, so nothing old is removed."),
+        QT_TRANSLATE_NOOP("ErrorInfo", "Look at the clock. Where it is right, removing begins again by itself after three days.")},
     {DeviceRefused, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing refused."),
         QT_TRANSLATE_NOOP("ErrorInfo", "Look at the thing's own words.")},
     {DeviceNotFound, Device, QT_TRANSLATE_NOOP("ErrorInfo", "The thing does not know this node, field or parameter."),

@@ -70,6 +70,7 @@ inline constexpr QLatin1StringView EndInThePast{"C-RULE-03"};
 inline constexpr QLatin1StringView ToldLater{"C-RULE-04"};
 inline constexpr QLatin1StringView StoreRefused{"C-STORE-01"};
 inline constexpr QLatin1StringView StoreFull{"C-STORE-02"};
+inline constexpr QLatin1StringView ClockDoubted{"C-STORE-03"};
 inline constexpr QLatin1StringView DeviceRefused{"C-DEV-01"};
 inline constexpr QLatin1StringView DeviceNotFound{"C-DEV-02"};
 inline constexpr QLatin1StringView DeviceBadRequest{"C-DEV-03"};

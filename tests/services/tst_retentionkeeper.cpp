@@ -81,6 +81,37 @@ private Q_SLOTS:
         QCOMPARE(left(), seriesCount * 2);
     }
 
+    void saysOnceThatItDoubtsTheClock()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"house.sqlite"_s);
+        FakeClock clock;
+        Store store;
+        QCOMPARE(store.open(path), std::nullopt);
+        const qint64 time = clock.now().toMSecsSinceEpoch();
+        QVERIFY(store.addSamples(key(1), {Sample {time - 10 * day, 1, u"1"_s, u"W"_s, Wire::FieldType::Numeric, Wire::Kind::Momentary, {}}}));
+        RetentionPolicy policy;
+        policy.rawDays = 60;
+        QVERIFY(Retention(store).setPolicy(account, policy));
+        History history(path);
+        RetentionKeeper keeper(clock, history, account);
+        QSignalSpy rested(&keeper, &RetentionKeeper::rested);
+        QSignalSpy doubted(&keeper, &RetentionKeeper::clockDoubted);
+        clock.setForward(10'000h * 24);
+        for (int round = 1; round <= 2; ++round) {
+            keeper.run();
+            QTRY_COMPARE_WITH_TIMEOUT(rested.size(), round, 30'000);
+        }
+        QCOMPARE(doubted.size(), 1);
+        QVERIFY(doubted[0][0].toBool());
+        QCOMPARE(store.samples(key(1), 0, time).size(), 1);
+        clock.setBack(10'000h * 24);
+        keeper.run();
+        QTRY_COMPARE_WITH_TIMEOUT(doubted.size(), 2, 30'000);
+        QVERIFY(!doubted[1][0].toBool());
+        QCOMPARE(store.samples(key(1), 0, time).size(), 1);
+    }
+
     void restsWhenTheStoreCannotBeUsed()
     {
         FakeClock clock;

@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "store/historystore.h"
 #include "store/retention.h"
+#include "store/retentionclock.h"
 #include "tests/support/storeplaces.h"
 
 #include <QJsonDocument>
@@ -259,6 +260,112 @@ private Q_SLOTS:
         const auto found = rollups(hour);
         QCOMPARE(found.size(), 1u);
         QVERIFY((found.begin()->second == Sum{7, 7, 7, 1}));
+    }
+
+    /// Half an hour in watts, half of it in kilowatts, and then both in turn: no minimum is of both.
+    void unitsStayApart()
+    {
+        QList<Sample> samples;
+        std::map<QString, Sum> expected;
+        for (int minute = 0; minute < 120; ++minute) {
+            Sample sample = sampleAt(today - 9 * day + minute * 60'000, minute < 60 ? 1'000 + minute : 2'000 + minute);
+            if (minute >= 30 && (minute < 60 || minute % 2)) {
+                sample.unit = u"kW"_s;
+                sample.number /= 1'000;
+                sample.text = QString::number(sample.number);
+            }
+            expected[sample.unit].add({sample.number, sample.number, sample.number, 1});
+            samples << sample;
+        }
+        QVERIFY(m_store->addSamples(power, samples));
+        const auto found = [&](qint64 step) {
+            std::map<QString, Sum> sums;
+            m_store->database().each(u"SELECT units.unit, minimum, maximum, sum, points FROM rollups JOIN units ON units.id = rollups.unit WHERE step = ?"_s, {step},
+                [&](const QSqlQuery &row) {
+                    sums[row.value(0).toString()].add({row.value(1).toDouble(), row.value(2).toDouble(), row.value(3).toDouble(), row.value(4).toLongLong()});
+                });
+            return sums;
+        };
+        const auto same = [&](qint64 step) {
+            const auto sums = found(step);
+            return sums.size() == 2 && std::all_of(expected.begin(), expected.end(), [&](const auto &entry) {
+                const Sum &sum = sums.at(entry.first);
+                return sum.minimum == entry.second.minimum && sum.maximum == entry.second.maximum && sum.count == entry.second.count
+                    && std::abs(sum.sum - entry.second.sum) < 1e-6;
+            });
+        };
+        policy(u"{\"rawDays\": 2, \"hourDays\": \"forever\"}"_s);
+        QCOMPARE(runAll().state, Retention::Progress::State::Done);
+        QCOMPARE(rollups(hour).size(), 4u);
+        QVERIFY(same(hour));
+        // A value that comes late goes to those of its unit.
+        Sample late = sampleAt(today - 9 * day + 500, 7);
+        expected[late.unit].add({7, 7, 7, 1});
+        QVERIFY(m_store->addSamples(power, {late}));
+        QCOMPARE(runAll().state, Retention::Progress::State::Done);
+        QCOMPARE(rollups(hour).size(), 4u);
+        QVERIFY(same(hour));
+        policy(u"{\"rawDays\": 2, \"hourDays\": 4, \"dayDays\": \"forever\"}"_s);
+        QCOMPARE(runAll().state, Retention::Progress::State::Done);
+        QCOMPARE(rollups(day).size(), 2u);
+        QVERIFY(rollups(hour).empty());
+        QVERIFY(same(day));
+    }
+
+    /// A sum that no number holds is not known, which is not the same as nothing.
+    void sumsBeyondEveryNumber()
+    {
+        QVERIFY(m_store->addSamples(power, {sampleAt(today - 9 * day, 1.5e308), sampleAt(today - 9 * day + 1, 1.6e308)}));
+        policy(u"{\"rawDays\": 2, \"hourDays\": 4, \"dayDays\": \"forever\"}"_s);
+        QCOMPARE(runAll().state, Retention::Progress::State::Done);
+        int rows = 0;
+        m_store->database().each(u"SELECT sum, minimum, maximum, points FROM rollups"_s, {}, [&](const QSqlQuery &row) {
+            ++rows;
+            QVERIFY(row.value(0).isNull());
+            QCOMPARE(row.value(1).toDouble(), 1.5e308);
+            QCOMPARE(row.value(2).toDouble(), 1.6e308);
+            QCOMPARE(row.value(3).toInt(), 2);
+        });
+        QCOMPARE(rows, 1);
+    }
+
+    /// A machine whose clock has jumped years ahead removes nothing, until somebody has looked at it or it has gone on for days.
+    void aClockThatHasJumpedRemovesNothing()
+    {
+        using State = Retention::Progress::State;
+        const auto samples = days(20);
+        QVERIFY(m_store->addSamples(power, samples));
+        QVERIFY(m_store->addSamples(power, {sampleAt(now + 3'000 * day, 5)})); // a thing's clock is no witness
+        policy(u"{\"rawDays\": 7, \"hourDays\": \"forever\"}"_s);
+        const qint64 ahead = now + 2'000 * day;
+        QCOMPARE(runAll(account, ahead).state, State::ClockDoubted);
+        QCOMPARE(runAll(account, ahead + 2 * day).state, State::ClockDoubted);
+        QCOMPARE(raw().size(), samples.size());
+        QCOMPARE(runAll(account, now).state, State::Done); // set right again
+        QCOMPARE(raw().first().time, today - 7 * day);
+
+        // What is stored by the wrong clock does not make it right.
+        QVERIFY(m_store->addSamples(power, {sampleAt(ahead, 1)}));
+        QCOMPARE(runAll(account, ahead).state, State::ClockDoubted);
+        QCOMPARE(runAll(account, ahead + 2 * day).state, State::ClockDoubted);
+        QCOMPARE(raw().first().time, today - 7 * day);
+        QCOMPARE(runAll(account, ahead + 3 * day).state, State::Done);
+        QVERIFY(raw().isEmpty());
+    }
+
+    void theOwnerMayVouchForTheClock()
+    {
+        using State = Retention::Progress::State;
+        QVERIFY(m_store->addSamples(power, days(20)));
+        policy(u"{\"rawDays\": 7, \"hourDays\": \"forever\"}"_s);
+        const qint64 later = now + 200 * day;
+        QCOMPARE(runAll(account, later).state, State::ClockDoubted);
+        QVERIFY(RetentionClock(*m_store).trust(account, later));
+        QCOMPARE(runAll(account, later).state, State::Done);
+        QVERIFY(raw().isEmpty());
+        // Away for less than a month: nobody is asked.
+        QVERIFY(m_store->addSamples(power, {sampleAt(later - day, 5)}));
+        QCOMPARE(runAll(account, later + 29 * day).state, State::Done);
     }
 
     void failureUndoesItsStep()
