@@ -20,19 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QLabel *wrapped(QWidget *owner, const QString &tone, const QString &name)
-{
-    auto *label = new QLabel(owner);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1); // one long word of a stranger must not widen the pane
-    label->setObjectName(name);
-    if (!tone.isEmpty()) {
-        Theme::mark(label, "tone", tone);
-    }
-    return label;
-}
-
 QComboBox *choice(QWidget *owner, const QString &name, const QString &accessible)
 {
     auto *box = new QComboBox(owner);
@@ -47,52 +34,41 @@ QComboBox *choice(QWidget *owner, const QString &name, const QString &accessible
 } // namespace
 
 RequestCard::RequestCard(RequestsModel &model, Parent &parent, Clock &clock, Words::Namer namer, const QString &key, QWidget *owner)
-    : QFrame(owner)
-    , m_model(model)
+    : RequestCardBase(model, key, u"requestCard"_s, owner)
     , m_parent(parent)
     , m_clock(clock)
     , m_namer(std::move(namer))
-    , m_key(key)
 {
-    setObjectName(u"requestCard"_s);
-    setProperty("key", key);
-    Theme::mark(this, "panel", u"card"_s);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 12, 12, 12);
-    layout->setSpacing(8);
     buildHead();
     buildFacts();
     buildScope();
     buildButtons();
-    buildOutcome();
+    addOutcome(tr("Undo"));
     update();
 }
 
 void RequestCard::buildHead()
 {
-    auto *head = new QHBoxLayout;
-    head->setSpacing(8);
-    m_who = new ElidedLabel(this);
-    m_who->setObjectName(u"requestWho"_s);
-    Theme::mark(m_who, "tone", u"strong"_s);
+    QHBoxLayout *head = makeRow();
+    m_who = makeHeading(u"requestWho"_s);
     m_age = new QLabel(this);
     m_age->setTextFormat(Qt::PlainText);
     m_age->setObjectName(u"requestAge"_s);
     Theme::mark(m_age, "tone", u"small"_s);
     head->addWidget(m_who, 1);
     head->addWidget(m_age);
-    static_cast<QVBoxLayout *>(layout())->addLayout(head);
+    column()->addLayout(head);
 }
 
 void RequestCard::buildFacts()
 {
-    m_warning = wrapped(this, u"error"_s, u"requestWarning"_s);
-    m_wish = wrapped(this, {}, u"requestWish"_s);
-    m_evidence = wrapped(this, u"small"_s, u"requestEvidence"_s);
-    m_claim = wrapped(this, u"small"_s, u"requestClaim"_s);
-    m_opens = wrapped(this, u"warning"_s, u"requestOpens"_s);
+    m_warning = makeText(this, u"error"_s, u"requestWarning"_s);
+    m_wish = makeText(this, {}, u"requestWish"_s);
+    m_evidence = makeText(this, u"small"_s, u"requestEvidence"_s);
+    m_claim = makeText(this, u"small"_s, u"requestClaim"_s);
+    m_opens = makeText(this, u"warning"_s, u"requestOpens"_s);
     for (QLabel *label : {m_warning, m_wish, m_evidence, m_claim, m_opens}) {
-        layout()->addWidget(label);
+        column()->addWidget(label);
     }
 }
 
@@ -109,7 +85,7 @@ void RequestCard::buildScope()
         box->addWidget(each); // one a line: side by side their words do not fit
     }
 
-    const PendingRequest *request = m_model.request(m_key);
+    const PendingRequest *request = m_model.request(key());
     const PendingRequest asked = request ? *request : PendingRequest();
     const QString subject = VisibleText::address(asked.subject);
     m_width->addItem(tr("Only %1").arg(subject), static_cast<int>(RuleSubject::Width::Address));
@@ -125,56 +101,30 @@ void RequestCard::buildScope()
     for (QComboBox *box2 : {m_width, m_what, m_until}) {
         connect(box2, &QComboBox::currentIndexChanged, this, &RequestCard::showOpens);
     }
-    layout()->addWidget(m_scope);
+    column()->addWidget(m_scope);
 }
 
 void RequestCard::buildButtons()
 {
-    m_buttons = new QWidget(this);
-    auto *row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    const auto button = [this](const QString &text, const QString &name) {
-        auto *made = new QPushButton(text, m_buttons);
-        made->setObjectName(name);
-        made->setAutoDefault(false);
-        return made;
-    };
-    QPushButton *approve = button(tr("Approve"), u"approveButton"_s);
-    QPushButton *deny = button(tr("Deny"), u"denyButton"_s);
-    QPushButton *block = button(tr("Block"), u"blockButton"_s);
+    QHBoxLayout *row = makeRow(buttons());
+    QPushButton *approve = makeButton(tr("Approve"), u"approveButton"_s);
+    QPushButton *deny = makeButton(tr("Deny"), u"denyButton"_s);
+    QPushButton *block = makeButton(tr("Block"), u"blockButton"_s);
     Theme::mark(block, "kind", u"quiet"_s);
     row->addWidget(approve);
     row->addWidget(deny);
     row->addStretch(1);
     row->addWidget(block);
-    connect(approve, &QPushButton::clicked, this, [this] { m_model.approve(m_key, grant()); });
-    connect(deny, &QPushButton::clicked, this, [this] { m_model.deny(m_key); });
-    connect(block, &QPushButton::clicked, this, [this] { m_model.block(m_key); });
-    layout()->addWidget(m_buttons);
-}
-
-void RequestCard::buildOutcome()
-{
-    m_outcomeBox = new QWidget(this);
-    auto *row = new QHBoxLayout(m_outcomeBox);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    m_outcome = wrapped(m_outcomeBox, u"ok"_s, u"requestOutcome"_s);
-    m_undo = new QPushButton(tr("Undo"), m_outcomeBox);
-    m_undo->setObjectName(u"undoButton"_s);
-    m_undo->setAutoDefault(false);
-    Theme::mark(m_undo, "kind", u"link"_s);
-    row->addWidget(m_outcome, 1);
-    row->addWidget(m_undo, 0, Qt::AlignTop);
-    connect(m_undo, &QPushButton::clicked, this, [this] { m_model.undo(m_key); });
-    layout()->addWidget(m_outcomeBox);
+    connect(approve, &QPushButton::clicked, this, [this] { m_model.approve(key(), grant()); });
+    connect(deny, &QPushButton::clicked, this, [this] { m_model.deny(key()); });
+    connect(block, &QPushButton::clicked, this, [this] { m_model.block(key()); });
+    column()->addWidget(buttons());
 }
 
 Grant RequestCard::grant() const
 {
     Grant grant;
-    const PendingRequest *request = m_model.request(m_key);
+    const PendingRequest *request = m_model.request(key());
     if (!request || request->kind == PendingRequest::Kind::Friendship) {
         return grant;
     }
@@ -191,14 +141,14 @@ Grant RequestCard::grant() const
 
 void RequestCard::showOpens()
 {
-    if (const PendingRequest *request = m_model.request(m_key)) {
+    if (const PendingRequest *request = m_model.request(key())) {
         m_opens->setText(Words::opens(*request, grant(), m_namer));
     }
 }
 
 void RequestCard::showAge()
 {
-    if (const PendingRequest *request = m_model.request(m_key)) {
+    if (const PendingRequest *request = m_model.request(key())) {
         m_age->setText(Words::age(request->last, m_clock.now()));
     }
 }
@@ -223,8 +173,8 @@ void RequestCard::showFacts(const PendingRequest &request)
 
 void RequestCard::update()
 {
-    const QModelIndex index = m_model.indexOf(m_key);
-    const PendingRequest *request = m_model.request(m_key);
+    const QModelIndex index = m_model.indexOf(key());
+    const PendingRequest *request = m_model.request(key());
     if (!index.isValid() || !request) {
         return;
     }
@@ -234,17 +184,12 @@ void RequestCard::update()
     if (waiting || m_wish->text().isEmpty()) {
         showFacts(*request);
     }
-    for (QWidget *part : {static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_claim), static_cast<QWidget *>(m_opens), m_buttons}) {
+    for (QWidget *part : {static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_claim), static_cast<QWidget *>(m_opens), buttons()}) {
         part->setVisible(waiting);
     }
     m_warning->setVisible(waiting && !m_warning->text().isEmpty());
     m_scope->setVisible(waiting && request->kind != PendingRequest::Kind::Friendship);
-    const QString outcome = index.data(RequestsModel::OutcomeRole).toString();
-    m_outcomeBox->setVisible(!outcome.isEmpty());
-    m_outcome->setText(outcome);
-    const bool failed = waiting || state == RequestsModel::State::Failed;
-    Theme::mark(m_outcome, "tone", failed ? u"error"_s : state == RequestsModel::State::Working ? u"muted"_s : u"ok"_s);
-    m_undo->setVisible(index.data(RequestsModel::CanUndoRole).toBool());
+    showOutcome(index);
 }
 
 } // namespace Chatelaine
