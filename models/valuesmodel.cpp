@@ -186,7 +186,8 @@ bool ValuesModel::replace(int row, const LatestValue &value)
 {
     Row &target = m_rows[row];
     const QDateTime &shown = target.latest.reading.time.value;
-    if (shown.isValid() && value.reading.time.value.isValid() && value.reading.time.value < shown) {
+    const bool isLater = target.latest.heard.isValid() && value.heard.isValid() && value.heard > target.latest.heard; // then the thing's clock was set back
+    if (!isLater && shown.isValid() && value.reading.time.value.isValid() && value.reading.time.value < shown) {
         return false;
     }
     target.latest = value;
@@ -460,8 +461,12 @@ void ValuesModel::addToTrend(Row &row) const
         return;
     }
     const QPointF at(double(point->time), point->value);
-    if (!row.trend.isEmpty() && row.trend.last().x() >= at.x()) {
+    if (!row.trend.isEmpty() && row.trend.last().x() == at.x()) {
         return;
+    }
+    // What was dated later than what is heard now: the thing's clock was ahead, and has been set back.
+    while (!row.trend.isEmpty() && row.trend.last().x() >= at.x()) {
+        row.trend.removeLast();
     }
     row.trend.append(at);
     while (row.trend.size() > 1 && row.trend.first().x() < at.x() - double(Hour)) {

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void toolTipsArePlain();
     void chartingIsAsked();
     void trendKeepsAnHour();
+    void goesOnAfterAClockIsSetBack();
     void copiesLexicalForm();
     void manyFields();
 };
@@ -249,6 +250,22 @@ void TestValuesModel::chartingIsAsked()
     QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
     QCOMPARE(model.index(0, 0).data(ValuesModel::ChartIndexRole).toInt(), 2);
     QVERIFY(!model.index(1, 0).data(Qt::CheckStateRole).isValid());
+}
+
+void TestValuesModel::goesOnAfterAClockIsSetBack()
+{
+    ValuesModel model;
+    model.apply({value(u"A"_s, u"1"_s, Noon)});
+    LatestValue future = value(u"A"_s, u"2"_s, Noon.addYears(5'000));
+    future.heard = Noon.addSecs(1);
+    model.apply({future});
+    for (int i = 2; i < 12; ++i) {
+        model.apply({value(u"A"_s, QString::number(i), Noon.addSecs(i))});
+        QCOMPARE(shown(model, 0, Column::Value), QString::number(i));
+    }
+    const auto trend = model.index(0, int(Column::Trend)).data(ValuesModel::TrendRole).value<QList<QPointF>>();
+    QVERIFY(trend.size() >= 10);
+    QCOMPARE(trend.last().y(), 11.0);
 }
 
 void TestValuesModel::trendKeepsAnHour()
