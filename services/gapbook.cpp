@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 
 namespace Chatelaine {
@@ -16,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString documentKind = u"gap"_s;
+constexpr qint64 earliest = 0;                 // 1970: nothing of this kind was kept before
+constexpr qint64 latest = 253'402'300'799'999; // the year 9999
 
 struct StateName {
     GapState state;
@@ -51,20 +54,30 @@ QJsonArray toJson(const GapSpans &spans)
     return array;
 }
 
+/// The newest ones. No time outside of the years that clocks and things can name.
 GapSpans spansFromJson(const QJsonArray &array)
 {
-    GapSpans spans;
-    qsizetype left = GapSpans::Most;
-    for (auto item = array.end(); item != array.begin() && left-- > 0;) {
-        const QJsonArray span = (*--item).toArray();
+    QList<GapSpan> spans;
+    for (qsizetype i = std::max<qsizetype>(0, array.size() - GapSpans::Most); i < array.size(); ++i) {
+        const QJsonArray span = array.at(i).toArray();
+        const qint64 from = qBound(earliest, span.at(0).toInteger(), latest);
+        const qint64 to = qBound(earliest, span.at(1).toInteger(), latest);
         const std::optional<GapState> state = stateFromName(span.at(2).toString());
-        if (state)
-            spans.set(span.at(0).toInteger(), span.at(1).toInteger(), *state);
+        if (state && from < to)
+            spans.append({from, to, *state});
     }
-    return spans;
+    return GapSpans::of(spans);
 }
 
 } // namespace
+
+void ThingGaps::forgetOpenBefore(qint64 time)
+{
+    spans.forgetOpenBefore(time);
+    for (GapSpans &each : ofNodes)
+        each.forgetOpenBefore(time);
+    ofNodes.removeIf([](const auto &node) { return node.value().isEmpty(); });
+}
 
 QJsonObject toJson(const ThingGaps &gaps)
 {

@@ -25,6 +25,9 @@ struct ThingGaps {
     qint64 asked = 0;   ///< when last; ms since epoch
     qint64 asking = 0;  ///< when a program began to ask; 0 when none does
 
+    /// Of the thing and of its nodes.
+    void forgetOpenBefore(qint64 time);
+
     bool operator==(const ThingGaps &) const = default;
 };
 

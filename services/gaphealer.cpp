@@ -133,20 +133,21 @@ void GapHealer::heard(const QString &thing, const Wire::NodeAddress &node, const
     addNodes(*known, {node});
     if (known->last > heardAt) { // the clock was set back
         known->last = 0;
-        forgetFuture(thing);
+        forgetStrange(thing);
     }
     known->last = qMax(known->last, when);
 }
 
-/// What was written down by a clock that was ahead would keep the gaps of the time until then from being filled.
-void GapHealer::forgetFuture(const QString &thing)
+/// What was written down by a clock that was ahead would keep the gaps of the time until then from being filled. And what is older than Oldest is asked
+/// for no more, by whomever and whenever it was written down.
+void GapHealer::forgetStrange(const QString &thing)
 {
     ThingGaps gaps = m_book.of(thing);
     constexpr qint64 forever = std::numeric_limits<qint64>::max();
     gaps.spans.forget(now(), forever);
     for (GapSpans &spans : gaps.ofNodes)
         spans.forget(now(), forever);
-    gaps.ofNodes.removeIf([](const auto &node) { return node.value().isEmpty(); });
+    gaps.forgetOpenBefore(now() - Oldest);
     if (gaps == m_book.of(thing))
         return;
     m_book.put(thing, gaps);
@@ -187,7 +188,7 @@ void GapHealer::check(const QString &thing)
 {
     Thing &seen = m_things[thing];
     seen.isChecked = true;
-    forgetFuture(thing);
+    forgetStrange(thing);
     const qint64 until = seen.firstHeard.value_or(now());
     whenDone(m_link.past(thing, until), this, [this, thing, until, generation = m_generation](const std::optional<GapHealerLink::Past> &past) {
         const auto known = m_things.find(thing);

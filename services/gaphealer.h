@@ -100,7 +100,7 @@ private:
     void check(const QString &thing);
     void add(const QString &thing, qint64 from, qint64 to);
     void lookAtFresh(const QString &thing);
-    void forgetFuture(const QString &thing);
+    void forgetStrange(const QString &thing);
     void consider(const QString &thing);
     void considerIn(const QString &thing, qint64 ms);
     [[nodiscard]] qint64 dueAt(const ThingGaps &gaps, const GapSpan &open) const;

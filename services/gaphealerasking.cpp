@@ -36,6 +36,7 @@ void GapHealer::begin(const QString &thing)
 {
     refresh();
     ThingGaps gaps = m_book.of(thing);
+    gaps.forgetOpenBefore(now() - Oldest);
     const std::optional<GapSpan> open = GapRun::next(gaps);
     if (!open || !m_things.value(thing).isReachable)
         return;

@@ -56,6 +56,32 @@ bool GapSpans::setUnknown(qint64 from, qint64 to, GapState state)
     return !holes.isEmpty();
 }
 
+void GapSpans::forgetOpenBefore(qint64 time)
+{
+    const QList<GapSpan> before = m_spans;
+    for (const GapSpan &span : before) {
+        if (span.from >= time)
+            break;
+        if (span.state == GapState::Open)
+            forget(span.from, qMin(span.to, time));
+    }
+}
+
+GapSpans GapSpans::of(const QList<GapSpan> &spans)
+{
+    GapSpans made;
+    const auto overlaps = [](const GapSpan &a, const GapSpan &b) { return a.from >= a.to || b.from < a.to; };
+    const bool isOrdered = std::adjacent_find(spans.cbegin(), spans.cend(), overlaps) == spans.cend() && (spans.isEmpty() || spans.constLast().from < spans.constLast().to);
+    if (isOrdered) {
+        made.m_spans = spans;
+        made.tidy();
+        return made;
+    }
+    for (auto span = spans.crbegin(); span != spans.crend(); ++span)
+        made.set(span->from, span->to, span->state);
+    return made;
+}
+
 std::optional<GapSpan> GapSpans::newestOpen() const
 {
     const auto found = std::find_if(m_spans.crbegin(), m_spans.crend(), [](const GapSpan &span) { return span.state == GapState::Open; });

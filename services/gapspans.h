@@ -38,6 +38,11 @@ public:
     /// This is how it is there where nothing is known. True when that was so somewhere.
     bool setUnknown(qint64 from, qint64 to, GapState state);
     void forget(qint64 from, qint64 to);
+    /// Takes out what is open before \p time.
+    void forgetOpenBefore(qint64 time);
+
+    /// As if each were set, the first ones last: what is in order, as it usually is, costs little.
+    [[nodiscard]] static GapSpans of(const QList<GapSpan> &spans);
 
     [[nodiscard]] const QList<GapSpan> &all() const { return m_spans; }
     [[nodiscard]] bool isEmpty() const { return m_spans.isEmpty(); }

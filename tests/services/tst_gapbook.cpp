@@ -4,8 +4,11 @@
 #include "services/gapbook.h"
 #include "store/store.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QTest>
+
+#include <limits>
 
 using namespace Chatelaine;
 using namespace Qt::StringLiterals;
@@ -21,6 +24,9 @@ private Q_SLOTS:
     void isBounded();
     void comesBackFromTheStore();
     void leavesOutWhatDoesNotParse();
+    void readsSpansInAnyOrder();
+    void timesHaveAnEnd();
+    void forgetsWhatIsTooOldToAsk();
 
 private:
     const QString m_account = u"owner@house.example"_s;
@@ -111,6 +117,39 @@ void TestGapBook::leavesOutWhatDoesNotParse()
     QCOMPARE(gaps.tries, 0);
     QCOMPARE(gaps.emptyAnswers, 0);
     QCOMPARE(thingGapsFromJson({}), ThingGaps());
+}
+
+void TestGapBook::readsSpansInAnyOrder()
+{
+    const auto spansOf = [](const QJsonArray &spans) { return thingGapsFromJson({{u"spans"_s, spans}}).spans.all(); };
+    const QJsonArray one{1, 5, u"healed"_s};
+    const QJsonArray two{5, 9, u"open"_s};
+    const QJsonArray over{3, 7, u"partly"_s};
+    const QList<GapSpan> expected{{1, 5, GapState::Healed}, {5, 9, GapState::Open}};
+    QCOMPARE(spansOf({one, two}), expected);
+    QCOMPARE(spansOf({two, one}), expected);
+    QCOMPARE(spansOf({over, one, two}), QList<GapSpan>({{1, 3, GapState::Healed}, {3, 7, GapState::Partly}, {7, 9, GapState::Open}})); // the first has the say
+    QCOMPARE(spansOf({one, two, over}), expected);
+}
+
+void TestGapBook::timesHaveAnEnd()
+{
+    constexpr qint64 far = std::numeric_limits<qint64>::max();
+    const ThingGaps gaps = thingGapsFromJson({{u"spans"_s, QJsonArray{QJsonArray{-far, far, u"open"_s}}}});
+    QCOMPARE(gaps.spans.all().size(), 1);
+    QVERIFY(gaps.spans.all().constFirst().from >= 0);
+    QCOMPARE(QDateTime::fromMSecsSinceEpoch(gaps.spans.all().constFirst().to, Qt::UTC).date().year(), 9999);
+}
+
+void TestGapBook::forgetsWhatIsTooOldToAsk()
+{
+    GapSpans spans;
+    spans.set(0, 10, GapState::Open);
+    spans.set(10, 20, GapState::Healed);
+    spans.set(20, 40, GapState::Open);
+    spans.set(50, 60, GapState::Open);
+    spans.forgetOpenBefore(30);
+    QCOMPARE(spans.all(), QList<GapSpan>({{10, 20, GapState::Healed}, {30, 40, GapState::Open}, {50, 60, GapState::Open}}));
 }
 
 QTEST_GUILESS_MAIN(TestGapBook)

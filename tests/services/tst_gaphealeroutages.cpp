@@ -18,6 +18,7 @@ private Q_SLOTS:
     void leavesShortAndResumedOutagesAlone();
     void isNotFooledByClocks();
     void forgetsWhatAClockAheadWrote();
+    void asksForNothingOlderThanItMay();
 };
 
 void TestGapHealerOutages::healsWhatTheThingWasAway()
@@ -137,6 +138,24 @@ void TestGapHealerOutages::forgetsWhatAClockAheadWrote()
     setOnline(meter, true);
     QCOMPARE(asked(), 2);
     QCOMPARE(to() - from(), 10 * minute);
+}
+
+void TestGapHealerOutages::asksForNothingOlderThanItMay()
+{
+    start();
+    ThingGaps gaps;
+    gaps.spans.set(0, now() - GapHealer::Oldest + hour, GapState::Open); // whoever wrote that down
+    QVERIFY(m_store->putDocument(account, u"gap"_s, meter, toJson(gaps)));
+    m_link.stored.insert(meter, {Wire::NodeAddress()});
+    m_link.newestOf.insert(meter, now() - 10'000);
+    m_link.online.insert(meter);
+    load();
+    settle();
+    QCOMPARE(asked(), 1);
+    QCOMPARE(to() - from(), hour);
+    answer({});
+    settle();
+    QCOMPARE(asked(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestGapHealerOutages)
