@@ -4,6 +4,7 @@
 #include "ui/accountpanel.h"
 
 #include "ui/accountform.h"
+#include "ui/panelcolumn.h"
 #include "ui/paneltext.h"
 #include "ui/theme.h"
 
@@ -20,31 +21,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FormWidth = 640;
-
-/// A column in the middle that scrolls when the window is small.
-QVBoxLayout *centreColumn(QFrame *panel)
+/// What has only a few fields and buttons: the keyboard goes to these, not to what scrolls them.
+QVBoxLayout *makeColumn(QWidget *panel)
 {
-    auto *outer = new QVBoxLayout(panel);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto *area = new QScrollArea(panel);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    outer->addWidget(area);
-    auto *inner = new QWidget(area);
-    area->setWidget(inner);
-    auto *centre = new QHBoxLayout(inner);
-    centre->setContentsMargins(24, 32, 24, 24);
-    auto *column = new QWidget(inner);
-    column->setMaximumWidth(FormWidth);
-    centre->addStretch(1);
-    centre->addWidget(column, 100);
-    centre->addStretch(1);
-    auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(3 * Theme::Step);
-    return layout;
+    const PanelColumn column = PanelColumn::in(panel);
+    column.area->setFocusPolicy(Qt::NoFocus);
+    return column.layout;
 }
 
 } // namespace
@@ -56,7 +38,7 @@ AccountPanel::AccountPanel(QWidget *parent)
 {
     setObjectName(u"accountPanel"_s);
     setAccessibleName(tr("Account"));
-    QVBoxLayout *layout = centreColumn(this);
+    QVBoxLayout *layout = makeColumn(this);
     QWidget *column = layout->parentWidget();
     m_title = PanelText::label(column, u"title"_s, u"accountTitle"_s);
     m_lead = PanelText::label(column, u"muted"_s, u"accountLead"_s);
@@ -151,7 +133,7 @@ QuestionPanel::QuestionPanel(QWidget *parent)
 {
     setObjectName(u"questionPanel"_s);
     setAccessibleName(tr("Question"));
-    QVBoxLayout *layout = centreColumn(this);
+    QVBoxLayout *layout = makeColumn(this);
     QWidget *column = layout->parentWidget();
     m_title = PanelText::label(column, u"title"_s, u"questionTitle"_s);
     m_text = PanelText::label(column, {}, u"questionText"_s);

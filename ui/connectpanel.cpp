@@ -10,6 +10,7 @@
 #include "ui/accountform.h"
 #include "ui/certificatepanel.h"
 #include "ui/connectstages.h"
+#include "ui/panelcolumn.h"
 #include "ui/paneltext.h"
 #include "ui/passwordpanel.h"
 #include "ui/registrationpanel.h"
@@ -20,19 +21,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
 
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int FormWidth = 640;
-
-} // namespace
 
 ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *parent)
     : QFrame(parent)
@@ -42,7 +36,9 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
 {
     setObjectName(u"connectDialog"_s);
     setAccessibleName(tr("Connection"));
-    QVBoxLayout *layout = buildColumn();
+    const PanelColumn middle = PanelColumn::in(this);
+    m_area = middle.area;
+    QVBoxLayout *layout = middle.layout;
     QWidget *column = layout->parentWidget();
     m_title = PanelText::label(column, u"title"_s, u"connectTitle"_s);
     m_lead = PanelText::label(column, u"muted"_s, u"connectLead"_s);
@@ -69,29 +65,6 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     load();
     checkForm();
     showState();
-}
-
-QVBoxLayout *ConnectPanel::buildColumn()
-{
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    m_area = new QScrollArea(this);
-    m_area->setWidgetResizable(true);
-    m_area->setFrameShape(QFrame::NoFrame);
-    outer->addWidget(m_area);
-    auto *inner = new QWidget(m_area);
-    m_area->setWidget(inner);
-    auto *centre = new QHBoxLayout(inner);
-    centre->setContentsMargins(24, 32, 24, 24);
-    auto *column = new QWidget(inner);
-    column->setMaximumWidth(FormWidth);
-    centre->addStretch(1);
-    centre->addWidget(column, 100);
-    centre->addStretch(1);
-    auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
-    return layout;
 }
 
 QFrame *ConnectPanel::buildError(QWidget *parent)

@@ -66,7 +66,6 @@ Q_SIGNALS:
     void passwordChanged(const QString &password);
 
 private:
-    QVBoxLayout *buildColumn();
     [[nodiscard]] QWidget *buildButtons(QWidget *parent);
     [[nodiscard]] QWidget *buildRetry(QWidget *parent);
     [[nodiscard]] QFrame *buildError(QWidget *parent);
