@@ -5,7 +5,6 @@
 
 #include "protocol/session/clock.h"
 #include "store/store.h"
-#include "ui/accountpanel.h"
 #include "ui/connectpanel.h"
 
 #include <QApplication>
@@ -125,7 +124,7 @@ void Shell::wireWindow()
 {
     MainWindow *window = m_window.get();
     if (m_secretsReady) {
-        window->accountPanel().setSecrets(&m_accounts->secrets());
+        window->setSecrets(&m_accounts->secrets());
     }
     connect(window, &MainWindow::demoRequested, this, [this] { startDemo(); });
     // Queued: the menu that was clicked belongs to the window that goes.
@@ -135,7 +134,7 @@ void Shell::wireWindow()
     connect(window, &MainWindow::removeAccountRequested, this, &Shell::askToRemove);
     connect(window, &MainWindow::importRequested, this, &Shell::importAccounts);
     connect(window, &MainWindow::exportRequested, this, &Shell::exportAccounts);
-    connect(&window->accountPanel(), &AccountPanel::saved, this, &Shell::saveAccount);
+    connect(window, &MainWindow::accountSaved, this, &Shell::saveAccount);
 }
 
 HouseView *Shell::addView(const QString &id)
@@ -253,7 +252,7 @@ void Shell::afterStart()
 {
     const Secrets &secrets = m_accounts->secrets();
     m_secretsReady = true;
-    m_window->accountPanel().setSecrets(&secrets);
+    m_window->setSecrets(&secrets);
     for (HouseView *view : m_window->views()) {
         view->connectPanel().setSecrets(&secrets);
         if (m_accounts->isStored(view->accountId())) {

@@ -8,12 +8,10 @@
 #include "services/account.h"
 #include "services/profiles.h"
 #include "ui/accountform.h"
-#include "ui/certificatepanel.h"
 #include "ui/connectstages.h"
 #include "ui/panelcolumn.h"
 #include "ui/paneltext.h"
 #include "ui/passwordpanel.h"
-#include "ui/registrationpanel.h"
 #include "ui/retrycountdown.h"
 #include "ui/theme.h"
 #include "ui/whypanel.h"
@@ -44,9 +42,6 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     m_lead = PanelText::label(column, u"muted"_s, u"connectLead"_s);
     m_form = new AccountForm(AccountForm::Extent::Connection, u"connect"_s, column);
     m_problem = PanelText::label(column, u"error"_s, u"connectProblem"_s);
-    m_certificate = new CertificatePanel(column);
-    m_registration = new RegistrationPanel(column);
-    m_passwordPanel = new PasswordPanel(m_account, column);
     m_error = buildError(column);
     layout->addWidget(m_title);
     layout->addWidget(m_lead);
@@ -54,11 +49,9 @@ ConnectPanel::ConnectPanel(Account &account, QSettings &settings, QWidget *paren
     layout->addWidget(m_problem);
     layout->addWidget(buildButtons(column));
     layout->addWidget(m_error);
-    m_whyPanel = makeWhyPanel(m_account, column);
-    layout->addWidget(m_whyPanel);
-    layout->addWidget(m_registration);
-    layout->addWidget(m_passwordPanel);
-    layout->addWidget(m_certificate);
+    for (QVBoxLayout *&place : m_places) {
+        layout->addLayout(place = new QVBoxLayout);
+    }
     layout->addWidget(buildStages(column));
     layout->addStretch(1);
     wire();
@@ -150,7 +143,7 @@ QWidget *ConnectPanel::buildButtons(QWidget *parent)
 void ConnectPanel::wire()
 {
     connect(m_connect, &QPushButton::clicked, this, &ConnectPanel::submit);
-    connect(m_why, &QPushButton::clicked, this, [this] { m_whyPanel->ask({}, {}); });
+    connect(m_why, &QPushButton::clicked, this, [this] { whyPanel().ask({}, {}); });
     connect(m_cancel, &QPushButton::clicked, this, &ConnectPanel::cancelRequested);
     connect(m_back, &QPushButton::clicked, this, &ConnectPanel::backRequested);
     connect(m_tryDemo, &QPushButton::clicked, this, &ConnectPanel::demoRequested);
@@ -158,16 +151,7 @@ void ConnectPanel::wire()
     connect(m_form, &AccountForm::edited, this, &ConnectPanel::checkForm);
     connect(m_form, &AccountForm::submitted, this, &ConnectPanel::submit);
     connect(m_register, &QPushButton::clicked, this, [this] { startRegistration({}); });
-    connect(m_registration, &RegistrationPanel::submitted, this, &ConnectPanel::submitRegistration);
-    connect(m_registration, &RegistrationPanel::closed, this, [this] {
-        Q_EMIT cancelRequested();
-        endRegistration();
-    });
-    connect(m_changePassword, &QPushButton::clicked, m_passwordPanel, &PasswordPanel::open);
-    connect(m_passwordPanel, &PasswordPanel::closed, this, [this] { m_changePassword->setFocus(Qt::OtherFocusReason); });
-    connect(m_passwordPanel, &PasswordPanel::passwordChanged, this, &ConnectPanel::passwordChanged);
-    connect(m_certificate, &CertificatePanel::pinChosen, this, &ConnectPanel::takePin);
-    connect(m_certificate, &CertificatePanel::refused, this, &ConnectPanel::refuseCertificate);
+    connect(m_changePassword, &QPushButton::clicked, this, [this] { passwordPanel().open(); });
     connect(m_countdown, &RetryCountdown::changed, this, &ConnectPanel::showRetry);
     connect(&m_account, &Account::stateChanged, this, &ConnectPanel::onState);
     connect(&m_account, &Account::stageChanged, this, &ConnectPanel::showStages);

@@ -8,6 +8,8 @@
 
 #include <QFrame>
 
+#include <array>
+
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -70,6 +72,16 @@ private:
     [[nodiscard]] QWidget *buildRetry(QWidget *parent);
     [[nodiscard]] QFrame *buildError(QWidget *parent);
     [[nodiscard]] QFrame *buildStages(QWidget *parent);
+    // connectpanelparts.cpp
+    enum class Place : quint8 { Why, Registration, Password, Certificate };
+    void place(QWidget *panel, Place where);
+    [[nodiscard]] CertificatePanel &certificatePanel();
+    [[nodiscard]] RegistrationPanel &registrationPanel();
+    [[nodiscard]] PasswordPanel &passwordPanel();
+    [[nodiscard]] WhyPanel &whyPanel();
+    [[nodiscard]] bool isAskingAboutCertificate() const;
+    void clearCertificate();
+
     void wire();
     void load();
     void remember();
@@ -118,6 +130,7 @@ private:
     RetryCountdown *m_countdown = nullptr;
     QPushButton *m_register = nullptr;
     QPushButton *m_changePassword = nullptr;
+    std::array<QVBoxLayout *, 4> m_places{}; ///< for those that are made when they are wanted
     RegistrationPanel *m_registration = nullptr;
     PasswordPanel *m_passwordPanel = nullptr;
     CertificatePanel *m_certificate = nullptr;

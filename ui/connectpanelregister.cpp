@@ -8,9 +8,7 @@
 #include "services/profiles.h"
 #include "services/whendone.h"
 #include "ui/accountform.h"
-#include "ui/certificatepanel.h"
 #include "ui/connectpanel.h"
-#include "ui/passwordpanel.h"
 #include "ui/registrationpanel.h"
 
 namespace Chatelaine {
@@ -50,17 +48,17 @@ void ConnectPanel::askForForm()
     }
     m_registering = true;
     m_error->hide();
-    m_certificate->clear();
-    m_registration->showAsking(domain);
+    clearCertificate();
+    registrationPanel().showAsking(domain);
     showState();
     whenResult(m_account.registrationForm(settings), this, [this, settings, domain, round = ++m_round](const Outcome<RegistrationForm> &outcome) {
         if (round != m_round) {
             return;
         }
         if (outcome.ok()) {
-            m_registration->showForm(outcome.value, domain, settings.jid.section(QLatin1Char('@'), 0, -2), settings.password);
+            registrationPanel().showForm(outcome.value, domain, settings.jid.section(QLatin1Char('@'), 0, -2), settings.password);
         } else {
-            m_registration->showError(outcome.error);
+            registrationPanel().showError(outcome.error);
             askAboutCertificate();
         }
         showState();
@@ -70,14 +68,14 @@ void ConnectPanel::askForForm()
 void ConnectPanel::submitRegistration()
 {
     AccountSettings settings = entered();
-    settings.jid = m_registration->user() + QLatin1Char('@') + Words::domainPart(settings.jid);
-    settings.password = m_registration->password();
-    whenResult(m_account.registerAccount(settings, m_registration->values()), this, [this, settings, round = ++m_round](const Outcome<Done> &outcome) {
+    settings.jid = registrationPanel().user() + QLatin1Char('@') + Words::domainPart(settings.jid);
+    settings.password = registrationPanel().password();
+    whenResult(m_account.registerAccount(settings, registrationPanel().values()), this, [this, settings, round = ++m_round](const Outcome<Done> &outcome) {
         if (round != m_round) {
             return;
         }
         if (!outcome.ok()) {
-            m_registration->showError(outcome.error);
+            registrationPanel().showError(outcome.error);
             return;
         }
         endRegistration();
@@ -89,7 +87,7 @@ void ConnectPanel::endRegistration()
 {
     ++m_round;
     m_registering = false;
-    m_registration->hide();
+    registrationPanel().hide();
     showState();
     focusFirst();
 }

@@ -59,8 +59,8 @@ void ConnectPanel::showFailure(const ErrorInfo &error)
     showError(tr("%1: the connection could not be made").arg(error.code), error);
     askAboutCertificate();
     showState();
-    if (m_certificate->isAsking()) {
-        m_certificate->focusFirst();
+    if (isAskingAboutCertificate()) {
+        certificatePanel().focusFirst();
         m_area->ensureWidgetVisible(m_error);
     }
 }
@@ -69,9 +69,9 @@ void ConnectPanel::askAboutCertificate()
 {
     const CertificateReport *report = certificate();
     if (report && needsDecision(*report)) {
-        m_certificate->ask(*report);
+        certificatePanel().ask(*report);
     } else {
-        m_certificate->clear();
+        clearCertificate();
     }
 }
 
@@ -92,13 +92,15 @@ void ConnectPanel::onState()
     const ConnectionState state = m_account.state();
     // During attempts that follow by themselves the last failure stays, so that it can be read.
     const bool begins = state == ConnectionState::Connecting && m_lastState != ConnectionState::Waiting;
-    if (state != ConnectionState::Online) {
+    if (state != ConnectionState::Online && m_passwordPanel) {
         m_passwordPanel->hide();
     }
     if (state == ConnectionState::Online || begins) {
         m_error->setVisible(m_demoFailed);
-        m_whyPanel->close();
-        m_certificate->clear();
+        if (m_whyPanel) {
+            m_whyPanel->close();
+        }
+        clearCertificate();
         m_showCertificate->setChecked(false);
     }
     if (state == ConnectionState::Online) {
@@ -132,7 +134,7 @@ void ConnectPanel::showWords()
     } else if (m_registering) {
         m_title->setText(tr("A new account"));
         m_lead->setText(tr("The server decides what it wants to know and whether it makes the account."));
-    } else if (m_certificate->isAsking()) {
+    } else if (isAskingAboutCertificate()) {
         m_title->setText(tr("Not connected"));
         m_lead->setText(tr("The server has shown a certificate that you have to decide about. Nothing secret was sent."));
     } else {
@@ -146,7 +148,7 @@ void ConnectPanel::showButtons()
     const ConnectionState state = m_account.state();
     const bool online = state == ConnectionState::Online;
     const bool trying = state == ConnectionState::Connecting || state == ConnectionState::Waiting;
-    const bool fillsIn = !demoRuns() && !trying && !online && !m_certificate->isAsking() && !m_registering;
+    const bool fillsIn = !demoRuns() && !trying && !online && !isAskingAboutCertificate() && !m_registering;
     m_form->setVisible(fillsIn);
     m_connect->setVisible(fillsIn);
     m_problem->setVisible(fillsIn && !m_problem->text().isEmpty());
@@ -185,7 +187,7 @@ const CertificateReport *ConnectPanel::certificate() const
 
 void ConnectPanel::refuseCertificate()
 {
-    m_certificate->clear();
+    clearCertificate();
     m_error->hide();
     Q_EMIT cancelRequested();
     if (m_registering) {
@@ -199,18 +201,18 @@ void ConnectPanel::toggleCertificate(bool shown)
 {
     const CertificateReport *report = certificate();
     if (shown && report) {
-        m_certificate->present(*report);
-    } else if (!m_certificate->isAsking()) {
-        m_certificate->clear();
+        certificatePanel().present(*report);
+    } else if (!isAskingAboutCertificate()) {
+        clearCertificate();
     }
 }
 
 void ConnectPanel::focusFirst()
 {
-    if (m_certificate->isAsking()) {
-        m_certificate->focusFirst();
+    if (isAskingAboutCertificate()) {
+        certificatePanel().focusFirst();
     } else if (m_registering) {
-        m_registration->focusFirst();
+        registrationPanel().focusFirst();
     } else if (m_form->isVisibleTo(this)) {
         m_form->focusFirst();
     } else {

@@ -3,7 +3,6 @@
 
 #include "ui/mainwindow.h"
 
-#include "ui/accountpanel.h"
 #include "ui/housemenu.h"
 #include "ui/retrycountdown.h"
 #include "ui/theme.h"
@@ -57,7 +56,6 @@ MainWindow::MainWindow(Clock &clock, ThemeSwitch &theme, QSettings &settings, QW
     layout->addWidget(m_stack, 1);
     setCentralWidget(central);
     setTabOrder(m_topBar, m_stack);
-    buildPages();
     wireBar();
     onMode();
     wireAccounts();

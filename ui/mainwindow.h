@@ -20,9 +20,11 @@ class Clock;
 class HouseMenu;
 class QuestionPanel;
 class ReportPanel;
+class Secrets;
 class ThemeSwitch;
 class TopBar;
 class ViewMode;
+struct Profile;
 
 /// The window: a bar at the top, and below it the view of one of the houses. It decides nothing by itself.
 class MainWindow final : public QMainWindow
@@ -44,7 +46,9 @@ public:
     [[nodiscard]] HouseView &current() { return *m_current; }
     [[nodiscard]] ConnectPanel &connectPanel() { return m_current->connectPanel(); }
     [[nodiscard]] ThingTabs &tabs() { return m_current->tabs(); }
-    [[nodiscard]] AccountPanel &accountPanel() { return *m_accountPanel; }
+    [[nodiscard]] AccountPanel &accountPanel(); ///< made when it is first asked for
+    /// Where passwords are kept, once that is known; outlives the window.
+    void setSecrets(const Secrets *secrets);
     /// Brings the panel for an account to the front, until closePanels().
     void showAccountPanel();
     /// Asks in place; \p yes is called when the person says so. Without a \p yesText it only tells.
@@ -62,6 +66,7 @@ Q_SIGNALS:
     void closed();
     // Accounts. Whoever owns them does it; the panels are in accountPanel() and ask().
     void addAccountRequested();
+    void accountSaved(const Chatelaine::Profile &profile, const QString &password, bool rememberPassword, bool connectNow);
     void editAccountRequested(const QString &id);
     void removeAccountRequested(const QString &id);
     void importRequested(const QString &path);
@@ -81,7 +86,7 @@ private:
     void showReport();
     void wireBar();
     void restoreState();
-    void buildPages();
+    [[nodiscard]] QuestionPanel &question();
     void wireAccounts();
     void chooseFile(bool save);
     void onConnection();
@@ -101,8 +106,9 @@ private:
     QAction *m_alertsAction = nullptr;
     ViewMode *m_mode = nullptr;
     HouseMenu *m_houseMenu = nullptr;
-    AccountPanel *m_accountPanel = nullptr;
-    QuestionPanel *m_question = nullptr;
+    const Secrets *m_secrets = nullptr;
+    AccountPanel *m_accountPanel = nullptr; ///< once somebody has wanted to see it
+    QuestionPanel *m_question = nullptr;    ///< the same
     ReportPanel *m_report = nullptr;
     std::function<void()> m_onYes;
     TopBar *m_topBar = nullptr;

@@ -16,13 +16,35 @@ namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
 
-void MainWindow::buildPages()
+AccountPanel &MainWindow::accountPanel()
 {
-    m_accountPanel = new AccountPanel(m_stack);
+    if (!m_accountPanel) {
+        m_accountPanel = new AccountPanel(m_stack);
+        if (m_secrets) {
+            m_accountPanel->setSecrets(m_secrets);
+        }
+        m_stack->addWidget(m_accountPanel);
+        connect(m_accountPanel, &AccountPanel::closed, this, &MainWindow::closePanels);
+        connect(m_accountPanel, &AccountPanel::saved, this, &MainWindow::accountSaved);
+    }
+    return *m_accountPanel;
+}
+
+void MainWindow::setSecrets(const Secrets *secrets)
+{
+    m_secrets = secrets;
+    if (m_accountPanel) {
+        m_accountPanel->setSecrets(secrets);
+    }
+}
+
+QuestionPanel &MainWindow::question()
+{
+    if (m_question) {
+        return *m_question;
+    }
     m_question = new QuestionPanel(m_stack);
-    m_stack->addWidget(m_accountPanel);
     m_stack->addWidget(m_question);
-    connect(m_accountPanel, &AccountPanel::closed, this, &MainWindow::closePanels);
     connect(m_question, &QuestionPanel::closed, this, &MainWindow::closePanels);
     connect(m_question, &QuestionPanel::accepted, this, [this] {
         const std::function<void()> yes = std::exchange(m_onYes, nullptr);
@@ -31,6 +53,7 @@ void MainWindow::buildPages()
             yes();
         }
     });
+    return *m_question;
 }
 
 void MainWindow::wireAccounts()
@@ -52,17 +75,17 @@ void MainWindow::wireAccounts()
 
 void MainWindow::showAccountPanel()
 {
-    m_stack->setCurrentWidget(m_accountPanel);
+    m_stack->setCurrentWidget(&accountPanel());
 }
 
 void MainWindow::ask(const QString &title, const QString &text, const QString &yesText, const std::function<void()> &yes)
 {
     m_onYes = yes;
-    m_stack->setCurrentWidget(m_question);
+    m_stack->setCurrentWidget(&question());
     if (yesText.isEmpty()) {
-        m_question->tell(title, text);
+        question().tell(title, text);
     } else {
-        m_question->askAbout(title, text, yesText, tr("Cancel"));
+        question().askAbout(title, text, yesText, tr("Cancel"));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "services/house.h"
 #include "ui/icons.h"
 #include "ui/navigator.h"
+#include "ui/taborder.h"
 #include "ui/theme.h"
 
 #include <QFrame>
@@ -23,8 +24,6 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
     , m_model(model)
     , m_friendships(new Friendships(house, this))
     , m_navigator(new Navigator(model, this))
-    , m_adding(new AddContactPanel(*m_friendships, this))
-    , m_ending(new EndContactPanel(*m_friendships, this))
     , m_add(new QPushButton(Icons::get(u"add"_s, Icons::Tone::Text), tr("Add …"), this))
     , m_foot(new QFrame(this))
 {
@@ -47,29 +46,56 @@ NavigatorPane::NavigatorPane(House &house, NavigatorModel &model, QWidget *paren
     layout->setSpacing(0);
     layout->addWidget(m_navigator, 1);
     layout->addWidget(line);
-    layout->addWidget(m_adding);
-    layout->addWidget(m_ending);
     layout->addWidget(m_foot);
     setFocusProxy(m_navigator);
 
     connect(m_add, &QPushButton::clicked, this, [this] { openAdd(); });
     connect(m_navigator, &Navigator::addRequested, this, [this] { openAdd(); });
     connect(m_navigator, &Navigator::endRequested, this, [this](EndContactPanel::Action action, const QString &jid, const QString &name) {
-        m_adding->hide();
+        if (m_adding) {
+            m_adding->hide();
+        }
         m_foot->hide();
-        m_ending->open(action, jid, name);
+        ending().open(action, jid, name);
     });
-    connect(m_adding, &AddContactPanel::added, this, &NavigatorPane::onAdded);
-    connect(m_adding, &AddContactPanel::closed, this, &NavigatorPane::onClosed);
-    connect(m_ending, &EndContactPanel::closed, this, &NavigatorPane::onClosed);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NavigatorPane::selectAdded, Qt::QueuedConnection);
+}
+
+AddContactPanel &NavigatorPane::adding()
+{
+    if (!m_adding) {
+        m_adding = new AddContactPanel(*m_friendships, this);
+        placeAboveFoot(m_adding);
+        connect(m_adding, &AddContactPanel::added, this, &NavigatorPane::onAdded);
+        connect(m_adding, &AddContactPanel::closed, this, &NavigatorPane::onClosed);
+    }
+    return *m_adding;
+}
+
+EndContactPanel &NavigatorPane::ending()
+{
+    if (!m_ending) {
+        m_ending = new EndContactPanel(*m_friendships, this);
+        placeAboveFoot(m_ending);
+        connect(m_ending, &EndContactPanel::closed, this, &NavigatorPane::onClosed);
+    }
+    return *m_ending;
+}
+
+void NavigatorPane::placeAboveFoot(QWidget *panel)
+{
+    auto *box = qobject_cast<QVBoxLayout *>(layout());
+    box->insertWidget(box->indexOf(m_foot), panel);
+    insertInTabOrder(panel, m_add);
 }
 
 void NavigatorPane::openAdd(const QString &jid)
 {
-    m_ending->hide();
+    if (m_ending) {
+        m_ending->hide();
+    }
     m_foot->hide();
-    m_adding->open(m_model.rooms(), jid);
+    adding().open(m_model.rooms(), jid);
 }
 
 void NavigatorPane::addSection(QWidget *section)

@@ -27,6 +27,9 @@ public:
     void setOnline(bool online);
 
 private:
+    [[nodiscard]] AddContactPanel &adding();
+    [[nodiscard]] EndContactPanel &ending();
+    void placeAboveFoot(QWidget *panel);
     void onAdded(const QString &jid);
     void onClosed();
     void selectAdded();
@@ -34,8 +37,8 @@ private:
     NavigatorModel &m_model;
     Friendships *m_friendships;
     Navigator *m_navigator;
-    AddContactPanel *m_adding;
-    EndContactPanel *m_ending;
+    AddContactPanel *m_adding = nullptr; ///< once somebody has wanted it
+    EndContactPanel *m_ending = nullptr; ///< the same
     QPushButton *m_add;
     QWidget *m_foot;
     QString m_added; ///< to be selected as soon as its row is there

@@ -76,6 +76,13 @@ private Q_SLOTS:
 
 private:
     void start();
+    /// Panels are made when they are wanted: none is as good as a hidden one.
+    [[nodiscard]] bool isShown(const QString &name) const
+    {
+        const QWidget *panel = part<QWidget>(name);
+        return panel && panel->isVisible();
+    }
+
     template<typename T>
     [[nodiscard]] T *part(const QString &name) const
     {
@@ -151,13 +158,13 @@ void TestAccounts::fillIn(const QString &prefix, const QString &address, quint16
 void TestAccounts::addAccount(const QString &name, const QString &address, int mark)
 {
     menuAction(u"addAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"accountPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"accountPanel"_s));
     part<QLineEdit>(u"accountName"_s)->setText(name);
     part<QComboBox>(u"accountColour"_s)->setCurrentIndex(mark);
     fillIn(u"account"_s, address, 5222);
     part<QCheckBox>(u"accountRemember"_s)->setChecked(true);
     QTest::mouseClick(part<QPushButton>(u"accountSave"_s), Qt::LeftButton);
-    QVERIFY2(!part<QWidget>(u"accountPanel"_s)->isVisible(), qPrintable(part<QLabel>(u"accountProblem"_s)->text()));
+    QVERIFY2(!isShown(u"accountPanel"_s), qPrintable(part<QLabel>(u"accountProblem"_s)->text()));
 }
 
 quint16 TestAccounts::closedPort() const
@@ -233,14 +240,14 @@ void TestAccounts::addsAndSwitches()
     QTRY_COMPARE(part<QLineEdit>(u"searchField"_s)->text(), u"boiler"_s);
     // A second account of the same name is refused in words.
     menuAction(u"addAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"accountPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"accountPanel"_s));
     part<QLineEdit>(u"accountName"_s)->setText(u"lindgården"_s);
     fillIn(u"account"_s, u"owner@c.example"_s, 5222);
     QTest::mouseClick(part<QPushButton>(u"accountSave"_s), Qt::LeftButton);
-    QVERIFY(part<QWidget>(u"accountPanel"_s)->isVisible());
+    QVERIFY(isShown(u"accountPanel"_s));
     QVERIFY(!part<QLabel>(u"accountProblem"_s)->text().isEmpty());
     QTest::keyClick(part<QWidget>(u"accountPanel"_s), Qt::Key_Escape);
-    QVERIFY(!part<QWidget>(u"accountPanel"_s)->isVisible());
+    QVERIFY(!isShown(u"accountPanel"_s));
     // All of it is there at the next start.
     m_shell.reset();
     start();
@@ -252,7 +259,7 @@ void TestAccounts::editsAnAccount()
     start();
     addAccount(u"House"_s, u"owner@a.example"_s, 0);
     menuAction(u"editAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"accountPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"accountPanel"_s));
     QCOMPARE(part<QLineEdit>(u"accountAddress"_s)->text(), u"owner@a.example"_s);
     QCOMPARE(part<QLineEdit>(u"accountPassword"_s)->text(), QString()); // a kept one is never shown
     part<QLineEdit>(u"accountName"_s)->setText(u"Villa"_s);
@@ -290,19 +297,19 @@ void TestAccounts::removalExplainsAndNeedsAYes()
     addAccount(u"Other"_s, u"owner@b.example"_s, 1);
     QTRY_VERIFY_WITH_TIMEOUT(isAnywhere(Canary.toUtf8()) || isAnywhere(Canary.toUtf8().toBase64()), Patience); // kept, as the form said
     menuAction(u"removeAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"questionPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"questionPanel"_s));
     QVERIFY(part<QLabel>(u"questionText"_s)->text().contains(u"password"));
     QCOMPARE(m_shell->window().focusWidget(), part<QPushButton>(u"questionNo"_s));
     QTest::keyClick(part<QWidget>(u"questionPanel"_s), Qt::Key_Escape);
     QCOMPARE(profiles().list().size(), 2);
     menuAction(u"removeAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"questionPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"questionPanel"_s));
     QTest::mouseClick(part<QPushButton>(u"questionYes"_s), Qt::LeftButton);
     QTRY_COMPARE(profiles().list().size(), 1);
     QCOMPARE(profiles().list()[0].name, u"House"_s);
     QCOMPARE(part<QPushButton>(u"houseMenu"_s)->text(), u"House"_s);
     menuAction(u"removeAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"questionPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"questionPanel"_s));
     QTest::mouseClick(part<QPushButton>(u"questionYes"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!isAnywhere(Canary.toUtf8()) && !isAnywhere(Canary.toUtf8().toBase64()), Patience);
 }
@@ -312,7 +319,7 @@ void TestAccounts::theLastOneLeavesAPlaceForANewOne()
     start();
     addAccount(u"House"_s, u"owner@a.example"_s, 0);
     menuAction(u"removeAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"questionPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"questionPanel"_s));
     QTest::mouseClick(part<QPushButton>(u"questionYes"_s), Qt::LeftButton);
     QTRY_COMPARE(m_shell->window().views().size(), 1);
     QTRY_COMPARE(m_shell->window().current().kind(), HouseView::Kind::New);
@@ -330,7 +337,7 @@ void TestAccounts::exportsWithoutSecrets()
     const QString path = m_folder->filePath(u"out.json"_s);
     Q_EMIT dialog->fileSelected(path);
     dialog->close();
-    QVERIFY(part<QWidget>(u"questionPanel"_s)->isVisible()); // says what was done
+    QVERIFY(isShown(u"questionPanel"_s)); // says what was done
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray json = file.readAll();
@@ -401,7 +408,7 @@ void TestAccounts::pinsAndKeepsThePassword()
     fillIn(u"connect"_s, server.jid(u"owner"_s), server.port());
     part<QCheckBox>(u"connectRemember"_s)->setChecked(true);
     QTest::mouseClick(part<QPushButton>(u"connectButton"_s), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(part<QFrame>(u"certificatePanel"_s)->isVisible(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(u"certificatePanel"_s), Patience);
     QVERIFY(part<QLabel>(u"connectErrorCode"_s)->text().startsWith(u"C-TLS-"));
     QVERIFY(!part<QPushButton>(u"connectButton"_s)->isVisible());
     QVERIFY(!isAnywhere(Canary.toUtf8()) && !isAnywhere(Canary.toUtf8().toBase64())); // nobody has said yet that it is right
@@ -415,7 +422,7 @@ void TestAccounts::pinsAndKeepsThePassword()
     QTest::mouseClick(part<QPushButton>(u"connectionButton"_s), Qt::LeftButton);
     QVERIFY(part<QPushButton>(u"certificateButton"_s)->isVisible());
     QTest::mouseClick(part<QPushButton>(u"certificateButton"_s), Qt::LeftButton);
-    QVERIFY(part<QFrame>(u"certificatePanel"_s)->isVisible());
+    QVERIFY(isShown(u"certificatePanel"_s));
     QVERIFY(part<QLabel>(u"certificateReasons"_s)->text().contains(u"chosen to trust"));
     QVERIFY(!part<QPushButton>(u"pinButton"_s)->isVisible());
 
@@ -447,8 +454,8 @@ void TestAccounts::createsAnAccountOnTheServer()
     fillIn(u"connect"_s, server.jid(u"newcomer"_s), server.port());
     // The authority is unknown, so the certificate is asked about first.
     QTest::mouseClick(part<QPushButton>(u"registerButton"_s), Qt::LeftButton);
-    QVERIFY(part<QFrame>(u"registrationPanel"_s)->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(part<QFrame>(u"certificatePanel"_s)->isVisible(), Patience);
+    QVERIFY(isShown(u"registrationPanel"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(u"certificatePanel"_s), Patience);
     part<QCheckBox>(u"fingerprintCompared"_s)->setChecked(true);
     QTest::mouseClick(part<QPushButton>(u"pinButton"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(part<QLineEdit>(u"registrationUser"_s), Patience);
@@ -481,12 +488,12 @@ void TestAccounts::changesThePassword()
     QTRY_VERIFY_WITH_TIMEOUT(m_shell->window().connectPanel().isPasswordKept(), Patience);
     QTest::mouseClick(part<QPushButton>(u"connectionButton"_s), Qt::LeftButton);
     QTest::mouseClick(part<QPushButton>(u"changePasswordButton"_s), Qt::LeftButton);
-    QVERIFY(part<QFrame>(u"passwordPanel"_s)->isVisible());
+    QVERIFY(isShown(u"passwordPanel"_s));
     part<QLineEdit>(u"newPassword"_s)->setText(Canary);
     QVERIFY(!part<QPushButton>(u"passwordChange"_s)->isEnabled());
     part<QLineEdit>(u"newPasswordAgain"_s)->setText(Canary);
     QTest::mouseClick(part<QPushButton>(u"passwordChange"_s), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!part<QFrame>(u"passwordPanel"_s)->isVisible(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!isShown(u"passwordPanel"_s), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(isAnywhere(Canary.toUtf8()) || isAnywhere(Canary.toUtf8().toBase64()), Patience);
     // The next start uses the new one.
     m_shell.reset();
@@ -501,7 +508,7 @@ void TestAccounts::linkFillsInAndDoesNothing()
     addAccount(u"Other"_s, u"owner@b.example"_s, 1);
     m_shell->openLink(u"xmpp://owner@a.example/lamp@things.example?subscribe"_s);
     QCOMPARE(part<QPushButton>(u"houseMenu"_s)->text(), u"House"_s); // the account that it names
-    QVERIFY(part<QFrame>(u"addContactPanel"_s)->isVisible());
+    QVERIFY(isShown(u"addContactPanel"_s));
     QCOMPARE(part<QLineEdit>(u"addContactAddress"_s)->text(), u"lamp@things.example"_s);
     QVERIFY(m_shell->house().account().contacts().isEmpty());
 }
@@ -514,7 +521,7 @@ void TestAccounts::linkToRegisterOnlyFillsIn()
     QCOMPARE(m_shell->window().current().kind(), HouseView::Kind::New);
     QCOMPARE(part<QLineEdit>(u"connectAddress"_s)->text(), u"@new.example"_s);
     QVERIFY(!part<QPushButton>(u"registerButton"_s)->isEnabled());
-    QVERIFY(!part<QFrame>(u"registrationPanel"_s)->isVisible());
+    QVERIFY(!isShown(u"registrationPanel"_s));
     QCOMPARE(m_shell->house().account().state(), ConnectionState::Offline);
 }
 
@@ -534,7 +541,7 @@ void TestAccounts::linksThatAskForOtherThings()
     start();
     addAccount(u"House"_s, u"owner@a.example"_s, 0);
     m_shell->openLink(link);
-    QVERIFY(part<QWidget>(u"questionPanel"_s)->isVisible());
+    QVERIFY(isShown(u"questionPanel"_s));
     QVERIFY(!part<QPushButton>(u"questionYes"_s)->isVisible());
     QCOMPARE(part<QLabel>(u"questionText"_s)->textFormat(), Qt::PlainText);
     QTest::mouseClick(part<QPushButton>(u"questionNo"_s), Qt::LeftButton);
@@ -623,7 +630,7 @@ void TestAccounts::fitsTheWindow()
     QVERIFY(m_shell->window().minimumSizeHint().width() <= 1024);
     QVERIFY(part<QPushButton>(u"houseMenu"_s)->width() <= 320);
     menuAction(u"editAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"accountPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"accountPanel"_s));
     for (const QLineEdit *field : part<QWidget>(u"accountPanel"_s)->findChildren<QLineEdit *>()) {
         if (field->objectName().startsWith(u"account") && field->isVisible()) {
             QVERIFY2(field->width() >= 160 && field->mapTo(&m_shell->window(), field->rect().topRight()).x() < 1024, qPrintable(field->objectName()));
@@ -636,7 +643,7 @@ void TestAccounts::everythingHasAName()
     start();
     addAccount(u"House"_s, u"owner@a.example"_s, 0);
     menuAction(u"editAccountAction"_s)->trigger();
-    QTRY_VERIFY(part<QWidget>(u"accountPanel"_s)->isVisible());
+    QTRY_VERIFY(isShown(u"accountPanel"_s));
     QStringList nameless;
     for (const QWidget *widget : m_shell->window().findChildren<QWidget *>()) {
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
