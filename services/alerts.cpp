@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What says how things are; peaks and history say how they were.
+constexpr auto liveKinds = Wire::Kind::Momentary | Wire::Kind::Status | Wire::Kind::Computed | Wire::Kind::Identity;
 const QString ruleDocuments = u"alert"_s;
 const QString preferenceDocuments = u"alerts"_s;
 const QString preferenceId = u"preferences"_s;
@@ -149,7 +151,8 @@ void Alerts::take(const QList<LatestValue> &values)
     heard.reserve(values.size());
     for (const LatestValue &value : values) {
         const Wire::Field &field = value.reading.field;
-        const auto number = field.qualities.testFlag(Wire::Quality::Missing) ? std::nullopt : field.number();
+        const bool isPast = field.kinds && !(field.kinds & liveKinds); // a sign of life all the same
+        const auto number = isPast || field.qualities.testFlag(Wire::Quality::Missing) ? std::nullopt : field.number();
         heard.append({value.key, number, value.reading.time.value.isValid() ? value.reading.time.value.toMSecsSinceEpoch() : value.heard.toMSecsSinceEpoch()});
         if (!m_things.contains(value.key.thing)) {
             m_things.insert(value.key.thing);

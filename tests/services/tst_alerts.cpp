@@ -35,6 +35,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aLimitIsToldAndJournalled();
+    void peaksAndHistoryAreNoNews();
     void rulesAndChoicesAreKept();
     void whatFlapsDoesNotFillTheJournal();
     void silenceIsOfTheThing();
@@ -43,7 +44,7 @@ private Q_SLOTS:
     void theStoreSaysNo();
 
 private:
-    void say(const QString &text, const QString &field = u"T"_s);
+    void say(const QString &text, const QString &field = u"T"_s, Wire::Kinds kinds = Wire::Kind::Momentary);
     [[nodiscard]] AlertRule above(double limit) const { return {.kind = AlertRule::Kind::Above, .key = {owner, heating, {}, u"T"_s}, .unit = u"°C"_s, .limit = limit}; }
     [[nodiscard]] int lines() const { return int(m_store->journal(1'000).size()); }
     void make();
@@ -85,10 +86,11 @@ void TestAlerts::make()
     m_alerts->load(owner, QTimeZone::utc());
 }
 
-void TestAlerts::say(const QString &text, const QString &field)
+void TestAlerts::say(const QString &text, const QString &field, Wire::Kinds kinds)
 {
     LatestValue value{{owner, heating, {}, field}, {}, m_clock.now()};
     value.reading.field.name = field;
+    value.reading.field.kinds = kinds;
     value.reading.field.type = Wire::FieldType::Numeric;
     value.reading.field.text = text;
     value.reading.field.hasText = true;
@@ -118,6 +120,16 @@ void TestAlerts::aLimitIsToldAndJournalled()
     QCOMPARE(event->value, 26.5);
     QCOMPARE(event->rule.limit, 25.0);
     QVERIFY(!alertEventFrom(JournalEntry{}));
+}
+
+void TestAlerts::peaksAndHistoryAreNoNews()
+{
+    QVERIFY(m_alerts->put(above(25)));
+    say(u"99"_s, u"T"_s, Wire::Kind::Peak);
+    say(u"99"_s, u"T"_s, Wire::Kind::Historical);
+    QVERIFY(m_alerts->active().isEmpty());
+    say(u"99"_s, u"T"_s, {}); // who says nothing of it means now
+    QCOMPARE(m_alerts->active().size(), 1);
 }
 
 void TestAlerts::rulesAndChoicesAreKept()
