@@ -13,8 +13,22 @@ constexpr qint64 Minute = 60 * 1000;
 constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 UsualLength = 6 * Hour;
 constexpr qint64 ShortestLive = Minute;
+constexpr qint64 LongestLength = 200LL * 366 * 24 * Hour; // beyond, calendars and clock changes cost more than they show
+constexpr qint64 FirstTime = -62'135'596'800'000; // year 1
+constexpr qint64 LastTime = 253'402'300'799'999;  // year 9999
 constexpr qsizetype MostSteps = 100; // that Back can undo
 constexpr double Lead = 0.01;        // room to the right of the newest point
+
+/// \p span, or so much of it as can be shown: what is nearest to now.
+TimeSpan bounded(const TimeSpan &span, qint64 nowMs)
+{
+    TimeSpan part{qBound(FirstTime, span.from, LastTime), qBound(FirstTime, span.to, LastTime)};
+    if (part.length() > LongestLength) {
+        part.to = qBound(part.from + LongestLength, nowMs + LongestLength / 2, part.to);
+        part.from = part.to - LongestLength;
+    }
+    return part;
+}
 
 } // namespace
 
@@ -106,9 +120,9 @@ void ChartTime::apply(const View &view)
 
 void ChartTime::chooseSpan(const TimeSpan &span)
 {
-    if (!span.isEmpty()) {
+    if (const TimeSpan part = bounded(span, nowMs()); !part.isEmpty()) {
         keepView();
-        apply({span, false, false, m_view.length});
+        apply({part, false, false, m_view.length});
     }
 }
 
@@ -117,13 +131,13 @@ void ChartTime::slideTo(const TimeSpan &span)
     if (!m_slideStart) {
         m_slideStart = m_view;
     }
-    setSpan(span);
+    setSpan(bounded(span, nowMs()));
 }
 
 void ChartTime::showLast(qint64 milliseconds)
 {
     keepView();
-    apply({{}, true, false, milliseconds});
+    apply({{}, true, false, qMin(milliseconds, LongestLength)});
 }
 
 void ChartTime::setLive(bool live)

@@ -13,6 +13,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <limits>
 
 using namespace Chatelaine;
 using namespace Qt::StringLiterals;
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void spanButtonsAndReset();
     void legendTogglesAndTells();
     void minimapMovesTheWindow();
+    void noSpanBeyondCenturies();
 };
 
 void TestChartInput::wheelZoomsAndBackUndoes()
@@ -51,6 +53,22 @@ void TestChartInput::wheelZoomsAndBackUndoes()
     QCOMPARE(canvas()->span(), before);
     QVERIFY(m_pane->isLive());
     QVERIFY(!back->isEnabled());
+}
+
+void TestChartInput::noSpanBeyondCenturies()
+{
+    constexpr qint64 year = 366 * 24 * Hour;
+    ChartTime time([this] { return m_now; });
+    const auto far = std::numeric_limits<qint64>::max() / 2;
+    for (const TimeSpan &span : {TimeSpan{-far, far}, TimeSpan{-3000 * year, now()}, TimeSpan{now(), far}}) {
+        time.chooseSpan(span);
+        QVERIFY(!time.span().isEmpty() && time.span().length() <= 200 * year);
+        QVERIFY(time.span().from <= now() && time.span().to >= now()); // a single value of the year 1 hides nothing
+        time.slideTo(span);
+        QVERIFY(!time.span().isEmpty() && time.span().length() <= 200 * year);
+    }
+    time.chooseSpan({0, year});
+    QCOMPARE(time.span(), (TimeSpan{0, year}));
 }
 
 void TestChartInput::draggingARange()
