@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,10 +15,20 @@ namespace Chatelaine {
 
 namespace {
 
-/// What makes a cell a formula (OWASP, CSV Injection): also in the wide forms, which East Asian spreadsheets take for the narrow ones.
+/// What a reader may take away from the beginning of a cell before it looks what is in it.
+bool isBlank(QChar c)
+{
+    return c.isSpace() || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
+}
+
+/// What makes a cell a formula (OWASP, CSV Injection): also in the wide and small forms, which East Asian spreadsheets take for the narrow ones,
+/// and behind what cannot be seen.
 bool startsFormula(QStringView text)
 {
-    return !text.isEmpty() && u"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"_s.contains(text.front());
+    if (!text.isEmpty() && u"\t\r\n"_s.contains(text.front()))
+        return true;
+    const auto first = std::find_if_not(text.cbegin(), text.cend(), isBlank);
+    return first != text.cend() && u"=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"_s.contains(*first);
 }
 
 /// What stands behind the apostrophes at the beginning.
@@ -38,7 +49,7 @@ QString tr(const char *text)
 
 QString Csv::marked(const QString &text)
 {
-    static const QRegularExpression number(u"^[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?\\z"_s);
+    static const QRegularExpression number(u"^ *[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?\\z"_s);
     const QStringView behind = behindMarks(text);
     if (!startsFormula(behind) || (behind.size() == text.size() && number.match(text).hasMatch()))
         return text;

@@ -179,6 +179,15 @@ void TestSampleFile::formulas_data()
     QTest::newRow("carriage return") << u"\r=1"_s << u"\"'\r=1\""_s;
     QTest::newRow("line feed") << u"\n=1"_s << u"\"'\n=1\""_s;
     QTest::newRow("wide equals sign") << u"\uff1d1"_s << u"'\uff1d1"_s;
+    QTest::newRow("small equals sign") << u"\ufe661"_s << u"'\ufe661"_s;
+    QTest::newRow("behind a space") << u" =1"_s << u"' =1"_s;
+    QTest::newRow("behind a space without breaks") << u"\u00a0=1"_s << u"'\u00a0=1"_s;
+    QTest::newRow("behind a mark of order") << u"\ufeff=1"_s << u"'\ufeff=1"_s;
+    QTest::newRow("behind a form feed") << u"\f@A"_s << u"'\f@A"_s;
+    QTest::newRow("an apostrophe, a space and a formula") << u"' =1"_s << u"'' =1"_s;
+    QTest::newRow("a negative number behind a space") << u" -5"_s << u"\" -5\""_s;
+    QTest::newRow("a sum behind a word") << u"a =1"_s << u"a =1"_s;
+    QTest::newRow("only spaces") << u"  "_s << u"\"  \""_s;
     QTest::newRow("an apostrophe of its own") << u"'=1"_s << u"''=1"_s;
     QTest::newRow("an apostrophe before a number") << u"'-5"_s << u"''-5"_s;
     QTest::newRow("an apostrophe before a word") << u"'tis"_s << u"'tis"_s;
