@@ -88,12 +88,19 @@ QList<WideSampleWriter::Column> ExportCommand::wideColumns(const QList<SeriesKey
     return columns;
 }
 
+void ExportCommand::beginWide(const QList<WideSampleWriter::Column> &columns)
+{
+    for (const WideSampleWriter::Column &column : columns)
+        m_units << column.unit;
+    m_wide = std::make_unique<WideSampleWriter>(&m_buffer, columns, m_zone);
+}
+
 void ExportCommand::run(const QList<SeriesKey> &keys)
 {
     const bool wide = line().has(u"wide"_s);
     m_buffer.open(QIODevice::ReadWrite);
     if (wide)
-        m_wide = std::make_unique<WideSampleWriter>(&m_buffer, wideColumns(keys), m_zone);
+        beginWide(wideColumns(keys));
     else if (output().format() != Output::Format::Text)
         m_writer = std::make_unique<SampleWriter>(&m_buffer, output().format() == Output::Format::Csv ? SampleFormat::Csv : SampleFormat::JsonLines, m_zone);
     else
@@ -118,7 +125,7 @@ void ExportCommand::run(const QList<SeriesKey> &keys)
 bool ExportCommand::take(const SampleExport::Page &page)
 {
     if (m_wide) {
-        forEachRow(page, [this](qint64 time, const QStringList &texts) { m_wide->writeRow(time, texts); });
+        forEachRow(page, m_units, [this](qint64 time, const QStringList &texts) { m_wide->writeRow(time, texts); });
         writeOut();
         return !output().readerGone();
     }

@@ -29,6 +29,7 @@ private:
     [[nodiscard]] ErrorInfo readOptions();
     [[nodiscard]] QList<SeriesKey> chosenSeries(const QString &account, const QString &thing) const;
     [[nodiscard]] QList<WideSampleWriter::Column> wideColumns(const QList<SeriesKey> &keys) const;
+    void beginWide(const QList<WideSampleWriter::Column> &columns);
     void run(const QList<SeriesKey> &keys);
     [[nodiscard]] bool take(const SampleExport::Page &page);
     void writeOut();
@@ -40,6 +41,7 @@ private:
     QBuffer m_buffer;
     std::unique_ptr<SampleWriter> m_writer;
     std::unique_ptr<WideSampleWriter> m_wide;
+    QStringList m_units; ///< of the wide table's columns
     QPointer<SampleExport> m_export;
 };
 

@@ -100,6 +100,11 @@ QFuture<QList<Sample>> History::samples(const SeriesKey &key, qint64 fromMs, qin
     return ask<QList<Sample>>([=](HistoryWorker &worker) { return worker.store().samples(key, fromMs, toMs, limit); });
 }
 
+QFuture<qint64> History::damaged()
+{
+    return ask<qint64>([](HistoryWorker &worker) { return worker.store().history().reader().damaged(); });
+}
+
 QFuture<QList<SeriesKey>> History::series(const QString &account, const QString &thing)
 {
     return ask<QList<SeriesKey>>([=](HistoryWorker &worker) { return worker.store().series(account, thing); });

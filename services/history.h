@@ -45,6 +45,7 @@ public:
     [[nodiscard]] QFuture<QList<SampleSpan>> spans(const SeriesKey &key, qint64 fromMs, qint64 toMs, int count) override;
     [[nodiscard]] QFuture<qint64> countOf(const SeriesKey &key, qint64 fromMs, qint64 toMs) override;
     [[nodiscard]] QFuture<QList<Sample>> samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit) override;
+    [[nodiscard]] QFuture<qint64> damaged() override;
     [[nodiscard]] QFuture<QList<SeriesKey>> series(const QString &account, const QString &thing = {});
 
     /// Runs \p work on the history's thread and store: retention, deletion. Where it returns true, changed() follows with no keys.

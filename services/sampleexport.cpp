@@ -3,6 +3,7 @@
 
 #include "services/sampleexport.h"
 
+#include "services/units.h"
 #include "services/whendone.h"
 
 #include <QMap>
@@ -23,6 +24,7 @@ constexpr int leastLimit = 50;
 SampleExport::SampleExport(SampleSource &source, const QList<SeriesKey> &keys, qint64 fromMs, qint64 toMs, Order order, QObject *parent)
     : SampleExport([&source](const SeriesKey &key, qint64 from, qint64 to, int limit) { return source.samples(key, from, to, limit); }, keys, fromMs, toMs, order, parent)
 {
+    m_source = &source;
 }
 
 SampleExport::SampleExport(Fetch fetch, const QList<SeriesKey> &keys, qint64 fromMs, qint64 toMs, Order order, QObject *parent)
@@ -43,7 +45,15 @@ void SampleExport::start(Take take)
     m_take = std::move(take);
     m_at = m_from;
     m_length = m_to - m_from + 1;
-    ask();
+    if (!m_source) {
+        ask();
+        return;
+    }
+    whenDone(m_source->damaged(), this, [this](const std::optional<qint64> &damaged) {
+        m_damagedBefore = damaged.value_or(0);
+        if (!m_ended)
+            ask();
+    });
 }
 
 void SampleExport::cancel()
@@ -123,17 +133,25 @@ void SampleExport::end(bool complete)
     if (std::exchange(m_ended, true))
         return;
     m_page = {};
-    Q_EMIT finished(complete);
+    if (!complete || !m_source) {
+        Q_EMIT finished(complete);
+        return;
+    }
+    whenDone(m_source->damaged(), this, [this](const std::optional<qint64> &damaged) {
+        m_damaged = damaged && *damaged > m_damagedBefore;
+        Q_EMIT finished(true);
+    });
 }
 
-void forEachRow(const SampleExport::Page &page, const std::function<void(qint64, const QStringList &)> &take)
+void forEachRow(const SampleExport::Page &page, const QStringList &units, const std::function<void(qint64, const QStringList &)> &take)
 {
     QMap<qint64, QStringList> rows;
     for (qsizetype column = 0; column < page.samples.size(); ++column) {
         for (const Sample &sample : page.samples[column]) {
             QStringList &row = rows[sample.time];
             row.resize(page.samples.size());
-            row[column] = sample.text;
+            const bool sameUnit = Units::normalise(sample.unit) == Units::normalise(units.value(column));
+            row[column] = sameUnit || sample.unit.isEmpty() ? sample.text : sample.text + u' ' + sample.unit;
         }
     }
     for (auto row = rows.cbegin(); row != rows.cend(); ++row)

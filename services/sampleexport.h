@@ -43,6 +43,8 @@ public:
     void start(Take take);
     void cancel();
     [[nodiscard]] qint64 count() const { return m_count; }
+    /// Once it has finished: something was left out, since the history is damaged there. Known of a SampleSource only.
+    [[nodiscard]] bool isDamaged() const { return m_damaged; }
 
 Q_SIGNALS:
     /// \p part from 0 to 1: how much of the series and of the time is done.
@@ -58,6 +60,9 @@ private:
     [[nodiscard]] qint64 windowEnd() const;
 
     Fetch m_fetch;
+    SampleSource *m_source = nullptr; ///< for damaged()
+    qint64 m_damagedBefore = 0;
+    bool m_damaged = false;
     QList<QList<SeriesKey>> m_groups;
     qint64 m_from;
     qint64 m_to;
@@ -75,6 +80,7 @@ private:
 };
 
 /// The pages of an export by time as rows: for each moment the text of each series, empty where it has none then. The last one of a moment counts.
-void forEachRow(const SampleExport::Page &page, const std::function<void(qint64 time, const QStringList &texts)> &take);
+/// A value in another unit than the one that \p units has for its series is followed by its own.
+void forEachRow(const SampleExport::Page &page, const QStringList &units, const std::function<void(qint64 time, const QStringList &texts)> &take);
 
 } // namespace Chatelaine

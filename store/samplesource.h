@@ -29,6 +29,9 @@ public:
 
     /// Whole samples with text, kinds and quality, oldest first; the newest \p limit of them.
     [[nodiscard]] virtual QFuture<QList<Sample>> samples(const SeriesKey &key, qint64 fromMs, qint64 toMs, int limit) = 0;
+
+    /// How often until now a part of the history could not be read because it is damaged, whoever asked for it. Answers leave such parts out.
+    [[nodiscard]] virtual QFuture<qint64> damaged() { return QtFuture::makeReadyFuture(qint64(0)); }
 };
 
 } // namespace Chatelaine

@@ -3,6 +3,7 @@
 
 #include "ui/chartexport.h"
 
+#include "services/exportfile.h"
 #include "ui/chartseries.h"
 #include "ui/theme.h"
 
@@ -238,7 +239,10 @@ std::optional<QString> ChartExport::save(const QString &path, Format format, con
         return problem;
     }
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(buffer.data()) != buffer.size() || !file.commit()) {
+    if (const auto problem = ExportFile::open(file)) {
+        return Words::tr("%1 could not be written: %2").arg(path, *problem);
+    }
+    if (file.write(buffer.data()) != buffer.size() || !file.commit()) {
         return Words::tr("%1 could not be written: %2").arg(path, file.errorString());
     }
     return std::nullopt;

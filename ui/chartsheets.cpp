@@ -52,14 +52,14 @@ SheetChart chartOf(const ExportChart &chart, const ChartSheets::FieldName &nameO
 {
     SheetChart sheet;
     ChartCanvas *canvas = chart.pane->canvas();
-    sheet.title = chart.title;
+    sheet.title = VisibleText::line(chart.title);
     sheet.size = canvas->size();
     for (const auto &series : canvas->fields()) {
         if (!series->visible) {
             continue;
         }
         const QString name = VisibleText::line(nameOf ? nameOf(series->key) : series->name, 200);
-        sheet.legend.append({series->number(), series->latest.isEmpty() ? name : name + u"  "_s + series->latest});
+        sheet.legend.append({series->number(), series->latest.isEmpty() ? name : name + u"  "_s + VisibleText::line(series->latest, 200)});
         if (!series->unit.isEmpty()) {
             units << VisibleText::line(series->unit, 40);
         }
@@ -80,7 +80,7 @@ ChartSheet ChartSheets::sheetOf(const ExportSubject &subject, const FieldName &n
     ChartSheet sheet;
     QStringList units;
     QStringList sources;
-    sheet.title = subject.title;
+    sheet.title = VisibleText::line(subject.title);
     sheet.columns = subject.columns;
     for (const ExportChart &chart : subject.charts) {
         if (chart.pane) {

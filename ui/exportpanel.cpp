@@ -5,7 +5,9 @@
 
 #include "ui/exportpanel.h"
 
+#include "services/exportfile.h"
 #include "services/sampleexport.h"
+#include "services/visibletext.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -63,7 +65,7 @@ void ExportPanel::open(const ExportSubject &subject)
         return;
     }
     m_subject = subject;
-    m_title->setText(tr("Export “%1”").arg(subject.title));
+    m_title->setText(tr("Export “%1”").arg(VisibleText::line(subject.title, LongestFileName)));
     const QTimeZone zone = ChartSheets::zoneOf(subject);
     const TimeSpan shown = ChartSheets::visibleSpan(subject);
     m_from->setDateTime(QDateTime::fromMSecsSinceEpoch(shown.from, zone));
@@ -195,8 +197,8 @@ void ExportPanel::startData()
         return;
     }
     m_file = std::make_unique<QSaveFile>(m_path->text());
-    if (!m_file->open(QIODevice::WriteOnly)) {
-        say(tr("%1 could not be written: %2").arg(m_path->text(), m_file->errorString()), true);
+    if (const auto problem = ExportFile::open(*m_file)) {
+        say(tr("%1 could not be written: %2").arg(m_path->text(), *problem), true);
         return;
     }
     m_writer.emplace(m_file.get(), what() == What::Csv ? SampleFormat::Csv : SampleFormat::JsonLines, ChartSheets::zoneOf(m_subject));
@@ -232,12 +234,17 @@ void ExportPanel::finishData(bool complete)
     const QString refused = m_writer ? m_writer->error() : QString();
     const bool written = complete && refused.isEmpty() && m_file->commit();
     const QString why = !refused.isEmpty() ? refused : complete ? m_file->errorString() : tr("the history could not be read");
+    const bool damaged = job->isDamaged();
     const int count = int(qMin<qint64>(job->count(), std::numeric_limits<int>::max()));
     job->deleteLater();
     m_writer.reset();
     m_file.reset(); // what was not committed is gone; the file that was there stays
     arrange();
-    say(written ? tr("%Ln values are written to %1", nullptr, count).arg(m_path->text()) : tr("Nothing is written: %1").arg(why), !written);
+    QString outcome = written ? tr("%Ln values are written to %1", nullptr, count).arg(m_path->text()) : tr("Nothing is written: %1").arg(why);
+    if (written && damaged) {
+        outcome += u'\n' + tr("A part of the history is damaged and was left out.");
+    }
+    say(outcome, !written || damaged);
 }
 
 void ExportPanel::stop()

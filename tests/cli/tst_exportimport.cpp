@@ -62,6 +62,7 @@ private Q_SLOTS:
     void csvAndBack();
     void jsonAndBackThroughAPipe();
     void wide();
+    void wideWithAnotherUnit();
     void text();
     void emptyStore();
     void saysWhatIsDamaged();
@@ -176,6 +177,19 @@ void TestExportImport::wide()
         "2026-03-01T12:00:00+01:00,10.00,1,-5\r\n"
         "2026-03-01T12:00:00.001+01:00,,,7.0\r\n"
         "2026-03-01T13:00:00+01:00,10.01,,\r\n");
+}
+
+void TestExportImport::wideWithAnotherUnit()
+{
+    {
+        Store store;
+        QVERIFY(!store.open(path(u"units.sqlite"_s)));
+        Sample before = sampleAt(noon - 1'000, u"1500"_s);
+        before.unit = u"Wh"_s;
+        QVERIFY(store.addSamples(keyOf(meter, {}, u"Energy"_s), {before, sampleAt(noon, u"1.6"_s)}));
+    }
+    const CliResult result = run({u"export"_s, u"--wide"_s, u"--zone"_s, u"UTC"_s}, u"units.sqlite"_s);
+    QCOMPARE(result.out, "time [UTC],meter@house.test / Energy [kWh]\r\n2026-03-01T10:59:59Z,1500 Wh\r\n2026-03-01T11:00:00Z,1.6\r\n");
 }
 
 void TestExportImport::text()

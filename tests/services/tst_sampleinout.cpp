@@ -53,7 +53,11 @@ public:
     QHash<SeriesKey, QMap<qint64, Sample>> series;
     int asked = 0;
     qsizetype mostGiven = 0;
+    QFuture<qint64> damaged() override { return QtFuture::makeReadyFuture(damage += damageEachTime); }
+
     bool gone = false;
+    qint64 damage = 3; ///< what somebody else has met before
+    qint64 damageEachTime = 0;
 };
 
 void fill(FakeSource &source, const QString &field, qint64 from, qint64 step, int count)
@@ -87,6 +91,7 @@ private Q_SLOTS:
     void cancels();
     void stopsWhenAPageIsNotTaken();
     void stopsWhenTheSourceGoes();
+    void tellsOfDamage();
     void importsInTwoPasses();
     void importsNothingOfAFaultyFile();
     void stopsWhenTheStoreRefuses();
@@ -149,7 +154,7 @@ void TestSampleInOut::exportsTogetherByTime()
     int cells = 0;
     QSignalSpy finished(&job, &SampleExport::finished);
     job.start([&](const SampleExport::Page &page) {
-        forEachRow(page, [&](qint64 time, const QStringList &texts) {
+        forEachRow(page, {}, [&](qint64 time, const QStringList &texts) {
             times << time;
             for (const QString &text : texts)
                 cells += text.isEmpty() ? 0 : 1;
@@ -213,6 +218,21 @@ void TestSampleInOut::stopsWhenTheSourceGoes()
     job.start([](const SampleExport::Page &) { return true; });
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
     QVERIFY(!finished[0][0].toBool());
+}
+
+void TestSampleInOut::tellsOfDamage()
+{
+    for (const bool damaged : {false, true}) {
+        FakeSource source;
+        source.damageEachTime = damaged ? 1 : 0;
+        fill(source, u"A"_s, 0, 10, 100);
+        SampleExport job(source, {keyOf(u"A"_s)}, 0, 1'000, SampleExport::Order::BySeries);
+        QSignalSpy finished(&job, &SampleExport::finished);
+        job.start([](const SampleExport::Page &) { return true; });
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+        QVERIFY(finished[0][0].toBool());
+        QCOMPARE(job.isDamaged(), damaged);
+    }
 }
 
 void TestSampleInOut::importsInTwoPasses()

@@ -7,6 +7,8 @@
 #include "services/history.h"
 #include "services/journal.h"
 #include "services/samplefile.h"
+#include "store/database.h"
+#include "store/store.h"
 #include "ui/boarddesk.h"
 #include "ui/boardlist.h"
 #include "ui/boardpage.h"
@@ -73,6 +75,7 @@ private Q_SLOTS:
     void pictureThatCannotBeWritten();
     void dataIsWhatThePictureShows();
     void dataOfAnotherTime();
+    void damagedDataIsSaid();
     void importShowsBeforeItMerges();
     void importOfSomethingElse();
     void namesForEverything();
@@ -420,7 +423,7 @@ void TestBoardPage::pictureSaysWhatItShows()
     QTRY_VERIFY_WITH_TIMEOUT(m_page->frames().first()->pane()->canvas()->hasPoints(), Patience);
     m_page->time().setZone(ChartTime::Zone::Utc);
     m_page->time().chooseSpan({m_now.addSecs(-3600).toMSecsSinceEpoch(), m_now.toMSecsSinceEpoch()});
-    const ExportSubject subject{u"My <board>"_s, {{u"Chart"_s, m_page->frames().at(0)->pane()}}, 1};
+    const ExportSubject subject{u"My\u0001 <board>"_s, {{u"Cha\u0002rt"_s, m_page->frames().at(0)->pane()}}, 1};
     const ChartSheet sheet = ChartSheets::sheetOf(subject, [this](const SeriesKey &one) { return m_desk->fieldName(one); });
     const QString foot = sheet.foot.join(u'\n');
     QVERIFY2(foot.contains(u"2026-11-22 11:00:00 to 2026-11-22 12:00:00"_s), qPrintable(foot));
@@ -441,7 +444,7 @@ void TestBoardPage::pictureSaysWhatItShows()
         }
     }
     QVERIFY(!xml.hasError());
-    for (const QString &word : {u"My <board>"_s, u"Power"_s, u"Units: W"_s, Meter}) {
+    for (const QString &word : {u"My⟨U+0001⟩ <board>"_s, u"Cha⟨U+0002⟩rt"_s, u"Power"_s, u"Units: W"_s, Meter}) {
         QVERIFY2(words.contains(word), qPrintable(word));
     }
 }
@@ -516,6 +519,28 @@ void TestBoardPage::dataOfAnotherTime()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().count('\n'), 1000);
+}
+
+void TestBoardPage::damagedDataIsSaid()
+{
+    store(Meter, u"Power"_s, u"W"_s, 9'000);
+    newBoard({u"Power"_s});
+    const QFuture<bool> spoilt = m_house->history().run([](Store &store) {
+        return store.database().run(u"UPDATE chunks SET body = ? WHERE first = (SELECT min(first) FROM chunks)"_s, {QByteArray("\1nonsense")});
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(spoilt.isFinished(), Patience);
+    QVERIFY(spoilt.result());
+    QTest::mouseClick(find<QPushButton>(u"exportButton"_s), Qt::LeftButton);
+    auto *what = find<QComboBox>(u"exportWhat"_s);
+    what->setCurrentIndex(what->findData(int(ExportPanel::What::Csv)));
+    find<QComboBox>(u"exportRange"_s)->setCurrentIndex(1);
+    const QString path = m_folder.filePath(u"damaged.csv"_s);
+    find<QLineEdit>(u"exportPath"_s)->setText(path);
+    QTest::mouseClick(find<QPushButton>(u"exportStart"_s), Qt::LeftButton);
+    auto *status = find<QLabel>(u"exportStatus"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(status->text().contains(u"damaged"_s), qPrintable(status->text()), Patience);
+    QVERIFY(status->text().contains(u"written"_s));
+    QCOMPARE(QFile(path).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
 void TestBoardPage::importShowsBeforeItMerges()
