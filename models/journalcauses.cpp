@@ -3,6 +3,10 @@
 
 #include "models/journalcauses.h"
 
+#include "services/visibletext.h"
+
+#include <QJsonObject>
+
 #include <utility>
 
 namespace Chatelaine {
@@ -11,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestText = 120;
+constexpr qsizetype LongestPart = 60; ///< of a name, a parameter, a value
 
 } // namespace
 
@@ -31,20 +35,32 @@ bool JournalCauses::add(const JournalEntry &entry)
     return gap || cause;
 }
 
+/// What was set on the thing as a whole counts for each of its nodes. What is not said of a node is not compared.
+bool JournalCauses::isOurs(const QJsonObject &detail) const
+{
+    const auto agrees = [&detail](QLatin1StringView key, const QString &ours) {
+        const QString said = detail.value(key).toString();
+        return said.isEmpty() || ours.isEmpty() || said == ours;
+    };
+    const QString node = detail.value("node"_L1).toString();
+    return node.isEmpty() || (node == m_node.id && agrees("source"_L1, m_node.source) && agrees("partition"_L1, m_node.partition));
+}
+
 std::optional<ChartCause> JournalCauses::control(const JournalEntry &entry) const
 {
     if (entry.thing != m_thing) {
         return std::nullopt;
     }
-    const QString parameter = entry.detail.value("parameter"_L1).toString();
-    const QString value = entry.detail.value("value"_L1).toVariant().toString();
-    const QString nodeId = entry.detail.value("node"_L1).toString();
-    if (parameter.isEmpty() || (!nodeId.isEmpty() && nodeId != m_node.id)) {
+    const auto words = [&entry](QLatin1StringView key) { return VisibleText::line(entry.detail.value(key).toVariant().toString(), LongestPart); };
+    const QString parameter = words("parameter"_L1);
+    const QString value = words("value"_L1);
+    if (parameter.isEmpty() || !isOurs(entry.detail)) {
         return std::nullopt;
     }
+    const QString who = VisibleText::address(entry.who, LongestPart);
     const bool refused = entry.result == "refused"_L1 || entry.result == "failed"_L1;
-    const QString text = refused ? tr("%1 tried to set %2 to %3").arg(entry.who, parameter, value) : tr("%1 set %2 to %3").arg(entry.who, parameter, value);
-    return ChartCause{entry.time.toMSecsSinceEpoch(), text.left(LongestText), entry.id, ChartCause::Kind::Set};
+    const QString text = refused ? tr("%1 tried to set %2 to %3").arg(who, parameter, value) : tr("%1 set %2 to %3").arg(who, parameter, value);
+    return ChartCause{entry.time.toMSecsSinceEpoch(), text, entry.id, ChartCause::Kind::Set};
 }
 
 /// A connection that is made while the last line says that there is one, or at the very beginning, is a program that was started.
