@@ -6,6 +6,7 @@
 #include "services/whendone.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 #include <utility>
 
@@ -66,6 +67,10 @@ QString SampleFileLook::begin()
     const auto format = sampleFormatOf(m_file.fileName());
     if (!format) {
         return tr("Only files that end in .csv or .jsonl can be read.");
+    }
+    // Opening a pipe would wait for somebody at its other end, and a device may have none.
+    if (const QFileInfo info(m_file); info.exists() && !info.isFile()) {
+        return tr("it is not a plain file");
     }
     if (!m_file.open(QIODevice::ReadOnly)) {
         return m_file.errorString();

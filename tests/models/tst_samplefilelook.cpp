@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace Chatelaine;
 using namespace Qt::StringLiterals;
 
@@ -75,6 +77,19 @@ private Q_SLOTS:
         QTRY_COMPARE(merged.size(), 1);
         QCOMPARE(merged[0][0].toString().isEmpty(), well);
         QCOMPARE(merged[0][1].toLongLong(), well ? 1 : 0);
+    }
+
+    void waitsForNoPipe()
+    {
+        const QString pipe = m_folder.filePath(u"pipe.csv"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        for (const QString &path : {pipe, m_folder.path() + u"/x.csv"_s}) {
+            SampleFileLook look;
+            QSignalSpy spy(&look, &SampleFileLook::looked);
+            look.look(path, {});
+            QCOMPARE(spy.size(), 1);
+            QVERIFY(!spy[0][0].toString().isEmpty());
+        }
     }
 
     void answersAfterItsEnd()
