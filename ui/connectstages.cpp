@@ -6,6 +6,7 @@
 #include "protocol/session/certificatereport.h"
 #include "services/visibletext.h"
 #include "ui/paneltext.h"
+#include "ui/plaintip.h"
 
 #include <QEvent>
 
@@ -201,7 +202,7 @@ void ConnectStages::put(int row, Stage stage, State state, const StageReport &re
         spoken.append(detail);
     }
     entry->setData(Qt::AccessibleTextRole, spoken.join(u", "_s));
-    entry->setToolTip(detail.toHtmlEscaped());
+    entry->setToolTip(plainTip(detail));
 }
 
 } // namespace Chatelaine

@@ -4,6 +4,7 @@
 #include "ui/elidedlabel.h"
 
 #include "services/visibletext.h"
+#include "ui/plaintip.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -29,8 +30,7 @@ void ElidedLabel::setFullText(const QString &text, const QString &shrinking)
     }
     setText(line);
     setAccessibleName(line);
-    // A tool tip guesses its format, so a stranger's markup is made harmless.
-    setToolTip(line.toHtmlEscaped());
+    setToolTip(plainTip(line));
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -3,6 +3,7 @@
 
 #include "ui/thingtabs.h"
 
+#include "ui/plaintip.h"
 #include "ui/theme.h"
 #include "ui/thingpage.h"
 
@@ -93,7 +94,7 @@ void ThingTabs::setTitle(ThingPage *page, const QString &title)
         return;
     }
     setTabText(index, QString(title).replace(u'&', u"&&"_s));
-    setTabToolTip(index, title.toHtmlEscaped());
+    setTabToolTip(index, plainTip(title));
 }
 
 void ThingTabs::keepPage(int index)

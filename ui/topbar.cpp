@@ -5,6 +5,7 @@
 
 #include "ui/accountcolour.h"
 #include "ui/icons.h"
+#include "ui/plaintip.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -138,7 +139,7 @@ void TopBar::setHouse(const QString &name, int mark, ConnectionState state)
     m_house->setText(QString(shown).replace(u'&', u"&&"_s));
     m_house->setIcon(AccountColour::dot(mark, state == ConnectionState::Online));
     m_house->setAccessibleName(tr("House %1; houses and accounts").arg(name));
-    m_house->setToolTip(shown == name ? tr("Houses and accounts") : name.toHtmlEscaped());
+    m_house->setToolTip(shown == name ? tr("Houses and accounts") : plainTip(name));
 }
 
 void TopBar::setAlerts(int active, bool shown)

@@ -248,7 +248,11 @@ void TestThingPage::longAddressGivesWay()
     label.setFullText(line, address);
     QCOMPARE(label.text(), line);
     QCOMPARE(label.accessibleName(), line);
-    QCOMPARE(label.toolTip(), line.toHtmlEscaped());
+    QCOMPARE(label.toolTip(), u"<qt>"_s + line.toHtmlEscaped() + u"</qt>"_s);
+    QVERIFY(Qt::mightBeRichText(label.toolTip()));
+    label.setFullText(u"Tom & Jerry"_s);
+    QCOMPARE(label.toolTip(), u"Tom & Jerry"_s);
+    label.setFullText(line, address);
     QCOMPARE(label.shown(label.fontMetrics().horizontalAdvance(line) + 2), line);
     const QString shorter = label.shown(label.fontMetrics().horizontalAdvance(line) * 3 / 4);
     QVERIFY(shorter.startsWith(u"Attic · a"));
