@@ -27,10 +27,7 @@ bool JournalCauses::add(const JournalEntry &entry)
     const bool gap = m_gaps.add(entry);
     const auto cause = entry.kind == JournalEntry::Kind::Control ? control(entry) : entry.kind == JournalEntry::Kind::Connection ? connection(entry) : std::nullopt;
     if (cause) {
-        m_causes.append(*cause);
-        if (m_causes.size() > Most) {
-            m_causes.removeFirst();
-        }
+        keep(*cause);
     }
     return gap || cause;
 }
@@ -85,7 +82,15 @@ void JournalCauses::addPresence(qint64 timeMs, bool online)
 {
     const std::optional<bool> before = std::exchange(m_present, online);
     if (before && *before != online) {
-        m_causes.append({timeMs, online ? tr("The thing is back") : tr("The thing went away"), 0, online ? ChartCause::Kind::Restart : ChartCause::Kind::Outage});
+        keep({timeMs, online ? tr("The thing is back") : tr("The thing went away"), 0, online ? ChartCause::Kind::Restart : ChartCause::Kind::Outage});
+    }
+}
+
+void JournalCauses::keep(const ChartCause &cause)
+{
+    m_causes.append(cause);
+    if (m_causes.size() > Most) {
+        m_causes.removeFirst();
     }
 }
 

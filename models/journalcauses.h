@@ -36,6 +36,7 @@ public:
     [[nodiscard]] const QList<TimeGap> &gaps() const { return m_gaps.gaps(); }
 
 private:
+    void keep(const ChartCause &cause);
     [[nodiscard]] bool isOurs(const QJsonObject &detail) const;
     [[nodiscard]] std::optional<ChartCause> control(const JournalEntry &entry) const;
     [[nodiscard]] std::optional<ChartCause> connection(const JournalEntry &entry);

@@ -118,6 +118,14 @@ private Q_SLOTS:
         QCOMPARE(texts, QStringList({u"Chatelaine started"_s, u"Connection lost"_s, u"Connected again"_s, u"Chatelaine started"_s}));
     }
 
+    void comingAndGoingHasAnEnd()
+    {
+        JournalCauses causes(thing, {});
+        for (int i = 0; i < 3 * JournalCauses::Most; ++i)
+            causes.addPresence(i, i % 2 == 0);
+        QCOMPARE(causes.causes().size(), JournalCauses::Most);
+    }
+
     void keepsTheLastOnes()
     {
         JournalCauses causes(thing, {});
