@@ -4,12 +4,11 @@
 #include "ui/chartseries.h"
 
 #include "services/units.h"
+#include "ui/seriesmarks.h"
 #include "ui/theme.h"
 
 #include <QPainter>
 #include <QPainterPath>
-
-#include <cmath>
 
 namespace Chatelaine {
 
@@ -19,36 +18,6 @@ namespace {
 
 constexpr double LineWidth = 2;
 constexpr int Digits = 6;
-
-QPainterPath markerPath(QPointF centre, double size, int marker)
-{
-    const double h = size / 2;
-    QPainterPath path;
-    switch (marker) {
-    case 0:
-        path.addEllipse(centre, h, h);
-        break;
-    case 1:
-        path.addRect(QRectF(centre - QPointF(h, h) * 0.9, QSizeF(size, size) * 0.9));
-        break;
-    case 2:
-        path.addPolygon(QPolygonF{centre + QPointF(0, -h), centre + QPointF(h, h), centre + QPointF(-h, h), centre + QPointF(0, -h)});
-        break;
-    case 3:
-        path.addPolygon(QPolygonF{centre + QPointF(0, -h * 1.15), centre + QPointF(h * 1.15, 0), centre + QPointF(0, h * 1.15),
-            centre + QPointF(-h * 1.15, 0), centre + QPointF(0, -h * 1.15)});
-        break;
-    default:
-        for (int i = 0; i < 10; ++i) {
-            const double radius = (i % 2 ? 0.5 : 1.2) * h;
-            const double angle = M_PI * (i / 5.0 - 0.5);
-            const QPointF corner = centre + radius * QPointF(std::cos(angle), std::sin(angle));
-            i == 0 ? path.moveTo(corner) : path.lineTo(corner);
-        }
-        path.closeSubpath();
-    }
-    return path;
-}
 
 } // namespace
 
@@ -100,7 +69,7 @@ void ChartSeries::paintSwatch(QPainter *painter, const QRectF &rect, int number,
     }
     painter->setPen(Qt::NoPen);
     painter->setBrush(color);
-    painter->drawPath(markerPath(rect.center(), 7.5, Theme::seriesMarker(number)));
+    painter->drawPath(seriesMarkerPath(rect.center(), 7.5, Theme::seriesMarker(number)));
     painter->restore();
 }
 
