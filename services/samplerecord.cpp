@@ -221,6 +221,8 @@ std::variant<SampleRecord, QString> recordOf(const QByteArray &jsonLine)
             parts << part.toString(u"?"_s);
         record.insert(name, found->isArray() ? parts.join(u' ') : textOf(*found));
     }
+    if (record.isEmpty()) // an object of something else; passing it over would call a wrong file an empty one
+        return Words::tr("there is no field");
     return record;
 }
 

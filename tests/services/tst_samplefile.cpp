@@ -408,7 +408,9 @@ nonsense
 {"time":"2026-03-01T10:00:00Z","field":"Power","value":1.5,"text":"1.6"}
 {"time":"2026-03-01T10:00:00Z","field":{"a":1},"value":1.5}
 {"time":"2026-03-01T10:00:00Z","field":"Power"}
-{"time":"2026-03-01T10:00:00Z","field":"Power","value":2,"kinds":["sometimes"]})";
+{"time":"2026-03-01T10:00:00Z","field":"Power","value":2,"kinds":["sometimes"]}
+{}
+{"temperature":21.5})";
     SampleReader reader(SampleFormat::JsonLines, {u"owner@house.example"_s, u"meter@house.example"_s, {}});
     feedAll(reader, lines, 11);
     const QList<FiledSample> back = reader.take();
@@ -417,7 +419,8 @@ nonsense
     QCOMPARE(back[0].sample.text, u"1.50"_s);
     QStringList problems = problemText(reader).split(u'\n');
     QVERIFY(problems.takeAt(1).startsWith("4: this is no JSON: "_L1));
-    QCOMPARE(problems, QStringList({u"3: this is no JSON object"_s, u"5: value says 1.5 and text says 1.6"_s, u"6: field is an object"_s, u"7: there is no value"_s, u"8: sometimes are no kinds of reading"_s}));
+    QCOMPARE(problems, QStringList({u"3: this is no JSON object"_s, u"5: value says 1.5 and text says 1.6"_s, u"6: field is an object"_s, u"7: there is no value"_s, u"8: sometimes are no kinds of reading"_s,
+                           u"9: there is no field"_s, u"10: there is no field"_s}));
 }
 
 void TestSampleFile::holdsNoMoreThanALine()
