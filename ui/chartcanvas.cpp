@@ -37,7 +37,7 @@ ChartCanvas::ChartCanvas(SampleSource *source, ChartTime &time, QWidget *parent)
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_AcceptTouchEvents);
-    setMinimumHeight(120);
+    setMinimumHeight(60);
 
     chart()->legend()->hide();
     chart()->setAnimationOptions(QChart::NoAnimation);

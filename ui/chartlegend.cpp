@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -112,10 +114,10 @@ void ChartLegend::show(const QList<ChartSeries *> &fields, const QString &compar
     if (fresh) {
         renewSwatches();
     }
-    m_compared->setText(compared.isEmpty() ? QString() : tr("· · ·  %1").arg(compared));
+    const bool bands = std::any_of(fields.cbegin(), fields.cend(), [](const ChartSeries *field) { return field->isBand(); });
+    m_compared->setText(compared.isEmpty() ? QString() : bands ? tr("· · ·  %1 (lines only)").arg(compared) : tr("· · ·  %1").arg(compared));
     m_compared->setAccessibleName(compared.isEmpty() ? QString() : tr("Dotted: %1").arg(compared));
     m_compared->setVisible(!compared.isEmpty());
-    setVisible(!fields.isEmpty());
     updateGeometry();
 }
 

@@ -26,7 +26,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int RefreshMs = 150;
-constexpr int MinimapHeight = 300; ///< a lower pane has no room for it
 
 } // namespace
 
@@ -97,25 +96,6 @@ void ChartPane::build()
     layout->addWidget(m_legend);
     wire();
     refresh();
-}
-
-QWidget *ChartPane::buildEmpty()
-{
-    m_emptyPage = new QWidget;
-    auto *column = new QVBoxLayout(m_emptyPage);
-    m_empty = new QLabel;
-    m_empty->setObjectName(u"chartEmpty"_s);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    Theme::mark(m_empty, "tone", u"muted"_s);
-    m_retry = new QPushButton(tr("Try again"));
-    m_retry->setObjectName(u"chartRetry"_s);
-    column->addStretch();
-    column->addWidget(m_empty);
-    column->addWidget(m_retry, 0, Qt::AlignHCenter);
-    column->addStretch();
-    return m_emptyPage;
 }
 
 void ChartPane::wire()
@@ -319,39 +299,12 @@ void ChartPane::refresh()
     if (a || b) {
         m_cursors->figures()->setLocale(locale());
         m_cursors->figures()->update(shown, a, b, m_time->nowMs());
-        m_cursors->fit();
     }
     if (m_tableShown && m_canvas->hasPoints()) {
         m_table->values()->setLocale(locale());
         m_table->show(shown, m_time->span(), m_time->timeZone());
     }
     m_cursors->setVisible((a || b) && !shown.isEmpty());
-    arrange();
-}
-
-/// Which of picture, table and message shows, and whether there is room for the minimap.
-void ChartPane::arrange()
-{
-    const ChartData::State state = m_canvas->state();
-    const bool any = m_canvas->hasPoints();
-    const bool failed = state == ChartData::State::Failed;
-    m_empty->setText(failed ? tr("What was stored could not be read.")
-            : state == ChartData::State::Loading ? tr("Reading what was stored …")
-                                                 : tr("No numbers yet. Press “Read now”, or put a check mark beside a field."));
-    m_retry->setVisible(failed);
-    m_stack->setCurrentWidget(!any ? m_emptyPage : m_tableShown ? static_cast<QWidget *>(m_table) : m_canvas);
-    m_bar->setNote(!any || state == ChartData::State::Idle ? QString() : failed ? tr("What was stored could not be read.") : tr("Reading what was stored …"));
-    m_bar->setTableShown(m_tableShown);
-    m_minimap->setVisible(any && height() >= MinimapHeight);
-    const QRectF plot = m_canvas->axes().plot();
-    if (plot.width() > 20) {
-        m_minimap->setMargins(int(plot.left()), qMax(8, int(m_canvas->width() - plot.right())));
-    }
-}
-
-void ChartPane::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
     arrange();
 }
 

@@ -103,7 +103,9 @@ private:
     void noteKnown();
     [[nodiscard]] double legendHeight() const;
     void paintLegend(QPainter *painter, const QRectF &room) const;
+    [[nodiscard]] QString emptyText() const;
     void arrange();
+    void shareHeight();
     [[nodiscard]] QList<ChartSeries *> fields() const;
     [[nodiscard]] int freeNumber() const;
 

@@ -39,6 +39,7 @@ ChartTableView::ChartTableView(QWidget *parent)
 {
     setObjectName(u"chartTableView"_s);
     setAccessibleName(tr("The chart as a table"));
+    setMinimumHeight(60); // it scrolls, and must not keep the picture in whose place it comes from being low
     dress(this);
     setModel(m_model);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -68,12 +69,15 @@ ChartCursorTable::ChartCursorTable(QWidget *parent)
     hide();
 }
 
-void ChartCursorTable::fit()
+void ChartCursorTable::fit(int room)
 {
-    const int rows = qBound(1, m_model->rowCount(), MostRows);
+    m_room = room;
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     const int bar = horizontalHeader()->length() > viewport()->width() ? horizontalScrollBar()->sizeHint().height() : 0;
-    const int wanted = horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + bar + 4;
+    const int around = horizontalHeader()->sizeHint().height() + bar + 4;
+    const int fitting = qBound(1, (room - around) / verticalHeader()->defaultSectionSize(), MostRows);
+    const int rows = qBound(1, m_model->rowCount(), fitting);
+    const int wanted = around + rows * verticalHeader()->defaultSectionSize();
     if (wanted != height() || wanted != minimumHeight()) {
         setFixedHeight(wanted);
     }
@@ -83,7 +87,7 @@ void ChartCursorTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     // Later, when the columns have found their places: whether there is a scroll bar depends on them.
-    QMetaObject::invokeMethod(this, &ChartCursorTable::fit, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this] { fit(m_room); }, Qt::QueuedConnection);
 }
 
 } // namespace Chatelaine

@@ -35,14 +35,15 @@ public:
     explicit ChartCursorTable(QWidget *parent = nullptr);
 
     [[nodiscard]] ChartCursorModel *figures() const { return m_model; }
-    /// As high as its rows, up to a few.
-    void fit();
+    /// As high as its rows, up to a few and to \p room pixels; the rest is scrolled.
+    void fit(int room);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     ChartCursorModel *m_model;
+    int m_room = 400; ///< pixels
 };
 
 } // namespace Chatelaine

@@ -6,6 +6,7 @@
 #include "tests/ui/chartfixture.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -88,6 +89,8 @@ private Q_SLOTS:
     void fieldsComeAndGo();
     void everythingHasAName();
     void fitsASmallWindow();
+    void lowWindowKeepsThePicture();
+    void comparisonOfBandsIsNotPromised();
 };
 
 void TestChartPane::emptyUntilThereIsANumber()
@@ -499,6 +502,44 @@ void TestChartPane::fitsASmallWindow()
     QVERIFY(!find<QWidget>(u"chartMinimap"_s)->isVisible());
     QCOMPARE(canvas()->axes().panels().size(), 2);
     QVERIFY(canvas()->axes().bands().first().band.bottom() <= canvas()->axes().plot().bottom() + 1);
+}
+
+void TestChartPane::lowWindowKeepsThePicture()
+{
+    for (const QString &name : {u"A"_s, u"B"_s, u"C"_s, u"D"_s}) {
+        m_pane->addField(value(name, 20, u"°C"_s));
+    }
+    show();
+    m_pane->setMinimumSize(100, 100); // as low as a window may make it
+    const auto *legend = find<QWidget>(u"chartLegend"_s);
+    const auto *minimap = find<QWidget>(u"chartMinimap"_s);
+    for (const int height : {600, 260, 150, 260, 600}) {
+        m_pane->resize(520, height);
+        for (const bool cursors : {false, true, false}) {
+            find<QPushButton>(u"chartCursors"_s)->setChecked(!cursors);
+            find<QPushButton>(u"chartCursors"_s)->click();
+            QTRY_COMPARE(find<QWidget>(u"chartCursorTable"_s)->isVisible(), cursors);
+            m_pane->layout()->activate();
+            const int bottom = canvas()->mapTo(m_pane.get(), QPoint(0, canvas()->height())).y();
+            QVERIFY2(bottom <= height, qPrintable(QString::number(bottom))); // the axis of time is not cut off
+            QVERIFY(canvas()->height() <= canvas()->parentWidget()->height() || (height == 150 && cursors));
+            QCOMPARE(minimap->isVisible(), height == 600);
+            QVERIFY(height > 150 || !legend->isVisible());
+            QVERIFY(height < 600 || legend->isVisible());
+        }
+    }
+}
+
+void TestChartPane::comparisonOfBandsIsNotPromised()
+{
+    m_pane->addField(value(u"A"_s, 20, u"°C"_s));
+    show();
+    m_pane->time().setComparison(ComparedPeriod(ComparedPeriod::Kind::Yesterday));
+    const auto *said = find<QLabel>(u"chartCompared"_s);
+    QVERIFY(said->isVisible());
+    QVERIFY(!said->text().contains(u"lines only"_s));
+    m_pane->addField({{}, u"thing@house.example"_s, {}, u"On"_s}, u"On"_s, {}, ChartData::Kind::Switch);
+    QVERIFY2(said->text().contains(u"lines only"_s), qPrintable(said->text()));
 }
 
 QTEST_MAIN(TestChartPane)
