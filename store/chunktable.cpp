@@ -235,18 +235,18 @@ std::optional<qint64> ChunkTable::unitId(const QString &unit)
     return id;
 }
 
-bool ChunkTable::insertRows(const QString &sql, int columns, qsizetype count, const std::function<void(qsizetype, QVariantList &)> &fill, qint64 *made)
+bool ChunkTable::insertRows(const Insertion &how, qsizetype count, const std::function<void(qsizetype, QVariantList &)> &fill, qint64 *made)
 {
-    const QString row = u'(' + u"?, "_s.repeated(columns).chopped(2) + u')';
+    const QString row = u'(' + u"?, "_s.repeated(how.columns).chopped(2) + u')';
     *made = 0;
     for (qsizetype i = 0; i < count;) {
         const qsizetype left = count - i;
         const qsizetype rows = left >= rowsAtOnce ? rowsAtOnce : left >= fewRowsAtOnce ? fewRowsAtOnce : 1;
-        QVariantList values;
-        values.reserve(rows * columns);
+        QVariantList values = how.shared;
+        values.reserve(values.size() + rows * how.columns);
         for (const qsizetype end = i + rows; i < end; ++i)
             fill(i, values);
-        if (!m_db.runMany(sql + (row + u", "_s).repeated(rows).chopped(2) + u" ON CONFLICT DO NOTHING"_s, {values}))
+        if (!m_db.runMany(how.before + (row + u", "_s).repeated(rows).chopped(2) + how.after + u" ON CONFLICT DO NOTHING"_s, {values}))
             return false;
         *made += m_db.rowsAffected();
     }
@@ -263,7 +263,7 @@ bool ChunkTable::putFirst(std::span<const NumberedSample> samples)
         units << *unit;
     }
     qint64 made = 0;
-    const bool ok = insertRows(tailInsert, 9, qsizetype(samples.size()), [&](qsizetype i, QVariantList &values) {
+    const bool ok = insertRows({.before = tailInsert, .columns = 9}, qsizetype(samples.size()), [&](qsizetype i, QVariantList &values) {
         values << tailValues(samples[size_t(i)].first, samples[size_t(i)].second, units.at(i));
     }, &made);
     if (!ok || made == qint64(samples.size()))

@@ -60,8 +60,10 @@ public:
     [[nodiscard]] QList<SampleSpan> rollups(qint64 series, qint64 fromMs, qint64 toMs);
     bool removeRollups(qint64 series);
 
-    /// Inserts \p count rows of \p columns values with few statements; those that are there already stay as they are. \p made: how many were not.
-    bool insertRows(const QString &sql, int columns, qsizetype count, const std::function<void(qsizetype row, QVariantList &values)> &fill, qint64 *made);
+    /// A statement that inserts rows: what stands before and after their values, how many values a row has, and those that all rows share, which come first.
+    struct Insertion { QString before; int columns = 0; QString after = {}; QVariantList shared = {}; };
+    /// Inserts \p count rows with few statements; those that are there already stay as they are. \p made: how many were not.
+    bool insertRows(const Insertion &how, qsizetype count, const std::function<void(qsizetype row, QVariantList &values)> &fill, qint64 *made);
 
     [[nodiscard]] ChunkEncoder &encoder() { return m_encoder; }
     [[nodiscard]] ChunkDecoder &decoder() { return m_decoder; }

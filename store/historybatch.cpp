@@ -93,9 +93,11 @@ void HistoryStore::insertSeries(const SeriesKey &place, const QStringList &field
     qint64 before = 0;
     m_db.each(u"SELECT max(id) FROM series"_s, {}, [&](const QSqlQuery &row) { before = row.value(0).toLongLong(); });
     qint64 made = 0;
-    const bool ok = m_table.insertRows(u"INSERT INTO series (account, thing, source, partition, node, field) VALUES "_s, 6, fields.size(), [&](qsizetype i, QVariantList &values) {
-        values << place.account << place.thing << place.node.source << place.node.partition << place.node.id << fields.at(i);
-    }, &made);
+    const ChunkTable::Insertion how{.before = u"INSERT INTO series (account, thing, source, partition, node, field) SELECT ?, ?, ?, ?, ?, column1 FROM (VALUES "_s,
+        .columns = 1,
+        .after = u") AS fresh WHERE true"_s,
+        .shared = {place.account, place.thing, place.node.source, place.node.partition, place.node.id}};
+    const bool ok = m_table.insertRows(how, fields.size(), [&](qsizetype i, QVariantList &values) { values << fields.at(i); }, &made);
     if (!ok)
         return;
     // By number, which are the highest, and not by the node, which may have a hundred thousand.
