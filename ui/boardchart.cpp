@@ -5,6 +5,7 @@
 
 #include "models/boardfields.h"
 #include "models/serieskeys.h"
+#include "services/house.h"
 #include "ui/boarddesk.h"
 #include "ui/elidedlabel.h"
 #include "ui/icons.h"
@@ -42,6 +43,7 @@ BoardChartFrame::BoardChartFrame(BoardDesk &desk, ChartPane *pane, QWidget *pare
     setMinimumHeight(LowestChart);
     Theme::mark(this, "panel", u"card"_s);
     build();
+    connect(&desk.house().account(), &Account::contactsChanged, this, &BoardChartFrame::notePresence);
 }
 
 void BoardChartFrame::build()
@@ -130,12 +132,14 @@ void BoardChartFrame::show(const QString &board, qsizetype index, const BoardCha
 void BoardChartFrame::followThings()
 {
     const auto old = std::exchange(m_past, {});
+    QStringList things;
     for (const BoardSeries &series : std::as_const(m_chart.series)) {
         ThingHistory *&past = m_past[{series.key.thing, series.key.node}];
         past = past ? past : old.value({series.key.thing, series.key.node});
         if (!past) {
             past = new ThingHistory(m_desk.house(), series.key.thing, series.key.node, this);
             past->load();
+            things << series.key.thing;
             connect(past, &ThingHistory::changed, this, &BoardChartFrame::showHistory);
         }
     }
@@ -145,6 +149,27 @@ void BoardChartFrame::followThings()
         }
     }
     showHistory();
+    notePresence(things); // so that it is known who is there when somebody goes
+}
+
+void BoardChartFrame::addPresence(const QString &thing, qint64 timeMs, bool online)
+{
+    for (auto it = m_past.cbegin(); it != m_past.cend(); ++it) {
+        if (it.key().first == thing) {
+            it.value()->addPresence(timeMs, online);
+        }
+    }
+}
+
+void BoardChartFrame::notePresence(const QStringList &things)
+{
+    const Account &account = m_desk.house().account();
+    for (const QString &thing : things) {
+        const auto contact = account.contact(thing);
+        if (contact && account.state() == ConnectionState::Online) {
+            addPresence(thing, m_pane->time().nowMs(), contact->isOnline());
+        }
+    }
 }
 
 /// Each line breaks where its own thing was not heard. What happened to several of them is said once.

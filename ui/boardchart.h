@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const BoardChart &chart() const { return m_chart; }
     [[nodiscard]] ChartPane *pane() const { return m_pane; }
     [[nodiscard]] QString title() const;
+    /// A thing came or went; ms since epoch. Things that are not on this chart are passed over.
+    void addPresence(const QString &thing, qint64 timeMs, bool online);
     /// Charts share the height there is; how the legend wraps must not decide it.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -58,6 +60,7 @@ private:
     void markTarget(bool on);
     [[nodiscard]] LatestValue named(LatestValue value) const;
     void followThings();
+    void notePresence(const QStringList &things);
     void showHistory();
     void putOn(const BoardSeries &series);
 

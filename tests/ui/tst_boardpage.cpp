@@ -68,6 +68,8 @@ private Q_SLOTS:
     void arrangesSideBySide();
     void chartsShareTheTime();
     void linesSayWhatHappened();
+    void linesSayWhoCameAndWent();
+    void emptyChartSaysWhy();
     void keptInTheStore();
     void wantsOnlyWhileVisible();
     void pictureFormats();
@@ -356,6 +358,38 @@ void TestBoardPage::linesSayWhatHappened()
     entry.result = u"accepted"_s;
     m_house->journal().write(entry);
     QCOMPARE(canvas->field(key(Meter, u"Power"_s))->data().gaps().size(), 1);
+}
+
+void TestBoardPage::linesSayWhoCameAndWent()
+{
+    store(Meter, u"Power"_s, u"W"_s, 30);
+    newBoard({u"Power"_s});
+    BoardChartFrame *frame = m_page->frames().first();
+    ChartCanvas *canvas = frame->pane()->canvas();
+    QTRY_VERIFY_WITH_TIMEOUT(canvas->hasPoints(), Patience);
+    const qint64 now = m_now.toMSecsSinceEpoch();
+    frame->addPresence(Meter, now - 60'000, true);
+    canvas->redraw();
+    QVERIFY(canvas->causes().shown().isEmpty()); // it is there, as it was
+    frame->addPresence(Heating, now - 50'000, true);
+    frame->addPresence(Heating, now - 40'000, false);
+    frame->addPresence(Meter, now - 30'000, false);
+    frame->addPresence(Meter, now - 10'000, true);
+    canvas->redraw();
+    const QList<ChartCause> shown = canvas->causes().shown();
+    QCOMPARE(shown.size(), 2);
+    QCOMPARE(shown.first().time, now - 30'000);
+    QCOMPARE(shown.first().kind, ChartCause::Kind::Outage);
+    QCOMPARE(shown.last().kind, ChartCause::Kind::Restart);
+}
+
+void TestBoardPage::emptyChartSaysWhy()
+{
+    newBoard({u"Nothing"_s});
+    const auto *message = find<QLabel>(u"chartEmpty"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(message->text().contains(u"stored for this"_s), Patience);
+    QVERIFY(message->isVisible());
+    QVERIFY2(!message->text().contains(u"Read now"_s), qPrintable(message->text())); // there is no such button here
 }
 
 void TestBoardPage::keptInTheStore()
