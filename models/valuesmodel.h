@@ -105,7 +105,7 @@ private:
     void addToTrend(Row &row) const;
     [[nodiscard]] bool replace(int row, const LatestValue &value);
     void tellChanged(QList<int> rows);
-    void insert(const QList<LatestValue> &values);
+    void insert(const QList<const LatestValue *> &values);
 
     QList<Row> m_rows;
     QHash<SeriesKey, int> m_index;
