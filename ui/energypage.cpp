@@ -53,7 +53,7 @@ EnergyPage::EnergyPage(SampleSource &source, EnergyModel::Now now, QWidget *pare
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 3 * Theme::Step, 0, 0);
     layout->setSpacing(2 * Theme::Step);
-    layout->addLayout(makeTop());
+    layout->addWidget(makeTop());
     layout->addLayout(makeSummary());
     layout->addWidget(makeBody(), 1);
     layout->addWidget(makePriceRow());

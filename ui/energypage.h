@@ -55,7 +55,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] QBoxLayout *makeTop();
+    [[nodiscard]] QWidget *makeTop();
     [[nodiscard]] QWidget *makeBody();
     [[nodiscard]] QBoxLayout *makeSummary();
     [[nodiscard]] QWidget *makePriceRow();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatelaine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/chartflow.h"
 #include "ui/energychart.h"
 #include "ui/energypage.h"
 #include "ui/paneltext.h"
@@ -18,6 +19,7 @@
 #include <QToolButton>
 
 #include <array>
+#include <initializer_list>
 
 namespace Chatelaine {
 
@@ -41,10 +43,11 @@ QToolButton *arrow(const QString &sign, const QString &name, const QString &acce
 
 } // namespace
 
-QBoxLayout *EnergyPage::makeTop()
+/// In a narrow page what does not fit beside the days goes below them.
+QWidget *EnergyPage::makeTop()
 {
-    auto *top = new QHBoxLayout;
-    top->setSpacing(2 * Theme::Step);
+    auto *top = new QWidget;
+    auto *row = new ChartFlow(top, 2 * Theme::Step);
     m_steps = new QButtonGroup(this);
     const std::array<std::pair<QString, QString>, 3> steps{{{tr("Day"), u"energyDay"_s}, {tr("Month"), u"energyMonth"_s}, {tr("Year"), u"energyYear"_s}}};
     for (int i = 0; i < int(steps.size()); ++i) {
@@ -53,27 +56,23 @@ QBoxLayout *EnergyPage::makeTop()
         button->setChecked(i == 0);
         Theme::mark(button, "kind", u"segment"_s);
         m_steps->addButton(button, i);
-        top->addWidget(button);
+        row->addWidget(button);
     }
-    top->addSpacing(2 * Theme::Step);
     m_back = arrow(u"‹"_s, u"energyBack"_s, tr("Earlier"));
     m_forward = arrow(u"›"_s, u"energyForward"_s, tr("Later"));
     m_today = PanelText::button(tr("Today"), u"energyToday"_s, this);
     Theme::mark(m_today, "kind", u"quiet"_s);
-    top->addWidget(m_back);
-    top->addWidget(m_forward);
-    top->addWidget(m_today);
-    top->addStretch(1);
     m_field = new QComboBox;
     m_field->setObjectName(u"energyField"_s);
     m_field->setAccessibleName(tr("What is added up"));
     m_field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_field->setMinimumContentsLength(16);
-    top->addWidget(m_field);
     m_asTable = PanelText::button(tr("Table"), u"energyAsTable"_s, this);
     m_asTable->setCheckable(true);
     Theme::mark(m_asTable, "kind", u"toggle"_s);
-    top->addWidget(m_asTable);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_back, m_forward, m_today, m_field, m_asTable}) {
+        row->addWidget(widget);
+    }
     return top;
 }
 
