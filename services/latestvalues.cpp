@@ -3,6 +3,9 @@
 
 #include "services/latestvalues.h"
 
+#include <utility>
+#include <vector>
+
 namespace Chatelaine {
 
 namespace {
@@ -45,39 +48,54 @@ Wire::NodeAddress nodeOfReading(const Wire::NodeAddress &asked, const Wire::Node
 QList<LatestValue> LatestValues::take(const QString &account, const QString &thing, const Wire::NodeAddress &asked, const QList<Wire::Reading> &readings, const QDateTime &heard)
 {
     QList<LatestValue> changed;
-    QHash<qsizetype, qsizetype> changedAt;
+    changed.reserve(readings.size());
     Node &node = m_nodes[{thing, asked}];
+    const qsizetype before = node.values.size();
+    std::vector<qsizetype> freshAt;        // in changed, of every value from before on
+    QHash<qsizetype, qsizetype> changedAt; // the same of those before
     const auto unasked = m_unasked.constFind(thing);
     const qsizetype most = unasked != m_unasked.cend() && unasked->nodes.contains(asked) ? MaxUnaskedFields : MaxFields;
     for (const Wire::Reading &reading : readings) {
         LatestValue value{{account, thing, nodeOfReading(asked, reading.node), reading.field.name}, reading, heard};
         value.reading.node = value.key.node;
-        const QPair<Wire::NodeAddress, QString> name{value.key.node, value.key.field};
-        const auto known = node.positions.constFind(name);
-        if (known == node.positions.constEnd()) {
-            if (node.values.size() >= most)
-                continue;
-            if (node.values.size() == ManyFields) {
-                node.values.reserve(MaxFields);
-                node.positions.reserve(MaxFields);
-            }
-            node.positions.insert(name, node.values.size());
-            changedAt.insert(node.values.size(), changed.size());
-            node.values << value;
+        const qsizetype known = node.positionOf(value.key, most);
+        if (known < 0)
+            continue;
+        if (known == node.values.size()) {
+            freshAt.push_back(changed.size());
             changed << value;
+            node.values << std::move(value);
             continue;
         }
-        if (!replaces(value, node.values[*known]))
+        if (!replaces(value, node.values[known]))
             continue;
-        node.values[*known] = value;
-        if (const auto at = changedAt.constFind(*known); at != changedAt.constEnd()) {
+        node.values[known] = value;
+        if (known >= before) {
+            changed[freshAt[size_t(known - before)]] = value;
+        } else if (const auto at = changedAt.constFind(known); at != changedAt.constEnd()) {
             changed[*at] = value;
         } else {
-            changedAt.insert(*known, changed.size());
+            changedAt.insert(known, changed.size());
             changed << value;
         }
     }
     return changed;
+}
+
+/// Where it is or comes next; -1 where there are \p most already.
+qsizetype LatestValues::Node::positionOf(const SeriesKey &key, qsizetype most)
+{
+    if (values.size() == ManyFields && positions.capacity() < MaxFields) {
+        values.reserve(MaxFields);
+        positions.reserve(MaxFields);
+    }
+    const QPair<Wire::NodeAddress, QString> name{key.node, key.field};
+    if (values.size() >= most)
+        return positions.value(name, 0) - 1;
+    qsizetype &place = positions[name]; // looked up once, which is most of what a value costs here
+    if (place == 0)
+        place = values.size() + 1;
+    return place - 1;
 }
 
 void LatestValues::setAsked(const QString &thing, const Wire::NodeAddress &node)

@@ -36,7 +36,9 @@ public:
 private:
     struct Node {
         QList<LatestValue> values;
-        QHash<QPair<Wire::NodeAddress, QString>, qsizetype> positions;
+        QHash<QPair<Wire::NodeAddress, QString>, qsizetype> positions; ///< plus one
+
+        [[nodiscard]] qsizetype positionOf(const SeriesKey &key, qsizetype most);
     };
 
     struct Unasked {

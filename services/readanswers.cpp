@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace Chatelaine {
 
@@ -35,15 +36,21 @@ QHash<Wire::NodeAddress, QList<Wire::Reading>> readingsByNode(const QList<Wire::
     QMultiHash<QString, Wire::NodeAddress> byId;
     for (const Wire::NodeAddress &node : asked)
         byId.insert(node.id, node);
+    QList<Wire::Reading> *list = nullptr; // of the node before: long answers are mostly about one
+    Wire::NodeAddress listed;
     for (Wire::Reading reading : readings) {
         Wire::NodeAddress node = asked.size() == 1 ? asked.constFirst() : Wire::NodeAddress();
-        const auto [from, to] = byId.equal_range(reading.node.id);
         if (asked.size() > 1) {
+            const auto [from, to] = byId.equal_range(reading.node.id);
             const auto match = std::find_if(from, to, [&](const Wire::NodeAddress &each) { return fits(reading.node.source, each.source) && fits(reading.node.partition, each.partition); });
             node = match == to ? reading.node : *match;
         }
         reading.node = nodeOfReading(node, reading.node);
-        result[node] << reading;
+        if (!list || node != listed) {
+            list = &result[node];
+            listed = node;
+        }
+        list->append(std::move(reading));
     }
     return result;
 }

@@ -149,7 +149,6 @@ void ValuesPage::setValues(const QList<LatestValue> &values)
             m_pending = values; // shared: a hundred thousand are not copied
             if (values.size() > m_model->rowCount()) {
                 m_model->reserve(values.size());
-                m_seen.reserve(m_seen.size() + values.size());
             }
         } else {
             m_pending += values;
@@ -189,12 +188,11 @@ void ValuesPage::takeIn(const QList<LatestValue> &values)
     m_model->apply(values);
     if (before < ManyRows && m_model->rowCount() >= ManyRows) {
         m_model->reserve(RoomForRows);
-        m_seen.reserve(RoomForRows);
     }
     if (m_model->rowCount() != before) {
         m_empty->hide();
         m_splitter->show();
-        chartFirst(values);
+        chartFirst(before);
         if (before < RowsShown) {
             fitHeight();
         }
@@ -234,28 +232,27 @@ void ValuesPage::renewHistory()
     m_chart->renewHistory();
 }
 
-void ValuesPage::chartFirst(const QList<LatestValue> &values)
+/// Offers the fields from \p first on a place on the chart.
+void ValuesPage::chartFirst(int first)
 {
-    QList<LatestValue> fresh;
-    for (const LatestValue &value : values) {
-        if (m_seen.contains(value.key)) {
-            continue;
-        }
-        m_seen.insert(value.key);
-        if (m_seen.size() <= MostSeeded) {
+    QList<int> fresh;
+    const auto isFull = [this] { return int(m_chart->canvas()->fields().size()) >= FirstOnChart; };
+    for (int row = first; row < m_model->rowCount() && (row < MostSeeded || !isFull()); ++row) {
+        const LatestValue &value = m_model->at(row);
+        if (row < MostSeeded) {
             m_unseeded << value.key;
         }
         const bool number = ValuesText::isNumeric(value.reading.field.type) && value.reading.field.number().has_value();
         const bool live = !value.reading.field.kinds.testFlag(Wire::Kind::Identity);
         if (number && live) {
-            fresh << value;
+            fresh << row;
         }
     }
     // What flows now says more than what a counter has come to since it was installed; else the thing's own order holds.
-    std::stable_partition(fresh.begin(), fresh.end(), [](const LatestValue &value) { return !isCounted(value.reading.field); });
-    for (const LatestValue &value : std::as_const(fresh)) {
-        if (int(m_chart->canvas()->fields().size()) < FirstOnChart && suitsChart(value.reading.field)) {
-            setCharted(value.key, true);
+    std::stable_partition(fresh.begin(), fresh.end(), [this](int row) { return !isCounted(m_model->at(row).reading.field); });
+    for (const int row : std::as_const(fresh)) {
+        if (!isFull() && suitsChart(m_model->at(row).reading.field)) {
+            setCharted(m_model->at(row).key, true);
         }
     }
 }

@@ -7,7 +7,6 @@
 #include "models/valuesproxy.h"
 #include "ui/chartpane.h"
 
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -86,7 +85,7 @@ private:
     void fitColumns();
     void fitHeight();
     [[nodiscard]] bool suitsChart(const Wire::Field &field) const;
-    void chartFirst(const QList<LatestValue> &values);
+    void chartFirst(int first);
     void seedTrend(const SeriesKey &key);
     void showTrend(const SeriesKey &key, const SampleColumns &columns);
     [[nodiscard]] QList<int> chosenRows() const;
@@ -106,7 +105,6 @@ private:
     QWidget *m_upper;
     QSplitter *m_splitter;
     ChartPane *m_chart;
-    QSet<SeriesKey> m_seen; ///< fields that have been offered a place on the chart
     QList<LatestValue> m_pending; ///< from m_next on
     qsizetype m_next = 0;
     QList<SeriesKey> m_unseeded; ///< whose trend is still to be read from the store
