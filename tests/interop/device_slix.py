@@ -7,9 +7,12 @@ Says what happens to it on standard output, one JSON object a line, so that a te
 """
 
 import argparse
+import datetime
 import json
 import logging
+import math
 import threading
+import time
 
 import slixmpp
 from slixmpp.plugins.xep_0323.device import Device as Sensor
@@ -84,6 +87,33 @@ class Broken(Boiler):
         callback(session, result="error", nodeId=self.nodeId, timestamp_block=None, error_msg="The bus is short-circuited")
 
 
+class Logger(Boiler):
+    """A meter with a memory: the power of every even second of the last hour, whether the program ran or not."""
+
+    def request_fields(self, fields, flags, session, callback):
+        wanted = sorted(name for name in flags if flags[name] == "true")
+        tell(read=self.nodeId, wanted=wanted, since=flags.get("from"), until=flags.get("to"))
+        now = int(time.time())
+        if "momentary" in wanted or "all" in wanted:
+            callback(session, result="fields", nodeId=self.nodeId, timestamp_block=self.block(now, "momentary"))
+        if any(name.startswith("historical") for name in wanted):
+            since = max(moment(flags.get("from"), 0), now - 3600)
+            until = min(moment(flags.get("to"), now), now)
+            first = math.ceil(since / 2) * 2
+            for second in range(first, math.floor(until) + 1, 2):
+                callback(session, result="fields", nodeId=self.nodeId, timestamp_block=self.block(second, "historicalSecond"))
+        callback(session, result="done", nodeId=self.nodeId, timestamp_block=None)
+
+    @staticmethod
+    def block(second, kind):
+        field = {"name": "Power", "type": "numeric", "unit": "W", "dataType": None, "value": str(second % 1000), "flags": {kind: "true"}}
+        return {"timestamp": datetime.datetime.fromtimestamp(second, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "fields": [field]}
+
+
+def moment(text, default):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() if text else default
+
+
 CONTROLS = (("On", "boolean", "false"), ("Level", "double", "0.5"), ("Count", "int", "7"), ("Pulses", "long", "1"),
             ("Label", "string", "x"), ("Light", "color", "000000"), ("Start", "dateTime", "2025-01-01T00:00:00"),
             ("Day", "date", "2025-01-01"), ("At", "time", "12:00:00"), ("Every", "duration", "PT1H"))
@@ -120,7 +150,7 @@ class Device(slixmpp.ClientXMPP):
         self.add_event_handler("session_start", self.begin)
         self.add_filter("in", self.heard)
         sensors = self["xep_0323"]
-        for node, kind, patience in (("boiler", Boiler, 3.0), ("slow", Slow, 3.0), ("dead", Dead, 1.0), ("broken", Broken, 3.0)):
+        for node, kind, patience in (("boiler", Boiler, 3.0), ("slow", Slow, 3.0), ("dead", Dead, 1.0), ("broken", Broken, 3.0), ("logger", Logger, 3.0)):
             sensor = kind(node)
             sensor.loop = self.loop
             sensors.register_node(node, sensor, patience, sourceId="plant", cacheType="")
