@@ -153,12 +153,15 @@ void Accounts::endTrial(const QString &id)
 void Accounts::watch(const QString &id)
 {
     House *house = m_houses.house(id);
-    connect(&house->account(), &Account::stateChanged, this, [this, id](ConnectionState state) {
+    connect(&house->account(), &Account::stateChanged, this, [this, id, house](ConnectionState state) {
         if (state == ConnectionState::Online && m_trials.contains(id)) {
             if (m_trials.value(id).remember && isStored(id)) {
                 keepPassword(id, m_trials.value(id).password);
             }
-            endTrial(id);
+            // Once the store is there, who answers for the account is settled, and that takes the password again.
+            if (!house->isStoreAwaited()) {
+                endTrial(id);
+            }
         }
     });
 }

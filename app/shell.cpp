@@ -80,7 +80,7 @@ void Shell::wireAccounts()
     });
     connect(&houses, &Houses::roleHeld, this, [this](const QString &id, const ErrorInfo &holder) {
         if (HouseView *view = viewOf(id)) {
-            view->setNotice(tr("%1 (%2)").arg(holder.message, holder.code));
+            view->setNotice(holder.isError() ? tr("%1 (%2)").arg(holder.message, holder.code) : QString());
         }
     });
     connect(&houses, &Houses::profileChanged, this, &Shell::dressView);

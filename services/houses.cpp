@@ -34,6 +34,7 @@ public:
         QString storePath;
         RoleLock parent;
         std::unique_ptr<House> house;
+        bool wasHeld = false; ///< as roleHeld() has said
         bool wantsRole = false; ///< since open(), and the store could not be asked
         quint64 wish = 0; ///< rises with every open and close: a password that comes late is for nobody
     };
@@ -148,7 +149,7 @@ void Houses::open(const QString &id, const QString &password)
     settings.isParent = settings.isParent && !held.isError();
     entry->house->open(settings);
     wipe(&settings.password);
-    if (held.isError())
+    if (std::exchange(entry->wasHeld, held.isError()) || held.isError())
         Q_EMIT roleHeld(id, held);
 }
 

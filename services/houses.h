@@ -49,7 +49,7 @@ Q_SIGNALS:
     /// There is no password to connect with.
     void openFailed(const QString &id, const Chatelaine::ErrorInfo &error);
     /// Another program already answers the things of this account and goes on doing so (C-HOLD-01 names it). The house connects without
-    /// that role.
+    /// that role. No error: it has it now.
     void roleHeld(const QString &id, const Chatelaine::ErrorInfo &holder);
     /// Who answers for the account has to be settled anew: open() it again. The store that knows has come back, or another program has the role now.
     void roleUnsettled(const QString &id);
