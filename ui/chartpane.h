@@ -66,6 +66,8 @@ public:
     /// On a board one bar serves all charts.
     void setBarVisible(bool visible);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     [[nodiscard]] ChartCanvas *canvas() const { return m_canvas; }
     [[nodiscard]] ChartTime &time() const { return *m_time; }
     [[nodiscard]] bool isLive() const { return m_time->isLive(); }
@@ -125,6 +127,7 @@ private:
     QStackedLayout *m_stack = nullptr;
     QTimer m_refresh; ///< legend and tables need not change with every frame
     std::optional<qint64> m_oldest; ///< that any field knows
+    int m_least = 0; ///< pixels of height that bar, picture and legend want
     bool m_tableShown = false;
 };
 

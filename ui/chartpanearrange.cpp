@@ -16,6 +16,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Chatelaine {
 
 using namespace Qt::StringLiterals;
@@ -23,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LowestPage = 60;
-constexpr int LowestPicture = 96; ///< pixels; before the chart gets lower, what stands below it goes
+constexpr int LowestPicture = 110; ///< pixels; before the chart gets lower, what stands below it goes
 constexpr int RoomyPicture = 170; ///< from here on there is room for the minimap, too
 
 } // namespace
@@ -84,16 +86,26 @@ void ChartPane::arrange()
 /// The picture comes first, then the cursors that somebody asked for, then the legend, and the minimap where there is room for all.
 void ChartPane::shareHeight()
 {
-    int room = height() - (m_bar->isHidden() ? 0 : m_bar->heightForWidth(width()) + Theme::Step);
+    const int bar = m_bar->isHidden() ? 0 : m_bar->heightForWidth(width()) + Theme::Step;
+    int room = height() - bar;
     if (!m_cursors->isHidden()) {
         m_cursors->fit(room - LowestPicture);
         room -= m_cursors->minimumHeight() + Theme::Step;
     }
-    const int legend = m_legend->heightForWidth(width()) + Theme::Step;
+    const int legend = m_canvas->fields().empty() ? 0 : m_legend->heightForWidth(width()) + Theme::Step;
+    if (std::exchange(m_least, bar + LowestPicture + legend) != m_least) {
+        updateGeometry();
+    }
     const bool named = !m_canvas->fields().empty() && room - legend >= LowestPicture;
     m_legend->setVisible(named);
     room -= named ? legend : 0;
     m_minimap->setVisible(named && m_canvas->hasPoints() && room - m_minimap->sizeHint().height() >= RoomyPicture);
+}
+
+/// What is wanted, whatever is shown at the moment: a low window may give less.
+QSize ChartPane::minimumSizeHint() const
+{
+    return {QWidget::minimumSizeHint().width(), m_least};
 }
 
 void ChartPane::resizeEvent(QResizeEvent *event)
