@@ -1322,6 +1322,10 @@ Det borde gälla: %2</translation>
         <source>Dotted: %1</source>
         <translation>Prickat: %1</translation>
     </message>
+    <message>
+        <source>· · ·  %1 (lines only)</source>
+        <translation>· · ·  %1 (bara linjer)</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::ChartMinimap</name>
@@ -1355,6 +1359,10 @@ Det borde gälla: %2</translation>
     <message>
         <source>%1, from %2</source>
         <translation>%1, från %2</translation>
+    </message>
+    <message>
+        <source>Nothing has been stored for this yet. It comes as soon as it is read.</source>
+        <translation>Inget har lagrats för detta ännu. Det kommer så snart det läses.</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +2938,10 @@ Det borde gälla: %2</translation>
         <source>Progress of the export</source>
         <translation>Hur långt exporten har kommit</translation>
     </message>
+    <message>
+        <source>A part of the history is damaged and was left out.</source>
+        <translation>En del av historiken är skadad och har utelämnats.</translation>
+    </message>
 </context>
 <context>
     <name>Chatelaine::FileSecrets</name>
@@ -3059,6 +3071,10 @@ Det borde gälla: %2</translation>
     <message>
         <source>Tell me when …</source>
         <translation>Säg till när …</translation>
+    </message>
+    <message>
+        <source>Kept in memory until the store can be opened: %1</source>
+        <translation>Behålls i minnet tills lagret kan öppnas: %1</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3487,10 @@ Det borde gälla: %2</translation>
     <message>
         <source>No thing is asked more than %1 times a minute.</source>
         <translation>Ingen sak frågas mer än %1 gånger i minuten.</translation>
+    </message>
+    <message>
+        <source>It tells of more than %1 nodes that nobody asked for. Only the newest are shown.</source>
+        <translation>Den berättar om fler än %1 noder som ingen har frågat efter. Bara de nyaste visas.</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +4084,10 @@ Det borde gälla: %2</translation>
     <message>
         <source>The store refused what was read.</source>
         <translation>Arkivet vägrade ta emot det lästa.</translation>
+    </message>
+    <message>
+        <source>it is not a plain file</source>
+        <translation>det är ingen vanlig fil</translation>
     </message>
 </context>
 <context>
@@ -5756,6 +5780,21 @@ Det borde gälla: %2</translation>
     <message>
         <source>Look whether the store&apos;s folder or its database can be written to.</source>
         <translation>Se efter om arkivets mapp eller databas går att skriva i.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is far ahead of what is stored, so nothing old is removed.</source>
+        <translation>Datorns klocka går långt före det som är lagrat, så inget gammalt tas bort.</translation>
+    </message>
+    <message>
+        <source>Look at the clock. Where it is right, removing begins again by itself after three days.</source>
+        <translation>Titta på klockan. Om den går rätt börjar borttagningen igen av sig själv efter tre dagar.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFile</name>
+    <message>
+        <source>it is not a plain file</source>
+        <translation>det är ingen vanlig fil</translation>
     </message>
 </context>
 <context>
