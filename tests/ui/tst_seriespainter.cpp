@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 
 using namespace Chatelaine;
@@ -142,6 +143,8 @@ private Q_SLOTS:
     void keepsToItsBand();
     void shiftsAPeriod();
     void aConstantIsALine();
+    void theEndsOfTheNumbers_data();
+    void theEndsOfTheNumbers();
     void vectorShowsTheSame();
     void nothingToPaint();
 };
@@ -477,6 +480,34 @@ void TestSeriesPainter::aConstantIsALine()
         QVERIFY(isInked(image, x, Height / 2 - 1, Height / 2));
         QVERIFY(!isInked(image, x, 0, Height / 2 - 3));
     }
+}
+
+void TestSeriesPainter::theEndsOfTheNumbers_data()
+{
+    constexpr double most = std::numeric_limits<double>::max();
+    QTest::addColumn<double>("minimum");
+    QTest::addColumn<double>("maximum");
+    QTest::addColumn<bool>("isFlat");
+    QTest::newRow("a span that is no number") << -most << most << false;
+    QTest::newRow("up to the highest") << 0.0 << most << false;
+    QTest::newRow("tiny") << 0.0 << 1e-300 << false;
+    QTest::newRow("denormal") << 0.0 << 4 * std::numeric_limits<double>::denorm_min() << true;
+}
+
+void TestSeriesPainter::theEndsOfTheNumbers()
+{
+    QFETCH(double, minimum);
+    QFETCH(double, maximum);
+    QFETCH(bool, isFlat);
+    SeriesPyramid pyramid;
+    for (int i = 0; i < 100; ++i) {
+        pyramid.append(Start + i * 1000, i < 50 ? minimum : maximum, {});
+    }
+    const QImage image = anew({lineOf(pyramid, minimum, maximum)}, ColumnGrid::over(Start, Start + 99'000, 300));
+    QVERIFY(isInked(image, 60, isFlat ? Height / 2 - 1 : Height - 2, isFlat ? Height / 2 : Height - 1));
+    QVERIFY(isInked(image, 240, isFlat ? Height / 2 - 1 : 0, isFlat ? Height / 2 : 1));
+    QVERIFY(!isInked(image, 60, Height / 4 - 1, Height / 4));
+    QVERIFY(!isInked(image, 240, Height / 4 - 1, Height / 4));
 }
 
 void TestSeriesPainter::vectorShowsTheSame()
