@@ -95,6 +95,7 @@ private:
         std::optional<qint64> firstHeard; ///< where that has made us look
         std::optional<qint64> goneAt;
         quint64 timer = 0;
+        PastForm form;                  ///< learned in this session
     };
 
     void check(const QString &thing);

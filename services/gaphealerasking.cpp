@@ -17,10 +17,7 @@ namespace {
 
 constexpr qint64 second = 1'000;
 constexpr qint64 minute = 60 * second;
-constexpr qint64 hour = 60 * minute;
 constexpr qint64 postponed = minute;
-/// Who has nothing of several spans that an hourly series would have a value in probably keeps nothing.
-constexpr qint64 tellingSpan = 2 * hour;
 /// Another program asks; then its answer is ours, too.
 constexpr qint64 longestAsking = 2 * minute;
 
@@ -48,7 +45,8 @@ void GapHealer::begin(const QString &thing)
     gaps.asking = now();
     gaps.asked = now();
     m_book.put(thing, gaps);
-    m_runs.insert(thing, GapRun::of(thing, gaps, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, m_things.value(thing).nodes.values()));
+    m_runs.insert(thing, GapRun::of(thing, gaps, {qMax(open->from, open->to - Piece), open->to, GapState::Open}, m_things.value(thing).nodes.values(),
+        m_things.value(thing).form));
     ask(thing);
 }
 
@@ -97,6 +95,8 @@ void GapHealer::received(const ExactReadout &what, const QList<Wire::Reading> &k
 void GapHealer::end(const QString &thing)
 {
     const GapRun run = m_runs.take(thing);
+    if (const auto known = m_things.find(thing); known != m_things.end())
+        known->form = run.form();
     ThingGaps gaps = m_book.of(thing);
     gaps.asking = 0;
     const bool isAnswer = run.verdict() == GapRun::Verdict::Answered;
@@ -106,7 +106,7 @@ void GapHealer::end(const QString &thing)
         gaps.tries = 0;
         if (!run.isEmpty())
             gaps.emptyAnswers = 0;
-        else if (isAnswer && run.span().to - run.span().from >= tellingSpan)
+        else if (isAnswer && run.span().to - run.span().from >= GapRun::TellingSpan)
             gaps.emptyAnswers = qMin(gaps.emptyAnswers + 1, EnoughEmptyAnswers);
         ++m_answered;
     } else if (run.verdict() == GapRun::Verdict::Again) {

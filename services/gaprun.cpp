@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 hour = 3'600'000;
 constexpr qint64 day = 24 * hour;
-constexpr auto pastKinds = Wire::HistoricalShifts | Wire::Kind::Historical | Wire::Kind::Momentary;
+constexpr auto pastKinds = Wire::HistoricalShifts | Wire::Kind::Historical;
 
 struct Shift {
     Wire::Kind kind;
@@ -66,7 +66,7 @@ std::optional<GapSpan> GapRun::next(const ThingGaps &gaps)
     return found;
 }
 
-GapRun GapRun::of(const QString &thing, const ThingGaps &gaps, const GapSpan &span, const QList<Wire::NodeAddress> &nodes)
+GapRun GapRun::of(const QString &thing, const ThingGaps &gaps, const GapSpan &span, const QList<Wire::NodeAddress> &nodes, const PastForm &form)
 {
     const bool single = !gaps.spans.newestOpen().has_value();
     QList<Wire::NodeAddress> asked;
@@ -78,13 +78,14 @@ GapRun GapRun::of(const QString &thing, const ThingGaps &gaps, const GapSpan &sp
     if (!single)
         asked = nodes;
     std::sort(asked.begin(), asked.end());
-    return GapRun(thing, span, asked, single);
+    return GapRun(thing, span, asked, single, form);
 }
 
-GapRun::GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress> &nodes, bool single)
+GapRun::GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress> &nodes, bool single, const PastForm &form)
     : m_thing(std::move(thing))
     , m_span(span)
     , m_asked(nodes)
+    , m_form(form)
     , m_single(single)
 {
     QList<Wire::NodeAddress> batch;
@@ -101,6 +102,7 @@ GapRun::GapRun(QString thing, const GapSpan &span, const QList<Wire::NodeAddress
         m_batches << batch;
     if (m_asked.isEmpty())
         m_asked << Wire::NodeAddress();
+    m_allBatches = m_batches;
 }
 
 std::optional<ExactReadout> GapRun::request() const
@@ -110,7 +112,7 @@ std::optional<ExactReadout> GapRun::request() const
     ExactReadout what;
     what.thing = m_thing;
     what.nodes = m_batches.constFirst();
-    what.kinds = pastKinds;
+    what.kinds = m_form.withMomentary != m_turned ? pastKinds | Wire::Kind::Momentary : pastKinds;
     what.from = QDateTime::fromMSecsSinceEpoch(m_span.from, Qt::UTC);
     what.to = QDateTime::fromMSecsSinceEpoch(m_span.to, Qt::UTC);
     what.origin = Origin::BackFilled;
@@ -137,15 +139,41 @@ bool GapRun::ended(const Readout::Summary &summary)
     using End = Readout::End;
     if (summary.end == End::Complete) {
         m_batches.removeFirst();
-        return !m_batches.isEmpty();
+        return !m_batches.isEmpty() || turn();
     }
-    if (summary.end == End::Refused && isForGood(summary)) {
+    // In the other form any refusal will do: the first one has been answered.
+    if (summary.end == End::Refused && (m_turned || isForGood(summary))) {
         m_batches.removeFirst();
         m_refused = true;
         return !m_batches.isEmpty();
     }
     m_verdict = summary.end == End::Cancelled || summary.end == End::Disconnected ? Verdict::GoneAway : Verdict::Again;
     return false;
+}
+
+bool GapRun::turn()
+{
+    if (m_turned || m_refused || !m_kept.isEmpty() || m_form.othersLeft <= 0)
+        return false;
+    m_turned = true;
+    m_batches = m_allBatches;
+    return true;
+}
+
+PastForm GapRun::form() const
+{
+    PastForm next = m_form;
+    if (m_kept.isEmpty()) {
+        if (m_turned && m_verdict == Verdict::Answered)
+            next.othersLeft = m_span.to - m_span.from >= TellingSpan ? 0 : next.othersLeft - 1;
+        return next;
+    }
+    const bool withMomentary = m_form.withMomentary != m_turned;
+    // A single time may be the present, by a clock that is a little off.
+    const bool isPast = std::any_of(m_kept.cbegin(), m_kept.cend(), [](const Kept &kept) { return kept.first != kept.last; });
+    if (!withMomentary || isPast)
+        next = {withMomentary, 0};
+    return next;
 }
 
 /// Before the first value that came and after the last one the thing has none; two steps of its series still count as joined.

@@ -53,6 +53,8 @@ public:
 
     QFuture<Readout::Summary> read(const ExactReadout &what) override
     {
+        if (endsOtherForm && what.kinds.testFlag(Wire::Kind::Momentary))
+            return ready(Readout::Summary{});
         auto question = std::make_shared<Question>();
         question->what = what;
         question->promise.start();
@@ -76,6 +78,7 @@ public:
         return promise.future();
     }
 
+    bool endsOtherForm = true; ///< who is asked once more in the other form has nothing, and the test does not see it
     QSet<QString> online;
     QSet<QString> failing;
     QHash<QString, QList<Wire::NodeAddress>> stored;

@@ -37,7 +37,8 @@ void TestGapHealer::asksForTheSpanSinceTheNewestSample()
     QVERIFY(last().what.nodes.isEmpty());
     QVERIFY(last().what.fields.isEmpty());
     QCOMPARE(last().what.origin, Origin::BackFilled);
-    QVERIFY(last().what.kinds.testFlag(Wire::Kind::Historical) && last().what.kinds.testFlag(Wire::Kind::HistoricalSecond) && last().what.kinds.testFlag(Wire::Kind::Momentary));
+    QVERIFY(last().what.kinds.testFlag(Wire::Kind::Historical) && last().what.kinds.testFlag(Wire::Kind::HistoricalSecond));
+    QVERIFY(!last().what.kinds.testFlag(Wire::Kind::Momentary)); // or some would tell only that
     QVERIFY(!last().what.kinds.testFlag(Wire::Kind::Identity));
     QCOMPARE(from(), now() - 5 * hour);
     QCOMPARE(to(), now());
@@ -174,7 +175,7 @@ void TestGapHealer::asksForManyNodesInTurn()
     QVERIFY(!m_healer->isIdle());
     answer({});
     QCOMPARE(asked(), 3);
-    QVERIFY(m_healer->isIdle());
+    QTRY_VERIFY(m_healer->isIdle()); // all of them once more in the other form
 }
 
 void TestGapHealer::asksInPiecesAndNoOlderThanAYear()

@@ -21,6 +21,14 @@ private Q_SLOTS:
     void countsOnlyWhatIsInTheSpan();
     void goesOnAfterAnInterruptedAnswer();
     void keepsWhatTheStoreRefuses();
+    void asksOnceMoreInTheOtherForm();
+    void asksInTheFormThatBroughtSomething();
+    void takesNoFromTheOtherForm();
+
+private:
+    [[nodiscard]] bool wantsMomentary() const { return last().what.kinds.testFlag(Wire::Kind::Momentary); }
+    /// The meter is away for \p time, and comes back.
+    void away(std::chrono::milliseconds time);
 };
 
 void TestGapHealerAnswers::marksWhatTheThingDoesNotKnow()
@@ -132,6 +140,77 @@ void TestGapHealerAnswers::keepsWhatTheStoreRefuses()
     healer.reachabilityChanged();
     advance(1h);
     QCOMPARE(asked(), 1);
+}
+
+void TestGapHealerAnswers::away(std::chrono::milliseconds time)
+{
+    m_healer->heard(meter, {}, m_clock->now());
+    setOnline(meter, false);
+    advance(time);
+    setOnline(meter, true);
+}
+
+/// Some answer a request for several kinds with the momentary values only, others know no other kind.
+void TestGapHealerAnswers::asksOnceMoreInTheOtherForm()
+{
+    m_link.endsOtherForm = false;
+    startUpToDate();
+    away(10min);
+    QVERIFY(!wantsMomentary());
+    const QDateTime begin = *last().what.from;
+    answer({});
+    QCOMPARE(asked(), 2);
+    QVERIFY(wantsMomentary() && last().what.kinds.testFlag(Wire::Kind::HistoricalSecond));
+    QCOMPARE(*last().what.from, begin);
+    answer({});
+    QCOMPARE(asked(), 2);
+    QVERIFY(m_healer->isIdle());
+    QCOMPARE(m_healer->answered(), 1);
+    // Both were in vain for a span that says something: from then on one is enough.
+    away(3h);
+    answer({});
+    answer({});
+    QCOMPARE(asked(), 4);
+    away(10min);
+    answer({});
+    QCOMPARE(asked(), 5);
+    QVERIFY(!wantsMomentary());
+    QVERIFY(m_healer->isIdle());
+}
+
+void TestGapHealerAnswers::asksInTheFormThatBroughtSomething()
+{
+    m_link.endsOtherForm = false;
+    startUpToDate();
+    away(5h);
+    answer({});
+    answer({past(to(), {}, Wire::Kind::Momentary)}); // that is no memory
+    QCOMPARE(asked(), 2);
+    away(5h);
+    QVERIFY(!wantsMomentary());
+    answer({});
+    QVERIFY(wantsMomentary());
+    answer({past(from() + hour, {}, Wire::Kind::Momentary), past(to() - hour, {}, Wire::Kind::Momentary)});
+    QCOMPARE(gaps().constLast().state, GapState::Healed);
+    QCOMPARE(asked(), 4);
+    away(5h);
+    QCOMPARE(asked(), 5);
+    QVERIFY(wantsMomentary());
+    answer({});
+    QCOMPARE(asked(), 5);
+}
+
+/// It has answered; that it would not say more is no reason to ask again.
+void TestGapHealerAnswers::takesNoFromTheOtherForm()
+{
+    m_link.endsOtherForm = false;
+    startUpToDate();
+    away(5h);
+    answer({});
+    answer({}, summary(End::Refused, ErrorCode::Forbidden, u"forbidden"_s));
+    QCOMPARE(gaps().constLast().state, GapState::NeverKnown);
+    advance(48h);
+    QCOMPARE(asked(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestGapHealerAnswers)
