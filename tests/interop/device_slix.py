@@ -110,6 +110,26 @@ class Logger(Boiler):
         return {"timestamp": datetime.datetime.fromtimestamp(second, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "fields": [field]}
 
 
+class Memory(Sensor):
+    """The same with nothing but the class's own memory and answers: who asks for momentary values is told these only, and spans with a zone are not heeded."""
+
+    def __init__(self, node):
+        super().__init__(node, {})
+        self._add_field("Power", "numeric", "W")
+
+    def refresh(self, fields):
+        now = int(time.time())
+        self._add_field_momentary_data("Power", str(now % 1000))
+        for second in range(math.ceil((now - 600) / 2) * 2, now + 1, 2):
+            when = datetime.datetime.fromtimestamp(second).isoformat()
+            self._add_field_timestamp_data("Power", when, str(second % 1000), {"historicalSecond": "true"})
+
+    def request_fields(self, fields, flags, session, callback):
+        wanted = sorted(name for name in flags if flags[name] == "true")
+        tell(read=self.nodeId, wanted=wanted, since=flags.get("from"), until=flags.get("to"))
+        return super().request_fields(fields, flags, session, callback)
+
+
 def moment(text, default):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() if text else default
 
@@ -150,7 +170,8 @@ class Device(slixmpp.ClientXMPP):
         self.add_event_handler("session_start", self.begin)
         self.add_filter("in", self.heard)
         sensors = self["xep_0323"]
-        for node, kind, patience in (("boiler", Boiler, 3.0), ("slow", Slow, 3.0), ("dead", Dead, 1.0), ("broken", Broken, 3.0), ("logger", Logger, 3.0)):
+        for node, kind, patience in (("boiler", Boiler, 3.0), ("slow", Slow, 3.0), ("dead", Dead, 1.0), ("broken", Broken, 3.0), ("logger", Logger, 3.0),
+                                     ("memory", Memory, 3.0)):
             sensor = kind(node)
             sensor.loop = self.loop
             sensors.register_node(node, sensor, patience, sourceId="plant", cacheType="")

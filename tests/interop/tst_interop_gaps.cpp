@@ -25,15 +25,17 @@ private Q_SLOTS:
     void initTestCase();
     void thingThatWasAway();
     void recorderThatWasAway();
+    void stockMemory();
 
 private:
     struct Asked { qint64 since = 0; qint64 until = 0; };
 
-    [[nodiscard]] std::unique_ptr<TestProcess> record() const;
+    [[nodiscard]] QString storePath(const QString &node) const { return m_folder.filePath(node + u".sqlite"_s); }
+    [[nodiscard]] std::unique_ptr<TestProcess> record(const QString &node = u"logger"_s) const;
     [[nodiscard]] static QJsonObject counts(TestProcess &recorder);
     [[nodiscard]] static int healed(TestProcess &recorder) { return counts(recorder).value("gaps"_L1).toObject().value("healed"_L1).toInt(); }
-    [[nodiscard]] static QList<Asked> askedForThePast(TestProcess &device);
-    [[nodiscard]] QList<Sample> stored() const;
+    [[nodiscard]] static QList<Asked> askedForThePast(TestProcess &device, const QString &node = u"logger"_s);
+    [[nodiscard]] QList<Sample> stored(const QString &node = u"logger"_s) const;
     /// Every even second of the span is there, once, as back-filled; and nothing else is since \p from.
     void compareBackFilled(const Asked &span, qint64 from) const;
 
@@ -62,9 +64,9 @@ void TestInteropGaps::initTestCase()
     QVERIFY2(m_world.befriend(u"plant"_s), qPrintable(m_world.error()));
 }
 
-std::unique_ptr<TestProcess> TestInteropGaps::record() const
+std::unique_ptr<TestProcess> TestInteropGaps::record(const QString &node) const
 {
-    return m_world.startCli({u"--store"_s, m_folder.filePath(u"house.sqlite"_s), u"record"_s, m_world.jid(u"plant"_s), u"--node"_s, u"logger"_s, u"--every"_s, u"1"_s,
+    return m_world.startCli({u"--store"_s, storePath(node), u"record"_s, m_world.jid(u"plant"_s), u"--node"_s, node, u"--every"_s, u"1"_s,
         u"--interval"_s, u"0.2"_s});
 }
 
@@ -73,23 +75,23 @@ QJsonObject TestInteropGaps::counts(TestProcess &recorder)
     return QJsonDocument::fromJson(recorder.output().trimmed().split('\n').constLast()).object();
 }
 
-QList<TestInteropGaps::Asked> TestInteropGaps::askedForThePast(TestProcess &device)
+QList<TestInteropGaps::Asked> TestInteropGaps::askedForThePast(TestProcess &device, const QString &node)
 {
     QList<Asked> asked;
     for (const QJsonObject &line : told(device, u"read"_s)) {
         const auto time = [&line](const QString &key) { return QDateTime::fromString(line.value(key).toString(), Qt::ISODateWithMs).toMSecsSinceEpoch(); };
-        if (line.value("wanted"_L1).toArray().contains(u"historicalSecond"_s))
+        if (line.value("read"_L1) == node && line.value("wanted"_L1).toArray().contains(u"historicalSecond"_s))
             asked << Asked{time(u"since"_s), time(u"until"_s)};
     }
     return asked;
 }
 
-QList<Sample> TestInteropGaps::stored() const
+QList<Sample> TestInteropGaps::stored(const QString &node) const
 {
     Store store;
-    if (store.open(m_folder.filePath(u"house.sqlite"_s)))
+    if (store.open(storePath(node)))
         return {};
-    return store.samples({m_world.jid(u"owner"_s), m_world.jid(u"plant"_s), {u"logger"_s, {}, {}}, u"Power"_s}, 0, std::numeric_limits<qint64>::max());
+    return store.samples({m_world.jid(u"owner"_s), m_world.jid(u"plant"_s), {node, {}, {}}, u"Power"_s}, 0, std::numeric_limits<qint64>::max());
 }
 
 void TestInteropGaps::compareBackFilled(const Asked &span, qint64 from) const
@@ -159,6 +161,30 @@ void TestInteropGaps::recorderThatWasAway()
     QCOMPARE(asked.size(), askedBefore + 1);
     QVERIFY2(qAbs(asked.constLast().since - newest) < 1'000, qPrintable(u"%1 %2"_s.arg(asked.constLast().since).arg(newest)));
     compareBackFilled(asked.constLast(), newest + 1);
+}
+
+/// slixmpp's own class: what it remembers comes at the first asking.
+void TestInteropGaps::stockMemory()
+{
+    const auto recorder = record(u"memory"_s);
+    QVERIFY(recorder);
+    QTRY_VERIFY2_WITH_TIMEOUT(counts(*recorder).value("backFilled"_L1).toInteger() >= 250 && !askedForThePast(*m_device, u"memory"_s).isEmpty(),
+        (recorder->output().right(300) + recorder->errors() + m_device->output().right(500)).constData(), patience);
+    recorder->interrupt();
+    QVERIFY(recorder->waitForFinished(patience));
+    QVERIFY2(recorder->exitCode() == 0, recorder->errors().constData());
+    const QList<Asked> asked = askedForThePast(*m_device, u"memory"_s);
+    QCOMPARE(asked.size(), 1);
+    int backFilled = 0;
+    for (const Sample &sample : stored(u"memory"_s)) {
+        if (sample.origin != Origin::BackFilled)
+            continue;
+        ++backFilled;
+        QVERIFY(sample.kinds.testFlag(Wire::Kind::HistoricalSecond));
+        QVERIFY2(sample.time >= asked[0].since && sample.time <= asked[0].until, qPrintable(QString::number(sample.time)));
+        QCOMPARE(sample.text, QString::number(sample.time / 1'000 % 1'000));
+    }
+    QVERIFY(backFilled >= 250);
 }
 
 QTEST_GUILESS_MAIN(TestInteropGaps)
