@@ -39,18 +39,6 @@ bool makePrivateFile(const QString &path, QString *error)
     return false;
 }
 
-/// SQLite opens a cut or foreign file lazily and may write to it before it notices; the first bytes tell at once.
-std::optional<QString> headerProblem(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly))
-        return file.errorString();
-    const QByteArray head = file.read(16);
-    if (head.isEmpty() || head == QByteArrayView("SQLite format 3\0", 16))
-        return std::nullopt;
-    return u"It is not a database."_s;
-}
-
 std::optional<qint64> numberOf(Database &db, const QString &sql)
 {
     std::optional<qint64> number;
@@ -84,6 +72,8 @@ DatabaseBackend::Trouble SqliteBackend::troubleOf(const QSqlError &error) const
     return kind == 5 || kind == 6 ? Trouble::Busy : Trouble::Other;
 }
 
+/// Looks at the file from outside only: a file that a process opens and closes by itself takes away the locks that its connections have on it (POSIX),
+/// and the next program that closes the database would remove the log that is still written to.
 std::optional<QString> SqliteBackend::prepare()
 {
     if (m_memory)
@@ -102,8 +92,6 @@ std::optional<QString> SqliteBackend::prepare()
     }
     if (!info.isWritable() || !QFileInfo(info.absolutePath()).isWritable())
         return u"%1 cannot be written to: the file or its folder is read-only."_s.arg(shown);
-    if (const auto problem = headerProblem(m_path))
-        return u"%1 cannot be read: %2"_s.arg(shown, *problem);
     return std::nullopt;
 }
 
@@ -115,6 +103,7 @@ QSqlDatabase SqliteBackend::connection(const QString &name) const
     return db;
 }
 
+/// Only reads: what is cut or no database at all is left as it is.
 std::optional<QString> SqliteBackend::inspect(Database &db, int newest, int *version)
 {
     const auto unreadable = [&] {

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -214,6 +215,28 @@ private Q_SLOTS:
         QVERIFY(!db.isOpen());
         QVERIFY(!db.run(u"CREATE TABLE anything (x)"_s));
         QCOMPARE(contents(file), content);
+    }
+
+    /// Window, recorder and shell share a file, and the window has two connections to it.
+    void writesWhatOthersSeeAfterOneHasClosed()
+    {
+        const QString file = path(u"shared.sqlite"_s);
+        Database journal;
+        Database history;
+        QCOMPARE(journal.open(file, firstStep), std::nullopt);
+        QCOMPARE(history.open(file, firstStep), std::nullopt);
+        QVERIFY(history.run(u"INSERT INTO notes VALUES ('before')"_s));
+        const auto shell = [&] {
+            QProcess other;
+            other.start(u"sqlite3"_s, {file, u"SELECT text FROM notes"_s});
+            return other.waitForFinished() ? other.readAllStandardOutput().split('\n') : QByteArrayList();
+        };
+        QVERIFY(shell().contains("before"));
+        QVERIFY(QFile::exists(file + u"-wal"_s));
+        QVERIFY(history.run(u"INSERT INTO notes VALUES ('after')"_s));
+        QVERIFY(journal.run(u"INSERT INTO notes VALUES ('of the other')"_s));
+        const QByteArrayList seen = shell();
+        QVERIFY2(seen.contains("after") && seen.contains("of the other"), seen.join(' ').constData());
     }
 
     void leavesOtherProgramsAlone()
