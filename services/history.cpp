@@ -44,9 +44,13 @@ History::~History()
         (void)worker->flush();
         QThread::currentThread()->quit();
     }, Qt::QueuedConnection);
-    // A thread that hangs in a write is left behind: taking it away would take the program down.
-    if (!m_thread->wait(QDeadlineTimer(lastWrites)))
-        (void)m_thread.release();
+    // A thread that hangs in a write is left behind: taking it away would take the program down. It is gone when it comes to an end after all.
+    if (!m_thread->wait(QDeadlineTimer(lastWrites))) {
+        QThread *left = m_thread.release();
+        connect(left, &QThread::finished, left, &QObject::deleteLater);
+        if (left->isFinished())
+            left->deleteLater();
+    }
 }
 
 template<typename T>

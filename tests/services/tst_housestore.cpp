@@ -325,7 +325,8 @@ void TestHouseStore::rolesAreSettledAnew()
     m_server.stop();
     QVERIFY2(m_server.startAgain(), qPrintable(m_server.error()));
     ErrorInfo error;
-    QTRY_VERIFY_WITH_TIMEOUT(!(error = other.take(m_url, account, ParentRole)).isError(), patience);
+    // Asked again when it is held, it would be given back first, which the server may not have noticed yet.
+    QTRY_VERIFY_WITH_TIMEOUT(other.isHeld() || !(error = other.take(m_url, account, ParentRole)).isError(), patience);
     QVERIFY(passUntil(unsettled, 2));
     houses.open(profile.id, u"secret"_s);
     QCOMPARE(held.size(), 3);
