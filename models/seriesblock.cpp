@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace Chatelaine {
 
@@ -25,55 +24,6 @@ SeriesNode onePoint(double value, PointMarks mark)
         node.count = 1;
     }
     return node;
-}
-
-/// Two numbers that are compared at once.
-using Pair = double __attribute__((vector_size(16)));
-
-Pair pairAt(const double *value)
-{
-    Pair pair;
-    std::memcpy(&pair, value, sizeof(pair));
-    return pair;
-}
-
-// The second where the first is no number.
-Pair lower(Pair a, Pair b)
-{
-    return a < b ? a : b;
-}
-
-Pair higher(Pair a, Pair b)
-{
-    return a > b ? a : b;
-}
-
-/// Widens \p node to the numbers from \p value up to, not including, \p end. A missing one is NaN, which loses every comparison.
-void takeExtent(const double *value, const double *end, SeriesNode &node)
-{
-    // Four pairs of each: one alone would wait for itself.
-    Pair low0 = {node.minimum, node.minimum}, low1 = low0, low2 = low0, low3 = low0;
-    Pair high0 = {node.maximum, node.maximum}, high1 = high0, high2 = high0, high3 = high0;
-    const auto take = [](Pair pair, Pair &low, Pair &high) {
-        low = lower(pair, low);
-        high = higher(pair, high);
-    };
-    for (; end - value >= 8; value += 8) {
-        take(pairAt(value), low0, high0);
-        take(pairAt(value + 2), low1, high1);
-        take(pairAt(value + 4), low2, high2);
-        take(pairAt(value + 6), low3, high3);
-    }
-    for (; end - value >= 2; value += 2) {
-        take(pairAt(value), low0, high0);
-    }
-    if (value < end) {
-        take(Pair{*value, *value}, low1, high1);
-    }
-    const Pair low = lower(lower(low0, low1), lower(low2, low3));
-    const Pair high = higher(higher(high0, high1), higher(high2, high3));
-    node.minimum = std::min(low[0], low[1]);
-    node.maximum = std::max(high[0], high[1]);
 }
 
 /// Adds one point to the node at its end, or begins a new one.
@@ -151,10 +101,29 @@ SeriesNode SeriesBlock::scan(quint32 from, quint32 to) const
         }
         node.marks = PointMarks::fromInt(int(bits));
     }
-    takeExtent(values.data() + from, values.data() + to, node);
+    // Four of each: one alone would wait for itself. A missing value is NaN, which loses every comparison.
+    double low0 = node.minimum, low1 = low0, low2 = low0, low3 = low0;
+    double high0 = node.maximum, high1 = high0, high2 = high0, high3 = high0;
+    const auto take = [](double value, double &low, double &high) {
+        low = value < low ? value : low;
+        high = value > high ? value : high;
+    };
+    const double *value = values.data();
+    quint32 i = from;
+    for (; i + 4 <= to; i += 4) {
+        take(value[i], low0, high0);
+        take(value[i + 1], low1, high1);
+        take(value[i + 2], low2, high2);
+        take(value[i + 3], low3, high3);
+    }
+    for (; i < to; ++i) {
+        take(value[i], low0, high0);
+    }
+    node.minimum = std::min(std::min(low0, low1), std::min(low2, low3));
+    node.maximum = std::max(std::max(high0, high1), std::max(high2, high3));
     node.count = to - from;
     if (node.marks.testFlag(PointMark::Missing)) {
-        node.count -= quint32(std::count_if(values.data() + from, values.data() + to, [](double v) { return std::isnan(v); }));
+        node.count -= quint32(std::count_if(value + from, value + to, [](double v) { return std::isnan(v); }));
     }
     return node;
 }
