@@ -42,6 +42,7 @@ private Q_SLOTS:
     void readsAndStores();
     void showsItAfterARestart();
     void bearsAServerThatIsAwayAtTheStart();
+    void bearsAServerThatIsKilled();
     void closesWhileTheServerIsSilent();
 
 private:
@@ -165,6 +166,19 @@ void TestWindowStore::bearsAServerThatIsAwayAtTheStart()
     QTRY_VERIFY_WITH_TIMEOUT(stored(started) > 5, Patience);
     QVERIFY(storedLines() > before);
     QVERIFY(lines() > before);
+}
+
+void TestWindowStore::bearsAServerThatIsKilled()
+{
+    start();
+    openHeating();
+    QTRY_VERIFY_WITH_TIMEOUT(stored() > 5, Patience);
+    m_server.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(note().contains(u"store"_s), Patience);
+    const qint64 away = QDateTime::currentMSecsSinceEpoch();
+    QVERIFY2(m_server.startAgain(), qPrintable(m_server.error()));
+    QTRY_VERIFY_WITH_TIMEOUT(!note().contains(u"store"_s), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(stored(away) > 5, Patience);
 }
 
 void TestWindowStore::closesWhileTheServerIsSilent()
