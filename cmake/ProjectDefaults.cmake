@@ -46,10 +46,13 @@ function(chatelaine_precompile target)
     endif()
 endfunction()
 
-# chatelaine_library(name alias SOURCES ... LIBS ...): a static layer of the program.
+# chatelaine_library(name alias SOURCES ... LIBS ...): a layer of the program. Static in what is handed on; shared (BUILD_SHARED_LIBS) in the
+# presets for developers and sanitizers, where two hundred tests would each hold a copy of every layer.
 function(chatelaine_library target alias)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
-    add_library(${target} STATIC ${ARG_SOURCES})
+    add_library(${target} ${ARG_SOURCES})
+    # The same command line for both kinds, so that what ccache holds serves both; Qt itself asks for code that does not depend on its place.
+    set_target_properties(${target} PROPERTIES DEFINE_SYMBOL "" POSITION_INDEPENDENT_CODE OFF)
     add_library(Chatelaine::${alias} ALIAS ${target})
     target_link_libraries(${target} PUBLIC chatelaine_config ${ARG_LIBS})
     chatelaine_precompile(${target})
